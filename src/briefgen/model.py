@@ -1,0 +1,591 @@
+"""Every value that passes between the stages.
+
+Frozen, slotted dataclasses with tuples. A position is a code-point offset into `Source.text`;
+an interval is half-open. Names follow W3C Web Annotation, CSL and EDTF.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+SECTIONS = ("background", "current-state", "key-issues", "outlook")
+AUDIENCES = ("executive", "legislator", "analyst", "public", "talking-points")
+FORMATS = ("pdf", "docx", "pptx", "html")
+
+
+# --- positions and references ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TextPositionSelector:
+    """An interval of a source's canonical text, in code points (W3C Web Annotation)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where a person finds a passage: `kind` is "page" or "paragraph" (CSL terms), `value` its number.
+
+    A passage that runs over two pages or paragraphs has a value such as "3-4".
+    """
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateParts:
+    """A date as precise as its source gives it; month and day are None where it gives none."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def edtf(self) -> str:
+        """Extended Date/Time Format, level 0: "2024", "2024-06" or "2024-06-30"."""
+        text = f"{self.year:04d}"
+        if self.month is not None:
+            text += f"-{self.month:02d}"
+            if self.day is not None:
+                text += f"-{self.day:02d}"
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A CSL name: `family` and `given` of a person, or the `literal` name of an institution."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+    def full(self) -> str:
+        """The name as it is read: "Given Family", or the institution's."""
+        return self.literal or f"{self.given} {self.family}".strip()
+
+    def short(self) -> str:
+        """The name as a label shows it: the family name, or the institution's."""
+        return self.literal or self.family or self.given
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The reference data of one source, as CSL has it.
+
+    Empty strings, an empty author tuple and None dates mean that nothing was found; nothing is
+    guessed. `provenance` pairs each field found with where it came from
+    ("brief.toml", "references", "document").
+    """
+
+    id: str
+    type: str
+    title: str
+    author: tuple[Name, ...] = ()
+    issued: DateParts | None = None
+    publisher: str = ""
+    url: str = ""
+    accessed: DateParts | None = None
+    provenance: tuple[tuple[str, str], ...] = ()
+
+    def label(self) -> str:
+        """A short author-date label, for people: "Sample Institute 2024", "Title words n.d."."""
+        if self.author:
+            who = self.author[0].short()
+            if len(self.author) == 2:
+                who += f" and {self.author[1].short()}"
+            elif len(self.author) > 2:
+                who += " et al."
+        else:
+            who = self.publisher or self.title
+        return f"{who} {self.issued.year if self.issued else 'n.d.'}"
+
+    def csl(self) -> dict[str, Any]:
+        """The reference as CSL-JSON; fields that were not found are left out."""
+        item: dict[str, Any] = {"id": self.id, "type": self.type, "title": self.title}
+        if self.author:
+            item["author"] = [
+                {k: v for k, v in (("family", n.family), ("given", n.given), ("literal", n.literal)) if v}
+                for n in self.author
+            ]
+        for key, date in (("issued", self.issued), ("accessed", self.accessed)):
+            if date:
+                parts = [p for p in (date.year, date.month, date.day) if p is not None]
+                item[key] = {"date-parts": [parts]}
+        if self.publisher:
+            item["publisher"] = self.publisher
+        if self.url:
+            item["URL"] = self.url
+        return item
+
+
+# --- stage 1: sources -----------------------------------------------------------------------
+
+
+class BlockKind(StrEnum):
+    """What a block of a source's text is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    TABLE = "table"
+    NOTE = "note"  # a note or "Source:" line under a table or figure
+    CAPTION = "caption"
+    QUESTION = "question"  # FAQ question
+    ANSWER = "answer"  # FAQ answer: corroborates, is never a new statement
+    TAKEAWAY = "takeaway"  # key takeaways, a summary box
+    CLOSING = "closing"  # "In summary, ...": repeats what was said
+    DISCLAIMER = "disclaimer"
+    BYLINE = "byline"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One typed stretch of a source's text.
+
+    `level` is the heading level (1 to 6), the list depth (from 1), else 0. `path` holds the titles
+    of the headings above, outermost first. `lead_in` is the interval of the sentence that
+    introduces a list item ("Key actors include:"), None where there is none. `paragraph` numbers
+    the blocks of a source from 1, headings excepted (0). `page` is None where the source has none.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    path: tuple[str, ...] = ()
+    lead_in: TextPositionSelector | None = None
+    paragraph: int = 0
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A table of a source, cell by cell as intervals of the canonical text.
+
+    `block` is its index in `Source.blocks`; `caption` and `notes` are intervals of the caption and
+    of the note and "Source:" lines that belong to it. Every row is as long as `header`; an empty
+    cell is an empty interval.
+    """
+
+    block: int
+    header: tuple[TextPositionSelector, ...]
+    rows: tuple[tuple[TextPositionSelector, ...], ...]
+    caption: TextPositionSelector | None = None
+    notes: tuple[TextPositionSelector, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """An interval that is not content, and why ("navigation", "foreign-language boilerplate", ...)."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source document: canonical text (NFC, "\\n" lines, XML 1.0 characters), typed blocks.
+
+    `id` is [a-z0-9-]+ and comes from the file name. `sha256` is of the file's bytes. Blocks are in
+    reading order and do not overlap; what lies in no block is in `excluded` or white space.
+    `language` is an ISO 639-1 code, "und" where it could not be told.
+    """
+
+    id: str
+    file: str
+    sha256: str
+    text: str
+    reference: Reference
+    blocks: tuple[Block, ...]
+    tables: tuple[SourceTable, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
+    language: str = "und"
+
+
+# --- stage 2: passages ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a passage: EDTF text ("2022-02", "199X", "17XX"), its granularity, its earliest day.
+
+    `granularity` is "day", "month", "season", "year", "decade" or "century"; `first` is an ISO date
+    for ordering only; `text` is what the source says ("late 18th century").
+    """
+
+    start: int
+    end: int
+    edtf: str
+    granularity: str
+    first: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure in a passage: value in `unit` (magnitude words applied), with how it is qualified.
+
+    `unit` is "USD", "percent", "people", ... or "" for a bare number. `bound` is "", "about",
+    "over", "under" or "estimated".
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    bound: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A hedge with its words as they stand ("may", "is likely to") and its grade, 1 weak to 3 strong."""
+
+    start: int
+    end: int
+    text: str
+    grade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it: `kind` is "author" (the source's own opinion), "person", "institution" or "unnamed"."""
+
+    start: int
+    end: int
+    who: str
+    kind: str
+
+
+class CaveatKind(StrEnum):
+    """What a reader must know to weigh a statement."""
+
+    NOTE = "note"
+    HEDGE = "hedge"
+    ATTRIBUTION = "attribution"
+    OPINION = "opinion"
+    DISCLAIMER = "disclaimer"
+    UNDATED = "undated"
+    DATED_FIGURE = "dated-figure"
+    SINGLE_SOURCE = "single-source"
+    DISAGREEMENT = "disagreement"
+    FORECAST = "forecast"
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """What the source itself says to qualify a passage: its words' interval and how far it reaches.
+
+    `scope` is "statement", "table", "section" or "source".
+    """
+
+    kind: CaveatKind
+    scope: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence-sized interval of a source with all that qualifies it.
+
+    `text` is `Source.text[start:end]`. `block` indexes `Source.blocks`; `kind` and `path` are that
+    block's. `lead_in` is the sentence that introduces a list item. `dangling` names what makes the
+    sentence depend on the one before: "pronoun", "connective" or "" when it stands alone.
+    `fragment` is true when it is no sentence of its own. `opinion`: the author's own view.
+    """
+
+    id: str
+    source: str
+    start: int
+    end: int
+    text: str
+    block: int
+    kind: BlockKind
+    path: tuple[str, ...]
+    locator: Locator
+    lead_in: TextPositionSelector | None = None
+    dates: tuple[DateMention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+    attribution: Attribution | None = None
+    negated: bool = False
+    forecast: bool = False
+    opinion: bool = False
+    dangling: str = ""
+    fragment: bool = False
+    qualifiers: tuple[Qualifier, ...] = ()
+
+
+# --- stage 3: summary -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quotation's place: TextPositionSelector and TextQuoteSelector in one, with a locator.
+
+    `exact == Source.text[start:end]`; `prefix` and `suffix` are up to 32 code points beside it.
+    `label` is the source's short author-date label.
+    """
+
+    source: str
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    label: str
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """Anything a reader must know to weigh a statement.
+
+    `scope` is "statement", "table", "section" or "source". `rule` is None when the source says it,
+    else the rule that derived it. `within` is true when its words stand in the statement's own text
+    (a hedge, an attribution), so that showing the statement shows the caveat.
+    """
+
+    id: str
+    kind: CaveatKind
+    scope: str
+    text: str
+    citations: tuple[Citation, ...] = ()
+    rule: str | None = None
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that is said, cut from one source, corroborated by more.
+
+    `text` is the source's words (parts joined; "[...]" where something is left out). The first
+    citations are those it is cut from, the rest corroborate. `as_of` is EDTF or "undated".
+    `role` is "milestone", "contested", "figure", "state", "issue" or "outlook". `issue` names the
+    key issue it belongs to, else "". `attributed_to` is who must be named before it, else "".
+    `rank` orders statements within the summary: higher goes first and is dropped last.
+    `cut_from` counts the leading citations that make up `text`.
+    """
+
+    id: str
+    section: str
+    text: str
+    as_of: str
+    citations: tuple[Citation, ...]
+    caveats: tuple[str, ...] = ()
+    role: str = "state"
+    issue: str = ""
+    attributed_to: str = ""
+    rank: float = 0.0
+    cut_from: int = 1
+
+    @property
+    def words(self) -> int:
+        """How many white-space separated words its text has."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryTable:
+    """A source's table kept as a table; every row is as long as `header`."""
+
+    id: str
+    section: str
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    citations: tuple[Citation, ...]
+    caveats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Statements that may contradict each other: shown side by side, never resolved.
+
+    `kind` is "numeric", "date-or-status", "stance" or "attribution"; `aspect` is what it is about;
+    `statements` are ids, at least two, of different sources.
+    """
+
+    id: str
+    kind: str
+    aspect: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the sources do not say, in words of ours that a reader can be shown."""
+
+    section: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceProblem:
+    """A file of the folder that could not be used, and why: shown to the reader."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is said, from all sources. `date` is EDTF or "" when neither brief nor sources give one."""
+
+    brief: str
+    title: str
+    question: str
+    date: str
+    language: str
+    handling: str
+    sources: tuple[Source, ...]
+    statements: tuple[Statement, ...]
+    tables: tuple[SummaryTable, ...]
+    caveats: tuple[Caveat, ...]
+    disagreements: tuple[Disagreement, ...]
+    gaps: tuple[Gap, ...]
+    problems: tuple[SourceProblem, ...] = ()
+
+
+# --- stage 4: audience ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A statement or table that this audience does not see, and why."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A named place of an audience's document and the statements that fill it, in order."""
+
+    name: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceView:
+    """What one audience sees: selected and ordered, never rewritten.
+
+    `slots` are the profile's, in order (a statement stands in one slot at most); `deck` holds the
+    ids of the statements that the slides show, a subset. `caveats` are exactly those of the
+    statements, tables and disagreements shown.
+    """
+
+    audience: str
+    summary: Summary
+    slots: tuple[Slot, ...]
+    tables: tuple[SummaryTable, ...]
+    caveats: tuple[Caveat, ...]
+    disagreements: tuple[Disagreement, ...]
+    gaps: tuple[Gap, ...]
+    dropped: tuple[Dropped, ...]
+    deck: tuple[str, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement shown, in reading order."""
+        return tuple(s for slot in self.slots for s in slot.statements)
+
+
+# --- stage 5: document ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One thing a finished file must hold: `text` to be found, `after` the text it must stand close to.
+
+    `kind` is "title", "statement", "citation", "reference", "caveat", "disagreement", "table-cell",
+    "gap", "problem" or "marking"; `id` names the lost item in a finding. `after` is "" when it may stand
+    anywhere; `slide` is the 1-based slide it must be on, 0 for any.
+    """
+
+    kind: str
+    id: str
+    text: str
+    after: str = ""
+    slide: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished brief before any format: pandoc's JSON AST after citeproc, as text.
+
+    `promises` is what every file written from it must hold.
+    """
+
+    audience: str
+    title: str
+    date: str
+    language: str
+    marking: str
+    ast: str
+    promises: tuple[Promise, ...]
+    keywords: tuple[str, ...] = ()
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SlideItem:
+    """A line on a slide: its text, level from 0, the citation text after it and the statement's id."""
+
+    text: str
+    level: int = 0
+    statement: str = ""
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide, already paginated: nothing on it overflows.
+
+    `layout` is "title", "content", "table" or "section". `strip` are the sources of the statements
+    on it, `caveats` the notes that qualify them; `notes` is the speaker's full text.
+    """
+
+    title: str
+    layout: str
+    items: tuple[SlideItem, ...] = ()
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    caveats: tuple[str, ...] = ()
+    strip: tuple[str, ...] = ()
+    notes: str = ""
+    subtitle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The slides of one audience, in order, and what the finished file must hold."""
+
+    audience: str
+    title: str
+    date: str
+    language: str
+    marking: str
+    slides: tuple[Slide, ...]
+    promises: tuple[Promise, ...]
+    statements: tuple[str, ...] = ()
+
+
+# --- stage 6: render ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFile:
+    """A finished file: `count` is its pages (pdf) or slides (pptx), None elsewhere."""
+
+    audience: str
+    format: str
+    data: bytes = field(repr=False)
+    count: int | None = None

@@ -1,0 +1,37 @@
+"""Fixtures that all tests share: where the real articles and corpora lie, and which programs there are."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).parents[1].parent / "shared"
+
+
+def _shared(name: str) -> Path:
+    folder = SHARED / name
+    if not folder.is_dir():
+        pytest.skip(f"needs the real data in {name}/, which lies beside the checkout and is not part of it")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the five real articles; skips where it is absent."""
+    return _shared("seeds")
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The folder of public data sets; skips where it is absent."""
+    return _shared("corpora")
+
+
+def need(program: str) -> str:
+    """The path of a program outside Python; skips, saying so, where it is not installed."""
+    path = shutil.which(program)
+    if path is None:
+        pytest.skip(f"needs the program {program}, which is not installed")
+    return path
