@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -30,8 +31,13 @@ def corpora() -> Path:
 
 
 def need(program: str) -> str:
-    """The path of a program outside Python; skips, saying so, where it is not installed."""
+    """The path of a program outside Python; skips, saying so, where it is not installed.
+
+    With BRIEFGEN_REQUIRE_PROGRAMS in the environment, as in CI, its absence is a failure.
+    """
     path = shutil.which(program)
+    if path is None and os.environ.get("BRIEFGEN_REQUIRE_PROGRAMS"):
+        pytest.fail(f"needs the program {program}, which .ci/run should have installed")
     if path is None:
         pytest.skip(f"needs the program {program}, which is not installed")
     return path

@@ -83,19 +83,37 @@ def summary() -> Summary:
     a = source("survey", A, DateParts(2024, 6), "Sample Survey Office")
     b = source("bulletin", B, None, "Sample River Bulletin")
 
-    def caveat(kind: CaveatKind, scope: str, text: str, *cites: Citation, rule: str | None = None, within: bool = False) -> Caveat:
+    def caveat(
+        kind: CaveatKind, scope: str, text: str, *cites: Citation, rule: str | None = None, within: bool = False
+    ) -> Caveat:
         return Caveat(short_id(kind, scope, text), kind, scope, text, cites, rule, within)
 
     undated = caveat(CaveatKind.UNDATED, "source", "Bulletin on the river carries no date.", rule="undated-source")
-    single_a = caveat(CaveatKind.SINGLE_SOURCE, "source", "Only Sample Survey Office 2024 says this.", rule="one-source")
+    single_a = caveat(
+        CaveatKind.SINGLE_SOURCE, "source", "Only Sample Survey Office 2024 says this.", rule="one-source"
+    )
     hedge = caveat(CaveatKind.HEDGE, "statement", "is likely to", cite(b, "is likely to"), within=True)
     forecast = caveat(CaveatKind.FORECAST, "source", "An expectation, not a fact.", rule="modal-or-future")
     dated = caveat(CaveatKind.DATED_FIGURE, "statement", "Figure as of 2023.", rule="figure-as-of")
     note = caveat(CaveatKind.NOTE, "table", A[5], cite(a, A[5]))
     disagree = caveat(CaveatKind.DISAGREEMENT, "statement", "Sources disagree on relations.", rule="stance")
-    says = caveat(CaveatKind.ATTRIBUTION, "statement", "The Sample Port Authority says", cite(a, "The Sample Port Authority says"), within=True)
+    says = caveat(
+        CaveatKind.ATTRIBUTION,
+        "statement",
+        "The Sample Port Authority says",
+        cite(a, "The Sample Port Authority says"),
+        within=True,
+    )
 
-    def statement(section: str, role: str, rank: float, cites: list[Citation], caveats: list[Caveat], as_of: str = "2024-06", issue: str = "") -> Statement:
+    def statement(
+        section: str,
+        role: str,
+        rank: float,
+        cites: list[Citation],
+        caveats: list[Caveat],
+        as_of: str = "2024-06",
+        issue: str = "",
+    ) -> Statement:
         first = cites[0]
         return Statement(
             id=short_id(first.source, first.exact),

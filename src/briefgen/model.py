@@ -467,10 +467,15 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A named place of an audience's document and the statements that fill it, in order."""
+    """A named place of an audience's document and the statements that fill it, in order.
+
+    `heading` is what stands over it; `fallback` is what is said where no statement fills it.
+    """
 
     name: str
     statements: tuple[Statement, ...]
+    heading: str = ""
+    fallback: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,8 +483,9 @@ class AudienceView:
     """What one audience sees: selected and ordered, never rewritten.
 
     `slots` are the profile's, in order (a statement stands in one slot at most); `deck` holds the
-    ids of the statements that the slides show, a subset. `caveats` are exactly those of the
-    statements, tables and disagreements shown.
+    ids of the statements that the slides show, a subset, `deck_tables` those of the tables.
+    `caveats` are exactly those of the statements, tables and disagreements shown. `label` names the
+    kind of document ("Executive brief"); a slide's body has at most `slide_words` words.
     """
 
     audience: str
@@ -491,6 +497,9 @@ class AudienceView:
     gaps: tuple[Gap, ...]
     dropped: tuple[Dropped, ...]
     deck: tuple[str, ...] = ()
+    deck_tables: tuple[str, ...] = ()
+    label: str = ""
+    slide_words: int = 40
 
     @property
     def statements(self) -> tuple[Statement, ...]:

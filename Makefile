@@ -1,0 +1,46 @@
+# `make build` and `make test` each work as the first command on a fresh clone: they need make and
+# Python 3.11 or newer, set up .venv from the lock file, and do that once.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+BIN := .venv/bin
+READY := .venv/.ready
+
+# The lock file names no registry: packages come from whatever pip is configured to use.
+LOCK := pip compile --quiet --universal --python-version 3.11 --group dev --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header pyproject.toml -o requirements.lock
+
+.PHONY: help setup build check verify test lint lock clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+$(READY): requirements.lock pyproject.toml tools/setup.sh
+	@sh tools/setup.sh
+
+setup: $(READY) ## make .venv from the lock file and see to Pango
+
+build: $(READY) ## build all briefs into out/
+	@$(BIN)/briefgen build
+
+check: $(READY) ## exit with 1 if a build would change what is in out/
+	@$(BIN)/briefgen build --check
+
+verify: $(READY) ## prove what is in out/ again
+	@$(BIN)/briefgen verify
+
+test: $(READY) lint ## lint, then every test
+	@$(BIN)/python -m pytest -q -n 2 $(PYTEST_ARGS)
+
+lint: $(READY) ## ruff and mypy
+	@$(BIN)/ruff check src tests
+	@$(BIN)/ruff format --check --quiet src tests
+	@$(BIN)/mypy
+
+lock: ## compile requirements.lock anew from pyproject.toml (needs uv)
+	@uv $(LOCK)
+
+clean: ## remove .venv, caches and what was built
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find out -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +

@@ -1,0 +1,7 @@
+"""Stage 4: what an audience sees. It selects and orders, never rewrites."""
+
+from briefgen.audience.measure import over_limits, readability
+from briefgen.audience.profile import Profile, parse_profile
+from briefgen.audience.view import view_for
+
+__all__ = ["Profile", "over_limits", "parse_profile", "readability", "view_for"]

@@ -1,0 +1,133 @@
+"""Giving out the places: newest first where a slot asks for it, then balance, minimum, issues, rank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from briefgen.audience.profile import Profile
+from briefgen.audience.select import Places, date_key, ranked
+from briefgen.model import Statement
+
+Step = Callable[["Filling"], None]
+
+
+class Filling:
+    """The statements that still want a place, and the room that is left."""
+
+    def __init__(self, places: Places, statements: Iterable[Statement], keep: int | None) -> None:
+        self.places, self.waiting = places, list(ranked(statements))
+        self._keep = len(self.waiting) + places.count if keep is None else keep
+
+    @property
+    def full(self) -> bool:
+        """Whether no more statements may be shown."""
+        return self.places.count >= self._keep
+
+    @property
+    def room(self) -> int:
+        """How many more statements may be shown."""
+        return self._keep - self.places.count
+
+    def open(self, section: str) -> bool:
+        """Whether a statement of the section may be added alone: it has two voices already, or only one to give."""
+        waiting = {s.citations[0].source for s in self.waiting if s.section == section}
+        return len(self.places.sources_in(section)) >= 2 or len(waiting | self.places.sources_in(section)) < 2
+
+    def completes(self, statement: Statement) -> bool:
+        """Whether its section has two voices with it, or there is room for the second, or none to be had."""
+        others = {s.citations[0].source for s in self.waiting if s.section == statement.section}
+        voices = self.places.sources_in(statement.section) | {statement.citations[0].source}
+        return len(voices) >= 2 or self.room >= 2 or not others - voices
+
+    def first(self, candidates: Iterable[Statement], *, longer: bool = False, slot: str = "") -> bool:
+        """Place the first candidate that any slot (or the one named) takes; whether one was placed."""
+        rules = [r for r in self.places.rules if r.name == slot] if slot else None
+        for statement in () if self.full else tuple(candidates):
+            if self.places.place(statement, among=rules, longer=longer):
+                self.waiting.remove(statement)
+                return True
+        return False
+
+
+def newest(filling: Filling) -> None:
+    """Slots that ask for it get what is dated latest, to the year; among equals the highest rank."""
+    for rule in filling.places.rules:
+        if rule.newest:
+            able = [s for s in filling.waiting if filling.completes(s)]
+            dated = [s for s in able if date_key(s.as_of)[1]]
+            undated = [s for s in able if s not in dated]
+            latest = sorted(dated, key=lambda s: date_key(s.as_of)[1][:4], reverse=True)
+            filling.first([*latest, *undated], slot=rule.name)
+
+
+def balance(filling: Filling) -> None:
+    """Every section draws on two sources where two have something to say, or, for want of room, is left out.
+
+    What is begun is completed first. Where only a statement longer than the slots allow is left of a
+    second source, the shortest such is taken: two voices matter more than a short line.
+    """
+    places = filling.places
+    for section in sorted(_SECTIONS, key=lambda s: -len(places.sources_in(s))):
+        for _ in range(2):
+            have = places.sources_in(section)
+            others = [s for s in filling.waiting if s.section == section and s.citations[0].source not in have]
+            voices = {s.citations[0].source for s in others}
+            if len(have) >= 2 or len(have) + len(voices) < 2 or 2 - len(have) > filling.room:
+                break
+            if not filling.first(others) and have:
+                filling.first(sorted(others, key=lambda s: (s.words, s.id)), longer=True)
+
+
+def minimum(filling: Filling) -> None:
+    """Every slot gets its least number, one at a time in the order of their claims."""
+    lacking = list(filling.places.rules)
+    while lacking:
+        for rule in tuple(lacking):
+            enough = len(filling.places.filled[rule.name]) >= rule.statements_min
+            allowed = (s for s in filling.waiting if filling.open(s.section))
+            if enough or not filling.first(allowed, slot=rule.name):
+                lacking.remove(rule)
+
+
+def issues(filling: Filling) -> None:
+    """Every key issue gets its best statement before any gets a second."""
+    shown = {s.issue for here in filling.places.filled.values() for s in here}
+    for issue in dict.fromkeys(s.issue for s in filling.waiting if s.issue):
+        if issue not in shown:
+            filling.first([s for s in filling.waiting if s.issue == issue and filling.open(s.section)])
+
+
+def rank(filling: Filling) -> None:
+    """What room is left goes to the highest ranks."""
+    for statement in tuple(filling.waiting):
+        if filling.open(statement.section):
+            filling.first([statement])
+
+
+def promote(filling: Filling) -> None:
+    """Slots that sum up take the best of what the others hold."""
+    holders = [r for r in filling.places.rules if not r.newest]
+    for rule in filling.places.promoting:
+        filling.places.promote(rule, holders)
+
+
+# where room is short: what is, before what will be, before what was
+_SECTIONS = ("current-state", "key-issues", "outlook", "background")
+
+STEPS: tuple[Step, ...] = (newest, balance, minimum, issues, rank, promote)
+
+
+def fill(places: Places, statements: Iterable[Statement], profile: Profile, keep: int | None) -> dict[str, str]:
+    """Give out the places; the reasons of those who got none, by id."""
+    filling = Filling(places, statements, keep)
+    for step in STEPS:
+        step(filling)
+    over = f"lower ranked: over {_size(profile)}"
+    return {s.id: over if filling.full else places.why(s) or over for s in filling.waiting}
+
+
+def _size(profile: Profile) -> str:
+    limits = profile.limits
+    if limits.pages_max:
+        return f"{limits.pages_max} page{'s' if limits.pages_max > 1 else ''}"
+    return f"{limits.words_max} words" if limits.words_max else "the size asked for"

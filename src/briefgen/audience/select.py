@@ -1,0 +1,119 @@
+"""Which statements an audience sees, in which slot: selection by rank, balance and disagreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.audience.profile import Profile, SlotRule
+from briefgen.model import CaveatKind, Statement, Summary
+
+
+def contested_ids(summary: Summary) -> frozenset[str]:
+    """The ids of all statements that are a side of a disagreement."""
+    return frozenset(i for d in summary.disagreements for i in d.statements)
+
+
+def weak_ids(summary: Summary) -> frozenset[str]:
+    """The ids of statements that rest on one source only and carry no date, or are an opinion."""
+    kinds = {c.id: c.kind for c in summary.caveats}
+
+    def weak(statement: Statement) -> bool:
+        has = {kinds[i] for i in statement.caveats if i in kinds}
+        alone = CaveatKind.SINGLE_SOURCE in has or len({c.source for c in statement.citations}) == 1
+        return CaveatKind.OPINION in has or (alone and (CaveatKind.UNDATED in has or statement.as_of == "undated"))
+
+    return frozenset(s.id for s in summary.statements if weak(s))
+
+
+def ranked(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Highest rank first; ties by id, so that nothing depends on the order in which they came."""
+    return tuple(sorted(statements, key=lambda s: (-s.rank, s.id)))
+
+
+class Places:
+    """The slots while they are filled; says why a statement found no place."""
+
+    def __init__(self, profile: Profile, summary: Summary) -> None:
+        open_rules = [r for r in profile.slots if not r.disagreements]
+        self.rules = sorted((r for r in open_rules if not r.promote), key=lambda r: r.claim)
+        self.promoting = tuple(r for r in open_rules if r.promote)
+        self._weak = weak_ids(summary)
+        self.filled: dict[str, list[Statement]] = {rule.name: [] for rule in profile.slots}
+
+    @property
+    def count(self) -> int:
+        """How many statements have a place."""
+        return sum(len(v) for v in self.filled.values())
+
+    def place(self, statement: Statement, *, among: Iterable[SlotRule] | None = None, longer: bool = False) -> bool:
+        """Put the statement into the first slot that takes it; whether one did.
+
+        `among` are the slots to try, in order (None: all); with `longer` a slot takes it however long it is.
+        """
+        for rule in self.rules if among is None else among:
+            if not self._refusal(rule, statement, longer):
+                self.filled[rule.name].append(statement)
+                return True
+        return False
+
+    def why(self, statement: Statement) -> str:
+        """Why no slot takes the statement: the reason of the one that came nearest; "" when one would."""
+        reasons = [self._refusal(rule, statement, False) for rule in (*self.rules, *self.promoting)]
+        return min(reasons, key=_nearness, default="unfit: no slot takes it").removeprefix("unfit: ")
+
+    def promote(self, rule: SlotRule, holders: Iterable[SlotRule]) -> None:
+        """Fill a slot with the best of what others hold, as long as each keeps at least `rule.leave`."""
+        held = {s.id: r for r in holders for s in self.filled[r.name]}
+        for statement in ranked(s for r in holders for s in self.filled[r.name]):
+            here = self.filled[held[statement.id].name]
+            if len(here) > rule.leave and not self._refusal(rule, statement, False):
+                here.remove(statement)
+                self.filled[rule.name].append(statement)
+
+    def sources_in(self, section: str) -> frozenset[str]:
+        """The sources that statements of the section that have a place are cut from."""
+        return frozenset(s.citations[0].source for here in self.filled.values() for s in here if s.section == section)
+
+    def _refusal(self, rule: SlotRule, statement: Statement, longer: bool) -> str:
+        here = self.filled[rule.name]
+        if rule.sections and statement.section not in rule.sections:
+            return f"unfit: nothing of the section {statement.section} is shown"
+        if rule.roles and statement.role not in rule.roles:
+            return f"unfit: nothing of the role {statement.role} is shown"
+        if rule.weak_only and statement.id not in self._weak:
+            return "unfit: its support is too good for the slot"
+        if rule.words_max and statement.words > rule.words_max and not longer:
+            return f"longer than the {rule.words_max} words allowed for a line"
+        issue_full = rule.per_issue_max and sum(s.issue == statement.issue for s in here) >= rule.per_issue_max
+        section_full = (
+            rule.per_section_max and sum(s.section == statement.section for s in here) >= rule.per_section_max
+        )
+        if len(here) >= rule.statements_max or issue_full or section_full:
+            return f"lower ranked: {rule.heading or rule.name} is full"
+        return ""
+
+
+def _nearness(reason: str) -> int:
+    return ("", "lower", "longer", "unfit:").index(reason.split(" ")[0])
+
+
+def order_slot(rule: SlotRule, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements of a slot as they are read: by rank, by date (undated last) or issue by issue."""
+    best = ranked(statements)
+    if rule.order == "date":
+        return tuple(sorted(best, key=lambda s: date_key(s.as_of)))
+    if rule.order == "issue":
+        first: dict[str, int] = {}
+        for number, statement in enumerate(best):
+            first.setdefault(statement.issue, number)
+        # what belongs to no issue comes last, whatever its rank
+        return tuple(sorted(best, key=lambda s: (not s.issue, first[s.issue])))
+    return best
+
+
+def date_key(as_of: str) -> tuple[int, str]:
+    """A sort key for EDTF: earliest first, "199X" as 1990, intervals by their start, undated last."""
+    text = as_of.split("/")[0].rstrip("?~%")
+    if not text[:1].isdigit():
+        return (1, "")
+    return (0, text.replace("X", "0"))

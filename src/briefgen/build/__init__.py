@@ -1,0 +1,1 @@
+"""Targets, the workers that make them, and what is told of it meanwhile."""

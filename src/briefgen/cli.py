@@ -1,0 +1,180 @@
+"""The command line: options are declared here, commands parse, call, report.
+
+What a command needs is imported by it alone, so that help and usage errors come at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import signal
+import sys
+import traceback
+import warnings
+from collections.abc import Callable
+from typing import NoReturn, TypeVar
+
+import click
+
+from briefgen import __version__
+
+_F = TypeVar("_F", bound=Callable[..., object])
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def _several(*names: str, help: str) -> Callable[[_F], _F]:
+    """An option that may be given more than once, or with commas."""
+
+    def split(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+        parts = (part.strip() for value in given for part in value.split(","))
+        return tuple(dict.fromkeys(part for part in parts if part))
+
+    return click.option(*names, multiple=True, metavar="NAME", callback=split, help=help)
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="briefgen", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Folders of source documents in, briefing documents out, every citation and caveat proved intact."""
+
+
+@cli.command()
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@_several("-a", "--audience", help="Only this audience; may be given again.")
+@_several("-f", "--format", help="Only this format: pdf, docx, pptx, html; may be given again.")
+@click.option("-o", "--out", default="", metavar="FOLDER", help="Where the outputs go (out/).")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=None, help="Documents made side by side.")
+@click.option("--check", is_flag=True, help="Write nothing; exit status 1 if anything would change.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors for the exit status.")
+@click.option("--json", is_flag=True, help="Print findings and outputs as JSON to stdout.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings.")
+def build(
+    briefs: tuple[str, ...],
+    audience: tuple[str, ...],
+    format: tuple[str, ...],
+    out: str,
+    jobs: int | None,
+    check: bool,
+    strict: bool,
+    json: bool,
+    quiet: bool,
+) -> int:
+    """Build briefs: names under briefs/, or any folders of documents; without one, all under briefs/.
+
+    Exit status: 0 built and proved; 1 built, with an error; 2 wrong usage or configuration, nothing touched.
+    """
+    from briefgen.commands.build import build
+    from briefgen.commands.opening import Asked
+
+    asked = Asked(audience, format, out)
+    return build(briefs, asked, jobs=jobs or 0, check=check, strict=strict, json=json, quiet=quiet)
+
+
+@cli.command()
+@click.argument("folders", nargs=-1, metavar="[OUT/BRIEF]...")
+@click.option("--json", is_flag=True, help="Print findings as JSON to stdout.")
+def verify(folders: tuple[str, ...], json: bool) -> int:
+    """Prove existing output folders again, from their files alone; without one, all under out/."""
+    from briefgen.commands.verify import verify
+
+    return verify(folders, json=json)
+
+
+@cli.command()
+def doctor() -> int:
+    """Check what briefgen needs of this system, and say what to do where it lacks."""
+    from briefgen.commands.doctor import doctor
+
+    return doctor()
+
+
+@cli.command()
+@click.argument("code", default="")
+def explain(code: str) -> int:
+    """Say what a finding's CODE means and what to do; without one, list all codes."""
+    from briefgen.commands.explain import explain
+
+    return explain(code)
+
+
+@cli.command()
+@click.argument("kind", default="brief", type=click.Choice(["brief", "settings", "audience", "edition"]))
+def schema(kind: str) -> int:
+    """Print the JSON Schema of brief.toml, briefgen.toml, audience.toml or edition.json."""
+    from briefgen.commands.schema import schema
+
+    return schema(kind)
+
+
+@cli.command()
+@click.argument("name")
+@click.option("--from", "origin", default="", metavar="FOLDER", help="Copy this folder's documents into it.")
+def new(name: str, origin: str) -> int:
+    """Make briefs/NAME with a commented brief.toml and a folder for sources."""
+    from briefgen.commands.new import new
+
+    return new(name, origin)
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process with its exit status."""
+    _calm()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: list[str]) -> int:
+    """Run a command and give its exit status; whatever goes wrong is one line on stderr, never a traceback."""
+    from briefgen.errors import BriefgenError, UsageError
+
+    try:
+        status = cli.main(args, prog_name="briefgen", standalone_mode=False)
+        sys.stdout.flush()
+        return int(status or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
+    except click.ClickException as error:
+        path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "briefgen"
+        return _complain(UsageError(error.format_message().rstrip("."), next_step=f"run `{path} --help`"))
+    except (KeyboardInterrupt, click.Abort):
+        print("stopped; earlier outputs are as they were", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except BriefgenError as error:
+        return _complain(error)
+    except Exception as error:
+        if os.environ.get("BRIEFGEN_DEBUG"):
+            traceback.print_exc()
+        told = f"{type(error).__name__}: {error}".partition("\n")[0]
+        return _complain(BriefgenError(f"unexpected: {told}", next_step="run with BRIEFGEN_DEBUG=1 and report it"))
+
+
+def _complain(error: Exception) -> int:
+    """Say what was wrong, a line for each finding; 2 when nothing was touched because of it."""
+    from briefgen.codes import finding_of
+    from briefgen.commands.talk import tell
+    from briefgen.errors import BriefgenError, UsageError
+
+    assert isinstance(error, BriefgenError)
+    tell(getattr(error, "findings", None) or (finding_of(error),))
+    return 2 if isinstance(error, UsageError) else 1
+
+
+def _calm() -> None:
+    """Keep libraries from talking to the user's terminal, and numbers from depending on the machine."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"  # several threads add floats in another order; workers fill the cores
+    if not os.environ.get("BRIEFGEN_DEBUG"):
+        warnings.simplefilter("ignore")
+        logging.getLogger().addHandler(logging.NullHandler())
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,175 @@
+"""What every finding code means and what to do about it: what `briefgen explain` prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.errors import BriefgenError, RenderError, SourceError, TemplateError, UsageError
+from briefgen.findings import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A code in words: what was found, why it matters, what to do."""
+
+    meaning: str
+    action: str
+
+
+CODES: dict[str, Explanation] = {
+    "config": Explanation(
+        "A configuration file or an option holds something that is not allowed. Nothing was touched.",
+        "Correct the line that is named; `briefgen schema` prints every key with its type and default.",
+    ),
+    "usage": Explanation(
+        "The command cannot be carried out as it was given, or the system lacks something. Nothing was touched.",
+        "Do the next step that the message names; `briefgen doctor` checks the system.",
+    ),
+    "internal": Explanation(
+        "briefgen met something that it did not expect: a defect.",
+        "Run the command again with BRIEFGEN_DEBUG=1 in the environment and report what it prints.",
+    ),
+    "source-unreadable": Explanation(
+        "A file of the folder could not be used: damaged, encrypted, empty, of an unknown kind. The brief is built "
+        "without it, every document lists it among the sources that could not be used, and the exit status is 1.",
+        "Replace the file, remove it, or set exclude = true for it in brief.toml.",
+    ),
+    "source-copy": Explanation(
+        "Two files of the folder are the same, byte for byte. One is left out: a copy is no second voice.",
+        "Remove one of the two.",
+    ),
+    "source-excluded": Explanation(
+        "brief.toml leaves this file out of the brief.", "Remove exclude = true to bring it back."
+    ),
+    "no-source": Explanation(
+        "None of the folder's files could be read, so there is nothing to build. Earlier outputs are as they were.",
+        "Mend the sources that are named above.",
+    ),
+    "template": Explanation(
+        "A template is wrong: its syntax, an undefined name, or it leaves out a statement, citation or caveat. "
+        "Its audience is not built; the others are.",
+        "Correct the line that is named, or remove the project's template so that the packaged one is used.",
+    ),
+    "render-failed": Explanation(
+        "A format could not be written. That file is not published; an earlier one stays as it was.",
+        "Do the next step that the message names; `briefgen doctor` checks the programs that are used.",
+    ),
+    "worker-died": Explanation(
+        "The process that made a file crashed, took too long or needed too much memory. That file is not published.",
+        "Build with --jobs 1, raise time_limit in briefgen.toml, or split the source that is too big.",
+    ),
+    "over-limit": Explanation(
+        "A document is over its audience's pages, words or slides although everything that may be left out is.",
+        "Raise the limit in the audience's audience.toml, or shorten the sources.",
+    ),
+    "earlier-edition": Explanation(
+        "A file in the output folder was made by an earlier build from other sources or settings; this build did not "
+        "make it anew, so edition.json does not list it.",
+        "Build all audiences and formats, or remove the file.",
+    ),
+    "reading-grade": Explanation(
+        "The words that an audience is shown are harder to read than its profile allows (Flesch-Kincaid grade). "
+        "They are the sources' words; nothing is simplified by dropping a hedge.",
+        "Reword the hardest statements in summary.md, or raise grade_max in the audience's audience.toml.",
+    ),
+    "section-unsure": Explanation(
+        "It was a close call which of the four sections a statement belongs to.",
+        "Read it where it stands; a heading above it in the source that names the section decides it.",
+    ),
+    "unknown-format": Explanation(
+        "A file is of a format that there is no reader for.", "Build again; nobody should add to edition.json by hand."
+    ),
+    "unreadable-output": Explanation(
+        "A finished file could not be opened by the library that proves it. It is not published.",
+        "Build again; if it stays so, report it with the brief.",
+    ),
+    "malformed": Explanation(
+        "A finished file breaks the rules of its format. It is not published.",
+        "Check the project's own templates and styles; if there are none, report it.",
+    ),
+    "active-content": Explanation(
+        "A finished file holds something that acts when it is opened: a script, a field, a macro, an embedded file. "
+        "It is not published.",
+        "Check the project's own templates; if there are none, report it.",
+    ),
+    "unsafe-link": Explanation(
+        "A finished file links to something that is neither http(s) nor mailto. It is not published.",
+        "Correct the address in brief.toml, the reference data or the template.",
+    ),
+    "dead-link": Explanation(
+        "A finished file links to a place within itself that is not there. It is not published.",
+        "Check the project's own templates; if there are none, report it.",
+    ),
+    "no-title": Explanation(
+        "A finished file's metadata have no title, which readers with a screen reader need. It is not published.",
+        "Give the brief a title in brief.toml.",
+    ),
+    "no-language": Explanation(
+        "A finished file does not say in which language it is, which readers with a screen reader need.",
+        "Report it with the brief's sources.",
+    ),
+    "wrong-count": Explanation("A file has another number of pages or slides than was reported of it.", "Build again."),
+    "broken-record": Explanation(
+        "edition.json does not hold together: it names something that is not in it.",
+        "Build again; nobody should edit edition.json by hand.",
+    ),
+    "inexact-citation": Explanation(
+        "A citation's interval of its source's text is not the quotation that it gives.",
+        "Build again; neither edition.json nor sources/*.txt should be edited by hand.",
+    ),
+    "no-citation": Explanation(
+        "A statement, table or caveat leads back to nothing: neither to a source nor to a rule.",
+        "Build again; nobody should edit edition.json by hand.",
+    ),
+    "not-logged": Explanation(
+        "An audience is not shown a statement, and its drop log does not say why.", "Build again."
+    ),
+    "would-change": Explanation(
+        "`build --check`: a build would write this file with other content, add it or remove it.",
+        "Run `briefgen build` to bring the outputs up to date.",
+    ),
+    "file-changed": Explanation(
+        "A file in the output folder is not the one that the build proved: its hash differs from edition.json's.",
+        "Build again; nobody should edit a finished document by hand.",
+    ),
+    "file-missing": Explanation(
+        "A file that edition.json lists is not in the output folder.", "Build again, or restore the file."
+    ),
+}
+
+# What stage 7 looks for in every finished file, by the kind of promise.
+_PROMISED = {
+    "title": "the title",
+    "statement": "a statement that the audience is shown",
+    "citation": "a citation, at the statement that it supports",
+    "reference": "an entry of the list of sources",
+    "caveat": "a caveat",
+    "caveat-mark": "the mark that leads from a statement to its caveat",
+    "disagreement": "a disagreement between sources, or one of its sides",
+    "table-cell": "a cell of a table",
+    "gap": "a note on what the sources do not say",
+    "problem": "a source that could not be used",
+    "marking": "the handling marking of a page or slide",
+    "strip": "the strip of sources on a slide",
+    "note": "a slide's notes",
+}
+CODES |= {
+    f"lost-{kind}": Explanation(
+        f"A finished file lacks {what}. It is not published; an earlier one stays as it was.",
+        "Mend the project's template that leaves it out; if there is none, report it with the brief's sources.",
+    )
+    for kind, what in _PROMISED.items()
+}
+
+_BY_ERROR: tuple[tuple[type[BriefgenError], str], ...] = (
+    (SourceError, "source-unreadable"),
+    (TemplateError, "template"),
+    (RenderError, "render-failed"),
+    (UsageError, "usage"),
+)
+
+
+def finding_of(error: BriefgenError, *, file: str = "", severity: Severity = Severity.ERROR) -> Finding:
+    """The error as a finding; `file` stands in where the error names none."""
+    code = next((code for kind, code in _BY_ERROR if isinstance(error, kind)), "internal")
+    return Finding(code, severity, error.message, error.file or file, error.line, error.next_step)

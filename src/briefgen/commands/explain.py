@@ -1,0 +1,20 @@
+"""`briefgen explain`: what a finding code means and what to do about it."""
+
+from __future__ import annotations
+
+from briefgen.codes import CODES
+from briefgen.config import did_you_mean
+from briefgen.errors import UsageError
+
+
+def explain(code: str) -> int:
+    """Print the explanation of a code, or all codes; raises UsageError for one that there is not."""
+    if not code:
+        width = max(map(len, CODES))
+        for name, said in sorted(CODES.items()):
+            print(f"{name.ljust(width)}  {said.meaning.partition('. ')[0].rstrip('.')}.")
+        return 0
+    if code not in CODES:
+        raise UsageError(f'there is no finding "{code}"', next_step=did_you_mean(code, sorted(CODES)))
+    print(f"{code}\n\n{CODES[code].meaning}\n\nWhat to do: {CODES[code].action}")
+    return 0

@@ -1,0 +1,179 @@
+"""From a brief's folder, its configuration and the command line to the inputs of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from briefgen import store
+from briefgen.build.targets import Inputs
+from briefgen.config import Brief, ConfigError, Settings, did_you_mean, parse_brief, parse_settings, reference_of
+from briefgen.errors import UsageError
+from briefgen.findings import Finding, Severity
+from briefgen.model import FORMATS, Reference
+from briefgen.pipeline import Head, Kit
+from briefgen.store import BriefFolder
+
+_PARTS = ("audience.toml", "brief.md.j2", "slides.md.j2", "print.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line says; empty where it says nothing."""
+
+    audiences: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A brief that is ready to be built, where it goes, and whether all that it names is made."""
+
+    folder: BriefFolder
+    inputs: Inputs
+    out: Path
+    whole: bool
+    findings: tuple[Finding, ...] = ()
+
+
+def settings_of(root: Path) -> Settings:
+    """The project's settings; the defaults where it has no briefgen.toml. Raises ConfigError, UsageError."""
+    path = root / store.SETTINGS
+    data = store.read_optional(path)
+    if data is None:
+        return Settings()
+    return parse_settings(data, store.shown_path(path), audiences=store.audience_names(root))
+
+
+def check_asked(root: Path, asked: Asked) -> None:
+    """Raise UsageError for an audience or a format that there is not."""
+    for given, names, option in (
+        (asked.audiences, store.audience_names(root), "--audience"),
+        (asked.formats, FORMATS, "--format"),
+    ):
+        for name in given:
+            if name not in names:
+                raise UsageError(f'{option}: "{name}" is not one', next_step=did_you_mean(name, names))
+
+
+def open_all(root: Path, settings: Settings, named: Sequence[str], asked: Asked) -> tuple[Opened, ...]:
+    """Every brief that is named, else all under briefs/; all that is wrong with them is raised together."""
+    check_asked(root, asked)
+    names = named or store.brief_names(root)
+    if not names:
+        step = "run `briefgen new NAME`, or name a folder of documents: `briefgen build FOLDER`"
+        raise UsageError("there are no briefs to build", file=store.shown_path(root / "briefs"), next_step=step)
+    folders = [store.open_brief(root, name) for name in dict.fromkeys(names)]
+    seen: dict[str, BriefFolder] = {}
+    for folder in folders:
+        if seen.setdefault(folder.name, folder).folder != folder.folder:
+            step = f"rename it or {seen[folder.name].shown}, or build them one by one with another --out"
+            raise UsageError(f'would go to the same folder "{folder.name}"', file=folder.shown, next_step=step)
+    opened: list[Opened] = []
+    wrong: list[Finding] = []
+    for folder in seen.values():
+        try:
+            opened.append(_open(root, settings, folder, asked))
+        except ConfigError as error:
+            wrong += error.findings
+    if wrong:
+        raise ConfigError(tuple(wrong))
+    return tuple(opened)
+
+
+def _open(root: Path, settings: Settings, folder: BriefFolder, asked: Asked) -> Opened:
+    top = Path(asked.out) if asked.out else root / settings.out
+    ignore = (top, root / "out", root / "briefs", root / "templates")
+    names, problems = store.list_sources(folder, [p for p in ignore if p.resolve() != folder.sources])
+    if not names and not problems:
+        step = "put source documents into it (txt, md, html, docx, pdf)"
+        raise UsageError("holds no source documents", file=store.shown_path(folder.sources), next_step=step)
+    path = folder.folder / store.BRIEF
+    data = store.read_optional(path)
+    listed = (*names, *(problem.file for problem in problems))
+    brief = Brief()
+    if data is not None:
+        known = store.audience_names(root)
+        brief = parse_brief(data, store.shown_path(path), audiences=known, files=listed)
+    left_out = {entry.file for entry in brief.source if entry.exclude}
+    audiences = asked.audiences or brief.audiences or settings.audiences
+    formats = asked.formats or brief.formats or settings.formats
+    inputs = Inputs(
+        head=_head(brief, settings, folder),
+        names=tuple(name for name in names if name not in left_out),
+        load=partial(store.read_source_file, folder, max_bytes=settings.max_source_mb * 1024 * 1024),
+        said={entry.file: reference_of(entry) for entry in brief.source},
+        references=_references(root, folder),
+        problems=tuple(problem for problem in problems if problem.file not in left_out),
+        kits=kits_of(root, audiences, _style(root, folder, brief, settings)),
+        formats=tuple(format for format in FORMATS if format in formats),
+    )
+    told = "is left out by brief.toml"
+    excluded = tuple(Finding("source-excluded", Severity.INFO, told, name) for name in sorted(left_out))
+    return Opened(folder, inputs, top / folder.name, not asked.audiences and not asked.formats, excluded)
+
+
+def _head(brief: Brief, settings: Settings, folder: BriefFolder) -> Head:
+    words = folder.folder.name.replace("-", " ").replace("_", " ").strip()
+    title = brief.title or words[:1].upper() + words[1:]
+    return Head(folder.name, title, brief.question, brief.date, brief.handling or settings.handling)
+
+
+def _references(root: Path, folder: BriefFolder) -> tuple[Reference, ...]:
+    """The reference manager's exports beside the brief, else those of the project."""
+    from briefgen.sources import parse_references
+
+    for place in dict.fromkeys((folder.folder, root)):
+        found: list[Reference] = []
+        for name in store.REFERENCES:
+            data = store.read_optional(place / name)
+            if data is not None:
+                found += parse_references(store.shown_path(place / name), data)
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _style(root: Path, folder: BriefFolder, brief: Brief, settings: Settings) -> str:
+    """The text of the CSL style that is named; "" for the default."""
+    base, name = (folder.folder, brief.style) if brief.style else (root, settings.style)
+    if not name:
+        return ""
+    path = base / name
+    data = store.read_optional(path) if path.resolve().is_relative_to(base.resolve()) else None
+    if data is None:
+        step = f"put the .csl file into {store.shown_path(base)}, or leave style out for Chicago author-date"
+        raise UsageError(f'the style "{name}" is not there', file=store.shown_path(path), next_step=step)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError("is not UTF-8", file=store.shown_path(path), next_step="save the file as UTF-8") from None
+
+
+def kits_of(root: Path, audiences: Sequence[str], csl: str) -> dict[str, Kit]:
+    """What each audience's documents are made with. Raises UsageError for a profile or brand that is wrong."""
+    from briefgen.audience import parse_profile
+    from briefgen.document import TemplateSet
+    from briefgen.render import load_brand
+
+    texts = {name: {p: store.read_template(root, f"{name}/{p}") for p in _PARTS} for name in dict.fromkeys(audiences)}
+    css = {name: parts["print.css"].text for name, parts in texts.items()}
+    look = store.read_template(root, "_brand.yml")
+    brand = load_brand(look.text, store.read_template(root, "_base.css").text, css, file=look.file)
+    macros = store.read_template(root, "_macros.md.j2", default="")
+    kits = {}
+    for name, part in texts.items():
+        profile, brief, slides = part["audience.toml"], part["brief.md.j2"], part["slides.md.j2"]
+        templates = TemplateSet(name, brief.text, brief.file, slides.text, slides.file, macros.text, macros.file)
+        kits[name] = Kit(parse_profile(name, profile.text, profile.file), templates, brand, csl)
+    return kits
+
+
+def prefixed(findings: Sequence[Finding], opened: Opened) -> tuple[Finding, ...]:
+    """The findings with a source's file as the user finds it, rather than within the brief."""
+    names = {*opened.inputs.names, *opened.inputs.said, *(p.file for p in opened.inputs.problems)}
+    place = store.shown_path(opened.folder.sources)
+    return tuple(replace(f, file=f"{place}/{f.file}") if f.file in names else f for f in findings)

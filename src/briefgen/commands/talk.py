@@ -1,0 +1,45 @@
+"""What a command says: findings to stderr, a line each; tables and JSON to stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from briefgen.findings import Finding, Severity
+
+
+def tell(findings: Iterable[Finding], *, least: Severity = Severity.INFO) -> None:
+    """Write each finding that weighs at least so much as one line to stderr."""
+    for finding in findings:
+        if finding.severity >= least:
+            print(" ".join(finding.render().split()), file=sys.stderr)
+
+
+def as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """The findings as JSON holds them."""
+    return [{**asdict(finding), "severity": finding.severity.name.lower()} for finding in findings]
+
+
+def print_json(value: Any) -> None:
+    """Write a value as JSON to stdout, keys sorted."""
+    print(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Plain columns, two spaces apart; columns of numbers are set to the right."""
+    lines = [tuple(header), *(tuple(row) for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
+    right = [
+        len(lines) > 1 and all(line[column][:1].isdigit() or not line[column] for line in lines[1:])
+        for column in range(len(header))
+    ]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if flush else cell.ljust(width)
+            for cell, width, flush in zip(line, widths, right, strict=True)
+        ).rstrip()
+        for line in lines
+    )

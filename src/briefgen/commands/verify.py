@@ -1,0 +1,84 @@
+"""`briefgen verify`: prove what lies in an output folder again, from its files alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from briefgen import store
+from briefgen.build.executor import Executor, Outcome
+from briefgen.build.outputs import RECORD
+from briefgen.commands.opening import settings_of
+from briefgen.commands.talk import as_json, print_json, table, tell
+from briefgen.config import job_count
+from briefgen.errors import UsageError
+from briefgen.findings import Finding, Severity, exit_status
+from briefgen.model import RenderedFile
+
+HEADER = ("file", "promises", "findings")
+
+
+def verify(named: Sequence[str], *, json: bool) -> int:
+    """Check each folder's record, then each of its documents against what the record promises of it."""
+    root = store.project_root(Path.cwd())
+    settings = settings_of(root)
+    folders = [Path(name) for name in named] or store.edition_folders(root / settings.out)
+    if not folders:
+        step = "run `briefgen build`, or name an output folder"
+        raise UsageError("there is no output to verify", file=store.shown_path(root / settings.out), next_step=step)
+    found: list[Finding] = []
+    pages = []
+    with Executor(job_count(settings.jobs), settings.time_limit) as executor:
+        for folder in folders:
+            rows, findings = _prove(folder, executor)
+            found += findings
+            pages.append((store.shown_path(folder), rows))
+    tell(found)
+    status = exit_status(found)
+    if json:
+        print_json({"status": status, "findings": as_json(found)})
+        return status
+    for shown, rows in pages:
+        bad = sum(row[2] != "0" for row in rows)
+        verdict = f"{len(rows) - bad} of {len(rows)} documents proved"
+        print(f"{table(HEADER, rows)}\n{shown}: {verdict}")
+    return status
+
+
+def _prove(folder: Path, executor: Executor) -> tuple[list[tuple[str, str, str]], list[Finding]]:
+    """A row for each document that the record lists, and what was found, with the folder before each file."""
+    from briefgen.edition import check_edition, parse_edition
+    from briefgen.verify import verify
+
+    files = store.read_outputs(folder)
+    if RECORD not in files:
+        step = "name a folder that `briefgen build` made, such as out/my-brief"
+        raise UsageError(f"there is no {RECORD} here", file=str(folder), next_step=step)
+    record = parse_edition(files[RECORD], f"{store.shown_path(folder)}/{RECORD}")
+    findings = list(check_edition(record, files.get))
+    listed = []
+    for audience, shown in record.audiences.items():
+        for format, file in shown.files.items():
+            promises = record.promises_for(audience, format)
+            listed.append((file.path, len(promises)))
+            if file.path in files:
+                count = file.pages if file.pages is not None else file.slides
+                made = RenderedFile(audience, format, files[file.path], count)
+                executor.submit(file.path, partial(verify, made, promises))
+    outcomes = {outcome.key: outcome for outcome in executor.outcomes()}
+    for path, _ in listed:
+        findings += _found(path, outcomes.get(path))
+    rows = [(path, str(count), str(sum(f.file == path for f in findings))) for path, count in listed]
+    return rows, [replace(f, file=f"{store.shown_path(folder)}/{f.file}") for f in findings]
+
+
+def _found(path: str, outcome: Outcome | None) -> list[Finding]:
+    """What a document's verification found; a document that is not there is found by its record's rules."""
+    if outcome is None:
+        return []
+    if outcome.value is None:
+        told = outcome.error.message if outcome.error else f"verifying it {outcome.died}"
+        return [Finding("worker-died", Severity.ERROR, told, path, next_step="build the brief again")]
+    return [replace(finding, file=path) for finding in outcome.value]

@@ -1,0 +1,121 @@
+"""From a view and its template to a finished Document: render, weave, cite, check, promise."""
+
+from __future__ import annotations
+
+import json
+
+from briefgen.document.cites import annotate, citeproc
+from briefgen.document.context import context_of
+from briefgen.document.nodes import Node, bullets, clean, div, inlines, para, plain, text_of, walk
+from briefgen.document.promises import check_complete, promises_of
+from briefgen.document.safety import check_ast
+from briefgen.document.substitute import weave
+from briefgen.document.template import TemplateSet, render
+from briefgen.document.weave import Weave
+from briefgen.document.words import date_words
+from briefgen.model import AudienceView, Document
+from briefgen.pandoc import pandoc
+
+# no Markdown that could carry raw markup, formulas or a title block; short rows make a wide table wrap
+READ = (
+    "markdown-smart-raw_html-raw_tex-raw_attribute-native_divs-native_spans-tex_math_dollars"
+    "-yaml_metadata_block-pandoc_title_block-auto_identifiers-citations-inline_notes-footnotes-implicit_figures"
+)
+_NOT_COUNTED = frozenset({"sources", "annex", "evidence", "caveats", "contents", "marking", "aside"})
+
+
+def document_for(view: AudienceView, templates: TemplateSet, *, csl: str = "") -> Document:
+    """The document of one audience, citations rendered in the style (csl "": Chicago author-date).
+
+    Raises TemplateError when the template is wrong or leaves out something the view holds, and
+    RenderError when pandoc or the style fails.
+    """
+    file = templates.brief_file
+    markdown, tokens = render(templates.brief, file, context_of(view), shared=templates.shared)
+    state = Weave(view, file)
+    blocks = weave(read_markdown(markdown), tokens, state)
+    summary = view.summary
+    ast: Node = {"pandoc-api-version": API, "meta": _meta(view), "blocks": blocks}
+    _number_headings(ast)
+    check_ast(ast, file)
+    listed = any(n["t"] == "Div" and n["c"][0][0] == "refs" for n in walk(blocks))
+    # citations in the notes are rendered too: they ride at the end of the text through citeproc
+    held = {s.id: state.source_notes(s.id) for s in summary.sources}
+    ast["blocks"] = [*blocks, *(div([para(nodes)], f"held-{id}") for id, nodes in held.items() if nodes)]
+    done = citeproc(ast, summary.sources, csl, file)
+    annotate(done, {s.id: s for s in summary.sources}, _taken(done))
+    check_ast(done, file)
+    promises = promises_of(view, state, done)
+    check_complete(state, done, promises, listed=listed)
+    return Document(
+        audience=view.audience,
+        title=clean(summary.title),
+        date=summary.date,
+        language=summary.language,
+        marking=clean(summary.handling),
+        ast=json.dumps(done, ensure_ascii=False, sort_keys=True),
+        promises=promises,
+        keywords=tuple(dict.fromkeys(s.issue for s in view.statements if s.issue)),
+        words=count_words(done["blocks"]),
+    )
+
+
+def _taken(done: Node) -> dict[str, list[Node]]:
+    """Take the notes that rode along out of the text, by source."""
+    held = [n for n in done["blocks"] if n["t"] == "Div" and n["c"][0][0].startswith("held-")]
+    done["blocks"] = [n for n in done["blocks"] if n not in held]
+    return {n["c"][0][0].removeprefix("held-"): n["c"][1][0]["c"] for n in held}
+
+
+API = [1, 23, 1]
+
+
+def read_markdown(markdown: str) -> list[Node]:
+    """The blocks of the template's Markdown, in which values are tokens."""
+    made = pandoc(markdown.encode(), source=READ, target="json", args=("--columns=30",))
+    blocks: list[Node] = json.loads(made)["blocks"]
+    return blocks
+
+
+def _meta(view: AudienceView) -> Node:
+    summary = view.summary
+    meta = {"title": summary.title, "lang": summary.language if summary.language != "und" else "en"}
+    if view.label:
+        meta["subtitle"] = view.label
+    if summary.date:
+        meta["date"] = date_words(summary.date)
+    made: Node = {key: {"t": "MetaInlines", "c": inlines(value)} for key, value in meta.items()}
+    made["link-citations"] = {"t": "MetaBool", "c": True}
+    return made
+
+
+def _number_headings(ast: Node) -> None:
+    """Give every heading an id of its own and fill the table of contents."""
+    entries: list[list[Node]] = []
+    headings = [n for n in walk(ast["blocks"]) if n["t"] == "Header"]
+    for number, node in enumerate(headings, 1):
+        node["c"][1][0] = f"sec-{number}"
+        if node["c"][0] == 1:
+            link = {"t": "Link", "c": [["", [], []], inlines(text_of(node["c"][2])), [f"#sec-{number}", ""]]}
+            entries.append([plain([link])])
+    for node in walk(ast["blocks"]):
+        if node["t"] == "Div" and node["c"][0][0] == "contents" and entries:
+            node["c"][1] = [bullets(entries)]
+
+
+def count_words(blocks: list[Node]) -> int:
+    """The words of the body: without citations, notes, references, evidence, annex and asides."""
+
+    def counted(node: object) -> object:
+        if isinstance(node, list):
+            return [counted(n) for n in node]
+        if isinstance(node, dict):
+            kind = node.get("t")
+            if kind == "Cite" or (kind == "Div" and _NOT_COUNTED & set(node["c"][0][1])):
+                return {"t": "Space"}
+            if kind == "Span" and "caveat-mark" in node["c"][0][1]:
+                return {"t": "Space"}
+            return {key: counted(value) for key, value in node.items()}
+        return node
+
+    return len(text_of(counted(blocks)).split())

@@ -1,0 +1,126 @@
+"""From an audience's view to the plain values its templates see."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from briefgen.document.values import (
+    AcronymValue,
+    BriefValue,
+    Context,
+    DisagreementValue,
+    GapValue,
+    IssueValue,
+    Printable,
+    ProblemValue,
+    SlotValue,
+    SourceValue,
+    StatementValue,
+    TableValue,
+)
+from briefgen.document.weave import box_intro, grouped, sides_of
+from briefgen.document.words import acronyms, date_words, label, language_name, type_name
+from briefgen.model import AudienceView, CaveatKind, Slot, Source, Statement
+
+
+def context_of(view: AudienceView, *, deck: bool = False) -> Context:
+    """Everything the templates of this view may use; with `deck`, only what the slides show."""
+    chosen = frozenset(view.deck if deck else (s.id for s in view.statements))
+    values = {s.id: statement_value(s) for s in view.statements if s.id in chosen}
+    tables = [t for t in view.tables if not deck or t.id in view.deck_tables]
+    summary = view.summary
+    shown = [s.text for s in view.statements if s.id in chosen]
+    shown += [cell for t in tables for row in (t.header, *t.rows) for cell in row] + [t.caption for t in tables]
+    return Context(
+        brief=_brief(view),
+        slots={slot.name: _slot(slot, values) for slot in view.slots},
+        disagreements=tuple(
+            DisagreementValue(
+                "disagreement",
+                group[0].id,
+                aspect=group[0].aspect,
+                type=group[0].kind,
+                intro=box_intro(group[0]),
+                statements=tuple(values[i] for i in sides_of(group)),
+                lines=Printable("disagreement-lines", group[0].id),
+            )
+            for group in grouped(view.disagreements)
+        ),
+        tables=tuple(TableValue("table", t.id, caption=t.caption, section=t.section) for t in tables),
+        gaps=tuple(GapValue(g.section, g.text) for g in view.gaps),
+        problems=tuple(ProblemValue(p.file, p.reason) for p in summary.problems),
+        sources=tuple(_source(source, view) for source in summary.sources),
+        acronyms=tuple(AcronymValue(*pair) for pair in acronyms(shown, (s.text for s in summary.sources))),
+    )
+
+
+def statement_value(statement: Statement) -> StatementValue:
+    """A statement as templates see it."""
+    return StatementValue(
+        "statement",
+        statement.id,
+        text=statement.text,
+        section=statement.section,
+        role=statement.role,
+        issue=statement.issue,
+        as_of=date_words(statement.as_of),
+        words=statement.words,
+        sources=len({c.source for c in statement.citations}),
+        line=Printable("line", statement.id),
+        citation=Printable("citation", statement.id),
+    )
+
+
+def _slot(slot: Slot, values: dict[str, StatementValue]) -> SlotValue:
+    shown = tuple(values[s.id] for s in slot.statements if s.id in values)
+    names = dict.fromkeys(s.issue for s in shown)
+    issues = tuple(IssueValue(name, tuple(s for s in shown if s.issue == name)) for name in names)
+    return SlotValue(slot.name, slot.heading, slot.fallback, shown, issues)
+
+
+def _brief(view: AudienceView) -> BriefValue:
+    summary = view.summary
+    dates = sorted(s.reference.issued.edtf() for s in summary.sources if s.reference.issued)
+    kinds = {c.id: c.kind for c in summary.caveats}
+    single = sum(any(kinds.get(i) == CaveatKind.SINGLE_SOURCE for i in s.caveats) for s in view.statements)
+    return BriefValue(
+        title=summary.title,
+        question=summary.question,
+        label=view.label,
+        audience=view.audience,
+        marking=summary.handling,
+        date=date_words(summary.date),
+        newest=date_words(dates[-1]) if dates else "",
+        oldest=date_words(dates[0]) if dates else "",
+        sources=len(summary.sources),
+        dated=len(dates),
+        undated=len(summary.sources) - len(dates),
+        statements=len(view.statements),
+        single=single,
+        dropped=len(view.dropped),
+    )
+
+
+def _source(source: Source, view: AudienceView) -> SourceValue:
+    left_out: Counter[str] = Counter()
+    for exclusion in source.excluded:
+        left_out[exclusion.reason] += len(source.text[exclusion.start : exclusion.end].split())
+    excluded = ", ".join(f"{count:,} {reason}" for reason, count in sorted(left_out.items()))
+    kinds = {c.locator.kind for s in view.summary.statements for c in s.citations if c.source == source.id}
+    issued = source.reference.issued
+    return SourceValue(
+        "source-citation",
+        source.id,
+        label=label(source.reference),
+        title=source.reference.title,
+        type=type_name(source.reference),
+        date=date_words(issued.edtf()) if issued else "undated",
+        language=language_name(source.language),
+        words=len(source.text.split()) - sum(left_out.values()),
+        excluded=excluded,
+        statements=sum(any(c.source == source.id for c in s.citations) for s in view.statements),
+        locator=" and ".join(sorted(kinds)),
+        file=source.file,
+        sha256=source.sha256[:12],
+        citation=Printable("source-citation", source.id),
+    )

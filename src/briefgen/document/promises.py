@@ -1,0 +1,112 @@
+"""What every file written from a document must hold, and whether its template left something out."""
+
+from __future__ import annotations
+
+from briefgen.document.cites import reference_texts
+from briefgen.document.nodes import Node, clean, text_of, walk
+from briefgen.document.weave import Weave, box_intro, grouped, sides_of
+from briefgen.errors import TemplateError
+from briefgen.model import AudienceView, Disagreement, Promise, SummaryTable
+
+
+def promises_of(view: AudienceView, state: Weave, ast: Node) -> tuple[Promise, ...]:
+    """Everything the view holds, as text to be found in a finished file, in the order of the view."""
+    summary = view.summary
+    citations = citation_texts(ast)
+    made = [Promise("title", summary.brief, clean(summary.title))]
+    if summary.handling:
+        made.append(Promise("marking", summary.brief, clean(summary.handling)))
+    for s in view.statements:
+        text = clean(s.text)
+        made.append(Promise("statement", s.id, text))
+        made += [Promise("citation", s.id, c, after=text) for c in citations.get(("s", s.id), ())[:1]]
+        if mark := state.mark(s.caveats):
+            made.append(Promise("caveat", s.id, clean(mark.replace("\u00a0", " ")), after=text))
+    made += [Promise("reference", id, text) for id, text in reference_texts(ast).items()]
+    # a caveat whose words stand within its statements is kept with their promises
+    made += [Promise("caveat", c.id, clean(c.text)) for c in view.caveats if c.id not in state.inside]
+    for group in grouped(view.disagreements):
+        made += disagreement_promises(group, {i: clean(state.statements[i].text) for i in sides_of(group)})
+    for t in view.tables:
+        made += table_promises(t)
+        made += [Promise("citation", t.id, c, after=clean(t.caption)) for c in citations.get(("t", t.id), ())[:1]]
+        if mark := state.mark(t.caveats):
+            made.append(Promise("caveat", t.id, clean(mark.replace("\u00a0", " ")), after=clean(t.caption)))
+    made += [Promise("gap", g.section, clean(g.text)) for g in view.gaps]
+    for p in summary.problems:
+        made += [Promise("problem", p.file, clean(p.file)), Promise("problem", p.file, clean(p.reason))]
+    return tuple(p for p in made if p.text)
+
+
+def disagreement_promises(group: tuple[Disagreement, ...], texts: dict[str, str]) -> list[Promise]:
+    """The introduction of a box, and for each disagreement in it every side."""
+    made = [Promise("disagreement", group[0].id, clean(box_intro(group[0])))]
+    return made + [Promise("disagreement", d.id, texts[i]) for d in group for i in d.statements]
+
+
+def table_promises(table: SummaryTable) -> list[Promise]:
+    """The caption, the header and every filled cell of a table, each close to the first of its row."""
+    made = [Promise("table-cell", table.id, clean(table.caption))]
+    made += [Promise("table-cell", table.id, clean(cell)) for cell in table.header]
+    for row in table.rows:
+        first = clean(row[0]) if row else ""
+        made += [
+            Promise("table-cell", table.id, clean(cell), after=first if number else "")
+            for number, cell in enumerate(row)
+        ]
+    return [p for p in made if p.text]
+
+
+def citation_texts(ast: Node) -> dict[tuple[str, str], list[str]]:
+    """The citations as they were rendered, by what they belong to: ("s", statement id), ("t", table id)."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for node in walk(ast["blocks"]):
+        if node["t"] == "Span" and "citation" in node["c"][0][1]:
+            key, id = node["c"][0][2][0]
+            found.setdefault((key, id), []).append(text_of(node))
+    return found
+
+
+def check_complete(state: Weave, ast: Node, promises: tuple[Promise, ...], *, listed: bool) -> None:
+    """Raise TemplateError, naming the template, for the first thing that it leaves out.
+
+    `listed` says whether the template prints the reference list.
+    """
+    view, file = state.view, state.file
+    for s in view.statements:
+        if s.id not in state.printed:
+            raise _left_out(f"statement {s.id}: {_cut(s.text)}", "print every statement of every slot", file)
+        if s.id not in state.cited:
+            raise _left_out(f"the citations of statement {s.id}", "print the statement, or its `.citation`", file)
+    for d in view.disagreements:
+        if d.id not in state.disagreements:
+            raise _left_out(f"the disagreement on {d.aspect}", "print every item of `disagreements`", file)
+    for t in view.tables:
+        if t.id not in state.tables:
+            raise _left_out(f"table {t.id}: {_cut(t.caption)}", "print every item of `tables`", file)
+    if missing := [c for c in view.caveats if c.id in state.letters and c.id not in state.noted]:
+        step = "print `{{ notes }}` in a paragraph of its own after the statements"
+        raise _left_out(f"{len(missing)} caveats, first: {_cut(missing[0].text)}", step, file)
+    if not listed and view.statements:
+        raise _left_out("the sources", "print `{{ references }}` in a paragraph of its own", file)
+    whole = squeeze(text_of(ast["blocks"]))
+    for promise in promises:
+        if promise.kind not in ("title", "marking") and squeeze(promise.text) not in whole:
+            raise _left_out(f"{promise.kind} {promise.id}: {_cut(promise.text)}", _STEPS.get(promise.kind, ""), file)
+
+
+_STEPS = {"gap": "print `.text` of every item of `gaps`", "problem": "print `.file` and `.reason` of all `problems`"}
+
+
+def squeeze(text: str) -> str:
+    """The text without white space, for finding one text in another."""
+    return "".join(text.split())
+
+
+def _left_out(what: str, step: str, file: str) -> TemplateError:
+    return TemplateError(f"leaves out {what}", file=file, next_step=step or "print it")
+
+
+def _cut(text: str, words: int = 12) -> str:
+    parts = text.split()
+    return f'"{text}"' if len(parts) <= words else f'"{" ".join(parts[:words])} ..."'

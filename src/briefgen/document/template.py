@@ -1,0 +1,172 @@
+"""Templates: Jinja2 in its sandbox gives small Markdown in which every value is an opaque token.
+
+A template is trusted structure, a value is not: `finalize` turns each value that is printed into a
+token, so what a source says never meets a Markdown parser.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import DictLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefgen.document.values import Context, Printable
+from briefgen.errors import TemplateError
+
+MAX_OUTPUT = 2_000_000  # characters of Markdown; a long brief has some 50,000
+MAX_STEPS = 100_000  # numbers that all `range` calls of one template give together
+_TOKEN_START = "briefgentoken"
+TOKEN = re.compile(_TOKEN_START + r"(\d{6})x")
+_FILTERS = frozenset(
+    (
+        *("abs", "batch", "count", "default", "first", "groupby", "int", "join", "last", "length", "list", "map"),
+        *("max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "slice", "sort", "sum", "unique"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSet:
+    """The templates of one audience, as text, and the files they came from.
+
+    `shared` is a file of macros both may `import`, by the name "_macros.md.j2"; "" for none.
+    """
+
+    name: str
+    brief: str
+    brief_file: str
+    slides: str
+    slides_file: str
+    shared: str = ""
+    shared_file: str = "_macros.md.j2"
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The values that were printed, by the number in their token."""
+
+    values: list[str | Printable] = field(default_factory=list)
+
+    def add(self, value: str | Printable) -> str:
+        """A token for the value, made of letters and digits: Markdown sees one plain word."""
+        self.values.append(value)
+        return f"{_TOKEN_START}{len(self.values) - 1:06d}x"
+
+
+class _Rendered(str):
+    """Template text whose values are tokens already: what a macro gives."""
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return _Rendered("".join(parts))
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, without repetition of strings and powers, which would fill the memory."""
+
+    concat = staticmethod(_joined)
+    intercepted_binops = frozenset(["*", "**", "%"])
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator == "**" or not all(isinstance(v, int | float) for v in (left, right)):
+            raise SecurityError(f"the operator {operator} is for numbers only")
+        return super().call_binop(context, operator, left, right)
+
+
+def render(text: str, file: str, context: Context, *, shared: str = "") -> tuple[str, Tokens]:
+    """The Markdown of a template and the values its tokens stand for.
+
+    Raises TemplateError, with file and line, for a syntax error, an undefined name, something that
+    cannot be printed, and a template that asks for too much.
+    """
+    tokens = Tokens()
+    environment = _environment(tokens, text, file, shared)
+    try:
+        _check_syntax(environment, text, file)
+        template = environment.get_template(file)
+        names = {f.name: getattr(context, f.name) for f in dataclasses.fields(context)}
+        parts: list[str] = []
+        size = 0
+        for part in template.generate(names):
+            size += len(part)
+            if size > MAX_OUTPUT:
+                raise SecurityError(f"writes more than {MAX_OUTPUT:,} characters")
+            parts.append(part)
+    except TemplateSyntaxError as error:
+        raise _wrong(error.message or "syntax error", error.name or file, error.lineno) from error
+    except TemplateNotFound as error:
+        raise _wrong(f"there is no template {error.name}", file, 0) from error
+    except (UndefinedError, SecurityError, TemplateRuntimeError, TypeError, ValueError, ArithmeticError) as error:
+        raise _wrong(str(error), file, _line(error, file)) from error
+    except (AttributeError, LookupError, RecursionError, MemoryError) as error:
+        said = "calls itself without end" if isinstance(error, RecursionError) else str(error)
+        raise _wrong(said, file, _line(error, file)) from error
+    return "".join(parts), tokens
+
+
+def _environment(tokens: Tokens, text: str, file: str, shared: str) -> _Environment:
+    def finalize(value: Any) -> Any:
+        if isinstance(value, _Rendered):
+            return value
+        if isinstance(value, Undefined):
+            return str(value)  # raises, with the name
+        if isinstance(value, Printable):
+            return tokens.add(value)
+        if isinstance(value, str | int | float) and not isinstance(value, bool):
+            return tokens.add(f"{value:,}" if isinstance(value, int) else str(value))
+        raise TemplateRuntimeError(f"a {type(value).__name__} cannot be printed: print one of its parts")
+
+    environment = _Environment(
+        loader=DictLoader({file: text, "_macros.md.j2": shared}),
+        undefined=StrictUndefined,
+        finalize=finalize,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        cache_size=0,
+    )
+    environment.filters = {name: environment.filters[name] for name in sorted(_FILTERS)}
+    environment.globals = {"range": _range(MAX_STEPS)}
+    return environment
+
+
+def _range(budget: int) -> Any:
+    left = [budget]
+
+    def limited(*args: int) -> range:
+        numbers = range(*args)
+        left[0] -= len(numbers)
+        if left[0] < 0:
+            raise SecurityError(f"counts over more than {budget:,} numbers")
+        return numbers
+
+    return limited
+
+
+def _check_syntax(environment: _Environment, text: str, file: str) -> None:
+    """Refuse what would carry a value past its token: filters over rendered text, and token look-alikes."""
+    tree = environment.parse(text, file, file)
+    for block in tree.find_all(nodes.FilterBlock):
+        said = "filter blocks are not allowed: apply the filter to a value"
+        raise TemplateSyntaxError(said, block.lineno, file, file)
+    if found := TOKEN.search(text):
+        raise TemplateSyntaxError("holds a reserved word", text[: found.start()].count("\n") + 1, file, file)
+
+
+def _line(error: BaseException, file: str) -> int:
+    """The template's line in the traceback, 0 where it cannot be told."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename in (file, "<template>")]
+    return frames[-1].lineno or 0 if frames else 0
+
+
+def _wrong(message: str, file: str, line: int) -> TemplateError:
+    step = "correct the template, or delete it to use the built-in one"
+    return TemplateError(message, file=file, line=line, next_step=step)

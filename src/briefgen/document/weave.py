@@ -1,0 +1,228 @@
+"""How what is printed becomes nodes: statements with citations and marks, notes at first use.
+
+Things are woven in document order, so that the letters of caveats run as the reader meets them, and
+`notes` prints those that were marked since the last time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from briefgen.document.cites import cite, cite_source
+from briefgen.document.nodes import SPACE, Node, bullets, clean, div, inlines, para, plain, span, strong
+from briefgen.document.words import INTRO
+from briefgen.model import AudienceView, Caveat, Disagreement, Statement
+
+SIDE_BY_SIDE = 60  # words
+
+
+def letter(number: int) -> str:
+    """The mark of the nth caveat from 0: a to z, then aa, ab, ..."""
+    text = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("a") + rest) + text
+    return text
+
+
+@dataclass(slots=True)
+class Weave:
+    """What has been woven so far: letters given, notes printed, statements and citations shown."""
+
+    view: AudienceView
+    file: str
+    letters: dict[str, str] = field(default_factory=dict)
+    pending: list[str] = field(default_factory=list)
+    noted: set[str] = field(default_factory=set)
+    printed: set[str] = field(default_factory=set)
+    cited: set[str] = field(default_factory=set)
+    disagreements: set[str] = field(default_factory=set)
+    tables: set[str] = field(default_factory=set)
+    statements: dict[str, Statement] = field(init=False)
+    caveats: dict[str, Caveat] = field(init=False)
+    inside: frozenset[str] = field(init=False)
+    of_source: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.statements = {s.id: s for s in self.view.statements}
+        self.caveats = {c.id: c for c in self.view.caveats}
+        self.inside = inside(self.view)
+        self.of_source = of_source(self.view)
+
+    # --- inlines ------------------------------------------------------------------------
+
+    def mark(self, caveats: Iterable[str]) -> str:
+        """The mark for caveats that need a note ("[a, c]"), "" for none; gives letters at first use."""
+        wanted = [i for i in caveats if i in self.caveats and i not in self.inside]
+        for id in wanted:
+            if id not in self.letters:
+                self.letters[id] = letter(len(self.letters))
+                self.pending.append(id)
+        marks = sorted({self.letters[i] for i in wanted}, key=lambda m: (len(m), m))
+        # no-break spaces: a mark stays in one piece
+        return f"[{', '.join(marks)}]".replace(" ", "\u00a0") if marks else ""
+
+    def mark_nodes(self, caveats: Iterable[str]) -> list[Node]:
+        """The mark as a superscript in a span, [] for none."""
+        mark = self.mark(caveats)
+        return [span([{"t": "Superscript", "c": [{"t": "Str", "c": mark}]}], "", "caveat-mark")] if mark else []
+
+    def line(self, id: str) -> list[Node]:
+        """A statement's words and marks, in its span, without the citations."""
+        statement = self.statements[id]
+        return [self._span(statement, [*self._words(statement), *self.mark_nodes(statement.caveats)])]
+
+    def statement(self, id: str) -> list[Node]:
+        """A statement with its citations and marks, in its span."""
+        statement = self.statements[id]
+        self.cited.add(id)
+        cited = citation_span("s", id, cite(statement.citations))
+        content = [*self._words(statement), SPACE, cited, *self.mark_nodes(statement.caveats)]
+        return [self._span(statement, content)]
+
+    def _span(self, statement: Statement, content: list[Node]) -> Node:
+        first = statement.id not in self.printed
+        self.printed.add(statement.id)
+        return span(content, f"s-{statement.id}" if first else "", "statement")
+
+    def _words(self, statement: Statement) -> list[Node]:
+        return [*inlines(said_by(statement)), *inlines(clean(statement.text))]
+
+    def citation(self, id: str) -> list[Node]:
+        """A statement's citations alone."""
+        self.cited.add(id)
+        return [citation_span("s", id, cite(self.statements[id].citations))]
+
+    # --- blocks -------------------------------------------------------------------------
+
+    def notes(self, _: str = "") -> list[Node]:
+        """The notes of all caveats marked since the notes before; [] when there are none."""
+        return self._due(frozenset())
+
+    def statement_notes(self, _: str = "") -> list[Node]:
+        """The same in one paragraph, for a short page; notes on a whole source wait for its reference."""
+        notes = self._due(frozenset(self.of_source))
+        if not notes:
+            return []
+        content = [node for note in notes[0]["c"][1] for node in (SPACE, *note["c"])]
+        return [div([para(content[1:])], "", "caveats")]
+
+    def _due(self, later: frozenset[str]) -> list[Node]:
+        due = self.pending
+        self.pending = [i for i in due if i in later]
+        fresh = [i for i in due if i not in self.noted and i not in later]
+        return [self._notes(fresh)] if fresh else []
+
+    def source_notes(self, source: str) -> list[Node]:
+        """The notes on a source that have not been printed, as inlines for its reference."""
+        due = [i for i in self.pending if self.of_source.get(i) == source]
+        self.pending = [i for i in self.pending if i not in due]
+        return [node for i in due for node in (SPACE, *self._note(self.caveats[i])["c"])]
+
+    def _notes(self, ids: Iterable[str]) -> Node:
+        return div([self._note(self.caveats[i]) for i in ids], "", "caveats")
+
+    def _note(self, caveat: Caveat) -> Node:
+        first = caveat.id not in self.noted
+        self.noted.add(caveat.id)
+        mark = span([{"t": "Str", "c": f"[{self.letters[caveat.id]}]"}], "", "caveat-letter")
+        # whose words they are, where the source itself says so
+        own = caveat.rule is None and caveat.citations
+        said = [SPACE, citation_span("c", caveat.id, cite(caveat.citations))] if own else []
+        content = [mark, SPACE, *inlines(caveat.text), *said]
+        return para([span(content, f"c-{caveat.id}" if first else "", "caveat")])
+
+    def disagreement(self, id: str) -> list[Node]:
+        """A box with every side of a disagreement, each cited; `id` is the first of its group."""
+        group = next(g for g in grouped(self.view.disagreements) if g[0].id == id)
+        self.disagreements |= {d.id for d in group}
+        intro = box_intro(group[0])
+        ids = sides_of(group)
+        sides = [self.statement(i) for i in ids]
+        # two short sides are a list, which can be set side by side; columns of long ones waste the page
+        short = len(ids) == 2 and sum(self.statements[i].words for i in ids) <= SIDE_BY_SIDE
+        body = [bullets([plain(s)] for s in sides)] if short else [para(s) for s in sides]
+        return [div([para([strong(inlines(intro))]), *body], "", "disagreement")]
+
+    def disagreement_lines(self, id: str) -> list[Node]:
+        """The same without the box, the introduction and the first side in one paragraph, for a short page."""
+        group = next(g for g in grouped(self.view.disagreements) if g[0].id == id)
+        self.disagreements |= {d.id for d in group}
+        first, *others = sides_of(group)
+        head = [strong(inlines(box_intro(group[0]))), SPACE]
+        return [para([*head, *self.statement(first)]), *(para(self.statement(i)) for i in others)]
+
+    def own_notes(self, ids: Iterable[str]) -> list[Node]:
+        """The notes of a table, directly below it, even where they were printed before.
+
+        Those on the whole source stand with the other notes, or at its reference.
+        """
+        wanted = [i for i in ids if i in self.letters and i not in self.of_source]
+        self.pending = [i for i in self.pending if i not in wanted]
+        return [self._notes(wanted)] if wanted else []
+
+
+def inside(view: AudienceView) -> frozenset[str]:
+    """The caveats whose words stand in every statement that carries them, so that they need no note."""
+    texts: dict[str, list[str]] = {}
+    for statement in view.statements:
+        for id in statement.caveats:
+            texts.setdefault(id, []).append(clean(statement.text))
+    return frozenset(
+        c.id for c in view.caveats if c.within and c.id in texts and all(clean(c.text) in t for t in texts[c.id])
+    )
+
+
+def of_source(view: AudienceView) -> dict[str, str]:
+    """The source of each caveat on a whole source: the only one that all its statements are cut from."""
+    found: dict[str, set[str]] = {}
+    for statement in view.statements:
+        cut = {c.source for c in statement.citations}
+        for id in statement.caveats:
+            found[id] = found[id] & cut if id in found else set(cut)
+    scopes = {c.id: c.scope for c in view.caveats}
+    return {id: next(iter(s)) for id, s in found.items() if len(s) == 1 and scopes.get(id) == "source"}
+
+
+def citation_span(key: str, id: str, cited: Node) -> Node:
+    """A Cite in a span that says what it belongs to: key "s" a statement, "t" a table, "c" a caveat."""
+    return {"t": "Span", "c": [["", ["citation"], [[key, id]]], [cited]]}
+
+
+def grouped(disagreements: Iterable[Disagreement]) -> tuple[tuple[Disagreement, ...], ...]:
+    """Disagreements of one kind on one aspect that share a statement, together: they are one box."""
+    groups: list[list[Disagreement]] = []
+    for one in disagreements:
+        near = [
+            g
+            for g in groups
+            if (g[0].kind, g[0].aspect) == (one.kind, one.aspect) and set(sides_of(g)) & set(one.statements)
+        ]
+        joined = [d for g in near for d in g] + [one]
+        at = groups.index(near[0]) if near else len(groups)
+        groups = [g for g in groups if g not in near]
+        groups.insert(at, joined)
+    return tuple(tuple(g) for g in groups)
+
+
+def sides_of(group: Iterable[Disagreement]) -> tuple[str, ...]:
+    """The ids of the statements of a group, each once."""
+    return tuple(dict.fromkeys(i for d in group for i in d.statements))
+
+
+def box_intro(found: Disagreement) -> str:
+    """The words over the sides of a disagreement."""
+    return INTRO.get(found.kind, INTRO["stance"]).format(found.aspect)
+
+
+def said_by(statement: Statement) -> str:
+    """ "According to X: ", "" where nobody need be named or the words name him already."""
+    who = statement.attributed_to
+    return f"According to {who}: " if who and who.lower() not in statement.text.lower() else ""
+
+
+def source_citation(state: Weave, id: str) -> list[Node]:
+    """The citation of a whole source."""
+    return [cite_source(id)]

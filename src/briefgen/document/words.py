@@ -1,0 +1,140 @@
+"""How dates, kinds, languages and acronyms are written for people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefgen.model import CaveatKind, Reference
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
+    "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
+    "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese", "und": "not determined",
+}  # fmt: skip
+TYPES = {
+    "article": "article", "article-journal": "journal article", "article-magazine": "magazine article",
+    "article-newspaper": "newspaper article", "bill": "bill", "book": "book", "chapter": "chapter",
+    "dataset": "data set", "document": "document", "hearing": "hearing", "legislation": "legislation",
+    "post": "post", "post-weblog": "weblog post", "report": "report", "speech": "speech", "webpage": "web page",
+}  # fmt: skip
+INTRO = {
+    "numeric": "Sources give different figures for {}:",
+    "date-or-status": "Sources differ on the date or status of {}:",
+    "stance": "Sources appear to disagree on {}:",
+    "attribution": "One source contests what another says on {}:",
+}
+KINDS = {
+    CaveatKind.NOTE: "note",
+    CaveatKind.HEDGE: "hedge",
+    CaveatKind.ATTRIBUTION: "attribution",
+    CaveatKind.OPINION: "opinion",
+    CaveatKind.DISCLAIMER: "disclaimer",
+    CaveatKind.UNDATED: "undated",
+    CaveatKind.DATED_FIGURE: "as-of date",
+    CaveatKind.SINGLE_SOURCE: "single source",
+    CaveatKind.DISAGREEMENT: "disagreement",
+    CaveatKind.FORECAST: "forecast",
+}
+
+
+def date_words(edtf: str) -> str:
+    """An EDTF date as people write it: "30 June 2024", "June 2024", "the 1990s"; "" for "", else as it is."""
+    if not edtf or edtf == "undated":
+        return edtf
+    if "/" in edtf:
+        return " to ".join(date_words(part) for part in edtf.split("/") if part not in ("", ".."))
+    text = edtf.rstrip("?~%")
+    about = "about " if text != edtf else ""
+    if match := re.fullmatch(r"(\d{3})X", text):
+        return f"{about}the {match[1]}0s"
+    if match := re.fullmatch(r"(\d{2})XX", text):
+        return f"{about}the {match[1]}00s"
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    if not match:
+        return edtf
+    year, month, day = match.groups()
+    if month in _SEASONS:
+        return f"{about}{_SEASONS[month]} {year}"
+    if month and not 1 <= int(month) <= 12:
+        return edtf
+    parts = [str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year]
+    return about + " ".join(p for p in parts if p)
+
+
+def language_name(code: str) -> str:
+    """The English name of a language; the code itself where it is not in the list."""
+    return _LANGUAGES.get(code, code)
+
+
+def type_name(reference: Reference) -> str:
+    """What kind of source it is, in words."""
+    return TYPES.get(reference.type, reference.type.replace("-", " ").replace("_", " "))
+
+
+def short_title(title: str, words: int = 6) -> str:
+    """A title short enough for a citation: up to its first colon or question mark, else its first words."""
+    if len(title.split()) <= words:
+        return title
+    head = re.split(r"(?<=\w)[:?!]\s|\s[–—|-]\s", title, maxsplit=1)[0]
+    if 1 < len(head.split()) <= words:
+        return head
+    return " ".join(title.split()[: words - 1]).rstrip(",;:–-") + " ..."
+
+
+def label(reference: Reference) -> str:
+    """A label for a source strip: author, else publisher, else short title, and the year or "n.d."."""
+    if reference.author:
+        return reference.label()
+    year = reference.issued.year if reference.issued else "n.d."
+    return f"{short_title(reference.title)} {year}"
+
+
+_ACRONYM = re.compile(r"(?<![\w.&-])([A-Z][A-Z0-9]*[A-Z][A-Z0-9]*)(?=s?(?![\w&]))")
+_ROMAN = re.compile(r"[IVXLC]+")
+_SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
+
+
+def acronyms(shown: Iterable[str], sources: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The acronyms in the texts shown, with the words a source gives for each ("" where none does), by alphabet.
+
+    A source expands it where its words stand before it in brackets, or after it in brackets, and
+    their initials spell it. Words all in capitals among others such (a heading) are no acronyms.
+    """
+    found: set[str] = set()
+    for text in shown:
+        for match in _ACRONYM.finditer(text):
+            if len(match[1]) <= 6 and not _ROMAN.fullmatch(match[1]):
+                found.add(match[1])
+    texts = tuple(sources)
+    return tuple((short, _expansion(short, texts)) for short in sorted(found))
+
+
+def _expansion(short: str, texts: tuple[str, ...]) -> str:
+    mark = re.escape(short)
+    for text in texts:
+        for match in re.finditer(rf"((?:[\w'’-]+[ \t]+){{1,{len(short) * 2}}})\({mark}s?\)", text):
+            if words := _spelled(short, match[1].split(), from_end=True):
+                return words
+        for match in re.finditer(rf"\b{mark}\s*\(([\w'’ -]{{4,80}})\)", text):
+            if words := _spelled(short, match[1].split(), from_end=False):
+                return words
+    return ""
+
+
+def _spelled(short: str, words: list[str], *, from_end: bool) -> str:
+    """The run of words whose initials spell the acronym (small words may be skipped), "" when none does."""
+    starts = range(len(words) - 1, -1, -1) if from_end else range(1)
+    for start in starts:
+        run = words[start:]
+        pieces = [p for word in run for p in word.split("-") if p]
+        every = "".join(p[0] for p in pieces).upper()
+        main = "".join(p[0] for p in pieces if p.lower() not in _SMALL).upper()
+        if short in (every, main) and run[0].lower() not in _SMALL:
+            return " ".join(run)
+    return ""

@@ -1,0 +1,144 @@
+"""The page that lies beside the documents: what was built, what was found, and each statement's evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from briefgen.edition.index_page import PAGE
+from briefgen.findings import Finding, Severity
+from briefgen.model import FORMATS, SECTIONS
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_SECTION_NAMES = {
+    "background": "Background",
+    "current-state": "Current state",
+    "key-issues": "Key issues",
+    "outlook": "Outlook",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a source's text: `anchors` of the passages that begin here, whether it is cited, why it is out."""
+
+    text: str
+    anchors: tuple[str, ...] = ()
+    cited: bool = False
+    reason: str = ""
+
+
+def index_html(
+    record: Mapping[str, Any], texts: Mapping[str, str] | None = None, findings: Iterable[Finding] = ()
+) -> str:
+    """One HTML page that fetches nothing, for a record as `edition_record` gives it.
+
+    `texts` are the canonical texts by source id: with them each passage is shown in its place, without
+    them with the words beside it. `findings` are those of the build.
+    """
+    said = texts or {}
+    return _template().render(
+        record=record,
+        sections=_sections(record),
+        tables=record["tables"],
+        caveats={c["id"]: c for c in record["caveats"]},
+        shown=_shown(record),
+        statements={s["id"]: s for s in record["statements"]},
+        formats=FORMATS,
+        findings=sorted(findings, key=lambda f: -f.severity),
+        severity=Severity,
+        stretches={s["id"]: tuple(_stretches(record, s, said[s["id"]])) for s in record["sources"] if s["id"] in said},
+        quotes={s["id"]: _quotes(record, s["id"]) for s in record["sources"]},
+    )
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment
+
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {"anchor": anchor, "who": _who, "issued": _issued, "web": _web, "place": _place}
+    return environment.from_string(PAGE)
+
+
+def anchor(citation: Mapping[str, Any]) -> str:
+    """The name of a passage on the page: its source and where it begins and ends."""
+    return f"p-{citation['source']}-{citation['start']}-{citation['end']}"
+
+
+def _place(citation: Mapping[str, Any]) -> str:
+    """A locator as people read it: "para. 3", "p. 12"; "" where there is none."""
+    locator = citation["locator"]
+    short = {"paragraph": "para.", "page": "p."}.get(locator["kind"], locator["kind"])
+    return f"{short} {locator['value']}" if locator["value"] else ""
+
+
+def _who(reference: Mapping[str, Any]) -> str:
+    """The authors of a CSL item, "" when it names none."""
+    names = (
+        name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
+        for name in reference.get("author", ())
+    )
+    return ", ".join(names)
+
+
+def _issued(reference: Mapping[str, Any]) -> str:
+    """The date of a CSL item as EDTF; "" when it has none."""
+    parts = reference.get("issued", {}).get("date-parts", [[]])[0]
+    return "-".join(f"{part:02d}" for part in parts)
+
+
+def _web(url: str) -> str:
+    """A URL if it may be a link: http or https; else ""."""
+    return url if url.lower().startswith(("http://", "https://")) else ""
+
+
+def _sections(record: Mapping[str, Any]) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    """The statements by section, in the record's order; empty sections are left out."""
+    by_section = [(_SECTION_NAMES[k], [s for s in record["statements"] if s["section"] == k]) for k in SECTIONS]
+    return [(name, statements) for name, statements in by_section if statements]
+
+
+def _shown(record: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The audiences that are shown each statement or table."""
+    shown: dict[str, list[str]] = {}
+    for name, audience in record["audiences"].items():
+        for id in (*audience["statements"], *audience["tables"]):
+            shown.setdefault(id, []).append(name)
+    return shown
+
+
+def _citations(record: Mapping[str, Any], source: str) -> list[Mapping[str, Any]]:
+    """Every citation of one source, each interval once, in the order of the text."""
+    items = (*record["statements"], *record["tables"], *record["caveats"])
+    found = {(c["start"], c["end"]): c for item in items for c in item["citations"] if c["source"] == source}
+    return [found[key] for key in sorted(found)]
+
+
+def _quotes(record: Mapping[str, Any], source: str) -> list[tuple[Mapping[str, Any], list[str]]]:
+    """The passages of a source and the statements that rest on each."""
+    users: dict[tuple[int, int], list[str]] = {}
+    for statement in record["statements"]:
+        for c in statement["citations"]:
+            if c["source"] == source:
+                users.setdefault((c["start"], c["end"]), []).append(statement["id"])
+    return [(c, users.get((c["start"], c["end"]), [])) for c in _citations(record, source)]
+
+
+def _stretches(record: Mapping[str, Any], source: Mapping[str, Any], text: str) -> Iterator[Stretch]:
+    """The text cut wherever a passage or an exclusion begins or ends; passages may overlap."""
+    citations = [c for c in _citations(record, source["id"]) if 0 <= c["start"] < c["end"] <= len(text)]
+    excluded = source["excluded"]
+    edges = {0, len(text)} | {c[k] for c in citations for k in ("start", "end")}
+    edges |= {min(max(0, e[k]), len(text)) for e in excluded for k in ("start", "end")}
+    cuts = sorted(edges)
+    for start, end in pairwise(cuts):
+        anchors = tuple(anchor(c) for c in citations if c["start"] == start)
+        cited = any(c["start"] <= start and end <= c["end"] for c in citations)
+        reason = next((e["reason"] for e in excluded if e["start"] <= start and end <= e["end"]), "")
+        yield Stretch(text[start:end], anchors, cited, reason)

@@ -1,0 +1,236 @@
+"""The page of `index`: Jinja2, autoescaped; no address in it but the files beside it and the sources' own."""
+
+from __future__ import annotations
+
+_STYLE = """
+:root { color-scheme: light dark; --ink: #1c2430; --soft: #5a6472; --line: #d5dae1; --paper: #fff; --wash: #f4f6f8;
+  --link: #0b5394; --mark: #fff0b8; --here: #ffd24d; --bad: #a3171f; --warn: #8a5a00 }
+@media (prefers-color-scheme: dark) { :root { --ink: #e4e8ee; --soft: #a3adba; --line: #39424e; --paper: #14181e;
+  --wash: #1c222a; --link: #8ab8f0; --mark: #4a3f12; --here: #7d6500; --bad: #ff8a8f; --warn: #f0bf6a } }
+* { box-sizing: border-box }
+body { margin: 0 auto; max-width: 76rem; padding: 1.5rem; background: var(--paper); color: var(--ink);
+  font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif }
+a { color: var(--link) }
+a:focus-visible, summary:focus-visible { outline: 3px solid var(--here); outline-offset: 2px }
+header, section { border-bottom: 1px solid var(--line); padding-bottom: 1.5rem; margin-bottom: 1.5rem }
+h1 { font-size: 2rem; line-height: 1.2; margin: .3rem 0 } h2 { font-size: 1.35rem } h3 { font-size: 1.05rem }
+.soft { color: var(--soft); font-size: .9rem } .marking { font-weight: 700; text-align: right; margin: 0 }
+nav a { margin-right: 1.2rem } .wide { overflow-x: auto }
+table { border-collapse: collapse; width: 100% } caption { text-align: left; font-weight: 600; padding: .4rem 0 }
+th, td { text-align: left; vertical-align: top; padding: .45rem .7rem; border-bottom: 1px solid var(--line) }
+thead th { border-bottom: 2px solid var(--soft) } td.n, th.n { text-align: right; font-variant-numeric: tabular-nums }
+.error { color: var(--bad); font-weight: 600 } .warning { color: var(--warn); font-weight: 600 }
+.said { border-left: 3px solid var(--line); padding: .1rem 0 .1rem 1rem; margin: 1rem 0 } .said p { margin: .3rem 0 }
+.said > p:first-child { font-size: 1.05rem } .said:target { border-color: var(--here); background: var(--wash) }
+.said ul { margin: .3rem 0; padding-left: 1.2rem }
+details { border: 1px solid var(--line); border-radius: .4rem; margin: .8rem 0; padding: .3rem 1rem }
+summary { cursor: pointer; font-weight: 600; padding: .3rem 0 } summary .soft { font-weight: 400 }
+.text { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--wash); padding: 1rem; border-radius: .3rem;
+  font: .97rem/1.65 Georgia, "Noto Serif", serif; max-height: 36rem; overflow-y: auto }
+mark { background: var(--mark); color: inherit; padding: .05em 0; scroll-margin: 6rem }
+mark:has(:target) { background: var(--here); outline: 2px solid var(--here) }
+.out { color: var(--soft); text-decoration: line-through }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: .6rem 0 } dt { color: var(--soft) }
+dd { margin: 0; overflow-wrap: anywhere } code { font-size: .85em }
+@media print { .text { max-height: none } nav { display: none } }
+"""
+
+_SCRIPT = """
+function reveal() {
+  var at = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (var box = at; box; box = box.parentElement) if (box.tagName === "DETAILS") box.open = true;
+  if (at) at.scrollIntoView({ block: "center" });
+}
+addEventListener("hashchange", reveal); addEventListener("DOMContentLoaded", reveal);
+"""
+
+_MACROS = """
+{% macro evidence(item) %}
+<ul class="soft">
+{% for c in item.citations %}
+<li><a href="#{{ c | anchor }}">{{ c.label }}{% if c | place %}, {{ c | place }}{% endif %}</a>: “{{ c.exact }}”</li>
+{% endfor %}
+{% for id in item.caveats %}
+{% if id in caveats %}<li>Caveat ({{ caveats[id].kind }}): {{ caveats[id].text }}</li>{% endif %}
+{% endfor %}
+</ul>
+<p class="soft">{% if item.as_of is defined %}As of {{ item.as_of }}. {% endif %}\
+{% if item.id in shown %}Shown to: {{ shown[item.id] | join(", ") }}.{% else %}Shown to nobody.{% endif %}</p>
+{% endmacro %}
+"""
+
+_BUILT = """
+<section id="documents">
+<h2>Documents</h2>
+<div class="wide"><table>
+<thead><tr><th scope="col">Audience</th>{% for f in formats %}<th scope="col">{{ f | upper }}</th>{% endfor %}\
+<th scope="col" class="n">Statements</th><th scope="col" class="n">Caveats</th>\
+<th scope="col" class="n">Left out</th></tr></thead>
+<tbody>
+{% for name, a in record.audiences | dictsort %}
+<tr><th scope="row">{{ name }}</th>
+{% for f in formats %}
+<td>{% if f in a.files %}{% set file = a.files[f] %}<a href="{{ file.path | urlencode }}">{{ f | upper }}\
+<span class="soft">{% if file.pages %} {{ file.pages }} page{{ "s" if file.pages > 1 }}{% endif %}\
+{% if file.slides %} {{ file.slides }} slide{{ "s" if file.slides > 1 }}{% endif %}</span></a>\
+{% else %}<span class="soft">not built</span>{% endif %}</td>
+{% endfor %}
+<td class="n">{{ a.statements | length }}</td><td class="n">{{ a.caveats | length }}</td>\
+<td class="n">{{ a.dropped | length }}</td></tr>
+{% endfor %}
+</tbody></table></div>
+<p class="soft">The record: <a href="edition.json">edition.json</a>. The citations as web annotations:
+<a href="provenance.jsonld">provenance.jsonld</a>. {{ record.tool }}.</p>
+</section>
+<section id="findings">
+<h2>Findings</h2>
+{% if findings %}
+<ul>
+{% for f in findings %}
+<li><span class="{{ f.severity.name | lower }}">{{ f.severity.name | lower }}</span>
+{% if f.file %}<code>{{ f.file }}{% if f.line %}:{{ f.line }}{% endif %}</code>{% endif %}
+{{ f.message }}{% if f.next_step %}<span class="soft">; {{ f.next_step }}</span>{% endif %}</li>
+{% endfor %}
+</ul>
+{% else %}
+<p>None: every statement, citation and caveat was found again in each finished file.</p>
+{% endif %}
+{% for name, a in record.audiences | dictsort %}
+{% if a.dropped %}
+<details><summary>Left out for {{ name }} <span class="soft">({{ a.dropped | length }})</span></summary>
+<ul>
+{% for d in a.dropped %}
+<li>{% if d.id in statements %}<a href="#s-{{ d.id }}">{{ statements[d.id].text | truncate(90) }}</a>\
+{% else %}<a href="#s-{{ d.id }}">{{ d.id }}</a>{% endif %} <span class="soft">{{ d.reason }}</span></li>
+{% endfor %}
+</ul></details>
+{% endif %}
+{% endfor %}
+</section>
+"""
+
+_SAID = """
+<section id="statements">
+<h2>What is said, and where it comes from</h2>
+<p class="soft">Follow a citation to see the passage in its place.</p>
+{% for name, items in sections %}
+<h3>{{ name }}</h3>
+{% for s in items %}
+<div class="said" id="s-{{ s.id }}">
+<p{% if record.language not in ("en", "und") %} lang="{{ record.language }}"{% endif %}>\
+{% if s.issue %}<strong>{{ s.issue }}.</strong> {% endif %}{{ s.text }}</p>
+{{ evidence(s) }}
+</div>
+{% endfor %}
+{% endfor %}
+{% for t in tables %}
+<div class="said" id="s-{{ t.id }}">
+<div class="wide"><table><caption>{{ t.caption }}</caption>
+<thead><tr>{% for h in t.header %}<th scope="col">{{ h }}</th>{% endfor %}</tr></thead>
+<tbody>
+{% for row in t.rows %}
+<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>
+{% endfor %}
+</tbody></table></div>
+{{ evidence(t) }}
+</div>
+{% endfor %}
+{% if record.disagreements %}
+<h3>Where sources may disagree</h3>
+<ul>
+{% for d in record.disagreements %}
+<li>On {{ d.aspect }} <span class="soft">({{ d.kind }})</span>:
+{% for id in d.statements %}{% if id in statements %}<a href="#s-{{ id }}">{{ statements[id].text }}</a>\
+{{ "; " if not loop.last }}{% endif %}{% endfor %}</li>
+{% endfor %}
+</ul>
+{% endif %}
+{% if record.gaps %}
+<h3>What the sources do not say</h3>
+<ul>{% for g in record.gaps %}<li>{{ g.text }}</li>{% endfor %}</ul>
+{% endif %}
+</section>
+"""
+
+_SOURCES = """
+<section id="sources">
+<h2>Sources</h2>
+{% for s in record.sources %}
+<details id="source-{{ s.id }}">
+<summary>{{ s.reference.title }} <span class="soft">{{ s.reference | who }}\
+{% if s.reference | issued %} {{ s.reference | issued }}{% else %} (no date){% endif %};
+{{ quotes[s.id] | length }} passage{{ "s" if quotes[s.id] | length != 1 }} cited</span></summary>
+<dl>
+<dt>File</dt><dd>{{ s.file }}</dd>
+{% if s.reference.publisher %}<dt>Publisher</dt><dd>{{ s.reference.publisher }}</dd>{% endif %}
+{% if s.reference.URL %}<dt>Address</dt><dd>{% if s.reference.URL | web %}\
+<a href="{{ s.reference.URL | web }}" rel="noopener noreferrer">{{ s.reference.URL }}</a>\
+{% else %}{{ s.reference.URL }}{% endif %}</dd>{% endif %}
+<dt>Text</dt><dd><a href="{{ s.text | urlencode }}">{{ s.text }}</a></dd>
+<dt>SHA-256</dt><dd><code>{{ s.sha256 }}</code></dd>
+{% if s.excluded %}<dt>Left out</dt><dd>{% for e in s.excluded %}{{ e.reason }} ({{ e.end - e.start }} characters)\
+{{ "; " if not loop.last }}{% endfor %}</dd>{% endif %}
+</dl>
+{% if s.id in stretches %}
+<div class="text" tabindex="0" role="region" aria-label="Text of {{ s.reference.title }}"\
+{% if s.language not in ("en", "und") %} lang="{{ s.language }}"{% endif %}>\
+{% for part in stretches[s.id] %}{% if part.cited %}<mark>\
+{% for a in part.anchors %}<span id="{{ a }}"></span>{% endfor %}{{ part.text }}</mark>\
+{% elif part.reason %}<span class="out" title="left out: {{ part.reason }}">{{ part.text }}</span>\
+{% else %}{{ part.text }}{% endif %}{% endfor %}</div>
+{% else %}
+{% for c, users in quotes[s.id] %}
+<p class="text">{{ c.prefix }}<mark><span id="{{ c | anchor }}"></span>{{ c.exact }}</mark>{{ c.suffix }}</p>
+{% endfor %}
+{% endif %}
+{% if quotes[s.id] %}
+<p class="soft">Passages cited:</p>
+<ol>
+{% for c, users in quotes[s.id] %}
+<li class="soft"><a href="#{{ c | anchor }}">{{ c | place or "passage" }}</a>: “{{ c.exact | truncate(110) }}”\
+{% for id in users %} <a href="#s-{{ id }}">statement {{ loop.index }}</a>{% endfor %}</li>
+{% endfor %}
+</ol>
+{% endif %}
+</details>
+{% endfor %}
+{% if record.problems %}
+<h3>Could not be used</h3>
+<ul>{% for p in record.problems %}<li><code>{{ p.file }}</code>: {{ p.reason }}</li>{% endfor %}</ul>
+{% endif %}
+</section>
+"""
+
+_SHELL = (
+    """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="briefgen">
+<title>{{ record.title }}: documents and evidence</title>
+<style>""",
+    """</style>
+</head>
+<body>
+<header>
+{% if record.handling %}<p class="marking">{{ record.handling }}</p>{% endif %}
+<h1>{{ record.title }}</h1>
+{% if record.question %}<p>{{ record.question }}</p>{% endif %}
+<p class="soft">{% if record.date %}{{ record.date }}. {% endif %}{{ record.sources | length }} \
+source{{ "s" if record.sources | length != 1 }}, {{ record.statements | length }} statements, \
+{{ record.caveats | length }} caveats.</p>
+<nav aria-label="On this page"><a href="#documents">Documents</a><a href="#findings">Findings</a>\
+<a href="#statements">Statements</a><a href="#sources">Sources</a></nav>
+</header>
+<main>""",
+    """</main>
+{% if record.handling %}<p class="marking">{{ record.handling }}</p>{% endif %}
+<script>""",
+    """</script>
+</body>
+</html>
+""",
+)
+
+PAGE = "".join((_MACROS, _SHELL[0], _STYLE, _SHELL[1], _BUILT, _SAID, _SOURCES, _SHELL[2], _SCRIPT, _SHELL[3]))

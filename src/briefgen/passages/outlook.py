@@ -1,0 +1,131 @@
+"""What is to come, and what is the author's own view."""
+
+from __future__ import annotations
+
+import re
+
+from .attribution import attribution_of
+from .text import any_of, outside, plain, quoted
+
+# Words that speak of what is to come whatever stands around them.
+AHEAD = (
+    "about to", "are expected to", "are likely to", "are projected to", "are set to", "are unlikely to",
+    "going forward",
+    "if current trends continue", "in the coming", "in the future", "in the near future", "is about to",
+    "is expected to", "is likely that", "is likely to", "is projected to", "is set to", "is unlikely to",
+    "it is likely", "it is possible", "it is unlikely", "it remains to be seen", "looking ahead", "looking forward",
+    "may also", "over the next", "plan to", "planned for", "planning to", "plans to", "remains to be seen",
+    "scheduled for", "scheduled to", "temper expectations", "the future of", "would likely", "would probably",
+    "expected to", "is poised to", "are poised to", "forecast to", "projected to", "what comes next", "by mid-century",
+)  # fmt: skip
+# Verbs after a modal that describe how something is, not what is to come.
+STATIVE = ("apply", "be due", "be found", "be related", "be subject", "be used", "choose", "contain", "depend",
+           "describe", "differ", "exceed", "have been", "have had", "include", "mean", "not always", "not apply",
+           "not include", "not reflect", "not represent", "not sum", "not total", "overlap", "receive", "refer",
+           "reflect", "represent", "seem", "sound", "vary", "have")  # fmt: skip
+HEADINGS = re.compile(
+    r"\b(?:outlook|what comes next|what('s| is) next|looking (?:ahead|forward)|future|prospects|forecast|next steps|"
+    r"(?:new|coming|incoming) administration|possibilities|pathways|scenarios|projections?)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(rf"\b{any_of(AHEAD)}\b", re.IGNORECASE)
+_WILL = re.compile(
+    r"(?<!the )(?<!free )(?<!political )(?<!their )(?<!its )(?<!good )(?<!of )\b(?:will|won't)(?= +[a-z])"
+)
+_MODAL = re.compile(
+    rf"\b(?P<modal>may|might|could)(?= +(?!{any_of(STATIVE)}\b)(?:\w+ly +|still +|also +|not +)?[a-z]+)"
+)
+_WOULD = re.compile(r"\bwould(?= +(?!have\b|not have\b|later\b|be considered\b)[a-z]+)")
+_CONDITION = re.compile(r"\b(?:if|any|unless|should|were to|depending on|in the event)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|asked|decided|argued|feared|hoped|[a-z]{3,}ed that|in (?:1[5-9]|20[01])\d\d)\b"
+)
+_DONE = re.compile(r"\b(?:could|might|may|would) +(?:not +)?have +[a-z]+(?:ed|en|n|t)\b")
+
+# The author speaks in the first person.
+_FIRST_PERSON = re.compile(
+    r"(?:\b(?:It +is +)?(?:my|our) +(?:own +)?(?:personal +|expert +|considered +)*(?:opinions?|views?|judge?ments?|"
+    r"beliefs?|assessments?)(?: +that)?\b|\b(?:in|from) +(?:my|our) +(?:own +)?(?:personal +|expert +)?(?:opinion|view|"
+    r"judge?ment|experience|perspective|point of view)\b|(?<![\w.])(?<!War )(?<!Title )"
+    r"(?<!Part )(?<!Phase )I(?:'m|'ve|'d|'ll)?(?= +[a-z])|\bwe(?:'re|'ve)?"
+    r"(?= +(?:can|must|should|need|believe|argue|think|are|have|will|may|know|see|find|hope|urge|recommend)\b)"
+    r"|\b(?:my|our|ours|myself|ourselves)\b)",
+    re.IGNORECASE,
+)
+# Words that judge where they could report.
+EVALUATIVE = (
+    "absurd", "appalling", "brazen", "catastrophic failure", "clear mandate", "clearly wrong", "common sense",
+    "corrupt elites", "cowardly", "deplorable", "disastrous", "disgraceful", "elites", "foolish", "globalist",
+    "globalists", "heroic", "hysteria", "idiotic", "ill-conceived", "immoral", "irresponsible", "ludicrous", "naive",
+    "neo-con", "neo-cons", "neo-liberal", "neocons", "outrageous", "pathetic", "puppet", "reckless", "ridiculous",
+    "scandalous", "shameful", "so-called", "warmonger", "warmongers", "witch hunt", "woke",
+)  # fmt: skip
+# Advice, and invitations to the reader.
+_ADVICE = re.compile(
+    r"(?:\b[Ii]t(?:'s| +is| +remains| +will be)(?: +\w+ly)? +(?:essential|crucial|important|imperative|vital|critical|"
+    r"worth|necessary|time)(?: +for [\w' ]+?)? +(?:to|that|noting)\b|(?<=[a-z] )is +(?:crucial|essential|vital|"
+    r"imperative|key) +(?:for|to)\b|^(?:Stay|Consider|Remember|Imagine|Note that|Let us|Let's|Join|Learn|Read|Share|"
+    r"Subscribe)\b|\b(?:should|ought to)\b(?! +(?:have|(?:not +)?be (?:noted|relied|read)))|"
+    r"\bpowerful ways to\b|\bone of the (?:best|worst)\b)"
+)
+_EVALUATIVE = re.compile(rf"\b{any_of(EVALUATIVE)}\b", re.IGNORECASE)
+_OWN_VIEW = re.compile(
+    r"\b(?:my|our|the author'?s?'?)(?: +own)?(?: +personal)? +(?:opinions?|points? +of +view|views?)\b|\b(?:views|"
+    r"opinions)\b.{0,60}\b(?:author|writer)s?\b",
+    re.IGNORECASE,
+)
+
+Span = tuple[int, int]
+
+
+def forecast_at(text: str, path: tuple[str, ...] = ()) -> Span | None:
+    """The interval of the words that speak of what is to come; None when the text tells of what is or was.
+
+    Headings above ("Outlook") tip the balance for a bare "would"; they decide nothing by themselves.
+    """
+    flat = plain(text)
+    quotes = quoted(flat)
+    for pattern in (_AHEAD, _WILL, _MODAL):
+        for match in pattern.finditer(flat):
+            if outside(match.start(), quotes) and not _past_possibility(flat, match, pattern):
+                return match.span()
+    would = _WOULD.search(flat)
+    if would and (_CONDITION.search(flat) or any(HEADINGS.search(plain(h)) for h in path)):
+        return would.span()
+    return None
+
+
+def _past_possibility(flat: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Whether a "could", "might" or "would likely have" belongs to a story told in the past."""
+    if pattern is not _MODAL:
+        return flat.startswith(" have ", match.end())
+    if _DONE.match(flat, match.start()):
+        return True
+    return match["modal"] != "may" and _PAST.search(flat[: match.start()]) is not None
+
+
+def first_person_at(text: str) -> Span | None:
+    """The interval of the words in which the author speaks for himself, outside quotations; else None."""
+    flat = plain(text)
+    quotes = quoted(flat)
+    return next((m.span() for m in _FIRST_PERSON.finditer(flat) if outside(m.start(), quotes)), None)
+
+
+def opinion_at(text: str) -> Span | None:
+    """The interval that shows the sentence to be the author's view: first person, judgement or advice; else None.
+
+    Advice that the sentence puts in another's mouth is not the author's.
+    """
+    flat = plain(text)
+    quotes = quoted(flat)
+    patterns = (_FIRST_PERSON, _EVALUATIVE) if attribution_of(text) else (_FIRST_PERSON, _EVALUATIVE, _ADVICE)
+    for pattern in patterns:
+        for match in pattern.finditer(flat):
+            if outside(match.start(), quotes):
+                return match.span()
+    return None
+
+
+def declares_opinion(text: str) -> bool:
+    """Whether a disclaimer's sentence says that the source as a whole is its author's opinion."""
+    return _OWN_VIEW.search(plain(text)) is not None

@@ -1,0 +1,92 @@
+"""Sentence intervals of a block: nupunkt's, then mended where abbreviations or quotes mislead it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from .text import any_of, words_of
+
+# After these a full stop does not end a sentence when a name or a number follows.
+TITLES = (
+    "Adm.", "Amb.", "Art.", "Arts.", "Brig.", "Capt.", "Col.", "Cong.", "Dr.", "Fig.", "Figs.", "Gen.", "Gov.",
+    "Hon.", "Jr.", "Lt.", "Maj.", "Messrs.", "Mr.", "Mrs.", "Ms.", "Mt.", "No.", "Nos.", "Prof.", "Rep.", "Reps.",
+    "Rev.", "Sec.", "Secs.", "Sen.", "Sens.", "Sgt.", "St.",
+)  # fmt: skip
+# After these it never does.
+ALWAYS = ("approx.", "Approx.", "ca.", "cf.", "e.g.", "E.g.", "et al.", "i.e.", "I.e.", "pp.", "viz.", "vs.")
+# After these it does only when what follows opens a sentence: a word of the list below, or a new quote.
+PLACES = ("D.C.", "E.U.", "U.K.", "U.N.", "U.S.", "U.S.A.", "U.S.S.R.")
+OPENERS = words_of(
+    """A After Also Although An And As At Because Before Both But By Despite During For From He Her His However I If
+    In It Its Meanwhile Moreover Most Nevertheless No On One Our Since She So Some Such That The Their Then There
+    These They This Those Though Thus To Today Under Until We What When Where While With Yet Two Three Four Five
+    Six Several Many"""
+)
+
+_ALWAYS = re.compile(rf"(?<!\w){any_of(ALWAYS)}$")
+_TITLES = re.compile(rf"(?<!\w)(?:{any_of(TITLES)}|[A-Z]\.|p\.)$")
+_PLACES = re.compile(rf"(?<!\w){any_of(PLACES)}$")
+_FIRST_WORD = re.compile(r"\W*(\w+)")
+# A stop with its closing marks (and a PDF's footnote number), then what can only open a new sentence.
+_MISSED = re.compile(
+    r"(?:[.!?][)\]”’\"']+(?=\s+[“‘\"(]*[A-Z])"
+    r"|(?<=[a-z)\]]{2})[.!?][”\"]?\d{1,3}(?:,\d{1,3})*(?=\s+[“‘\"(]*[A-Z])"
+    r"|(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+[ ,])"
+    r"|\n[^\S\n]*\n"
+    rf"|(?<=[A-Z]{{3}})\.(?=\s+{any_of(sorted(OPENERS))}\b))"
+)
+_STRAY = re.compile(r"[)\]”’»]+(?=\s|$)")
+_SAYS = re.compile(r"\s*(?:[a-z]|[A-Z]\w+ (?:said|says|asked|wrote)\b)")
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open intervals of the sentences of a block, in order, without white space at either end.
+
+    Empty for an empty or blank text. Everything but white space lies in exactly one interval.
+    """
+    if not text.strip():
+        return ()
+    from nupunkt import sent_spans
+
+    cuts = sorted({end for _, end in sent_spans(text)} | {m.end() for m in _MISSED.finditer(text) if _parts(text, m)})
+    cuts = [c for c in cuts if c < len(text) and not _joins(text[:c].rstrip(), text[c:])]
+    cuts = [_past_stray(text, c) for c in cuts]
+    bounds = [0, *cuts, len(text)]
+    trimmed = (_trim(text, a, b) for a, b in pairwise(bounds))
+    return tuple((a, b) for a, b in trimmed if a < b)
+
+
+def _parts(text: str, match: re.Match[str]) -> bool:
+    """Whether a stop within quotes or brackets ends a sentence: not where "he said" goes on after it."""
+    return not _SAYS.match(text, match.end())
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether the stop that ends `before` belongs to an abbreviation, so that the sentence goes on."""
+    following = _FIRST_WORD.match(after)
+    if following is None:
+        return False
+    if before.endswith(("…", "...", ". . .")) and before.count("“") > before.count("”"):
+        return True
+    word = following.group(1)
+    if _ALWAYS.search(before):
+        return True
+    if _PLACES.search(before):
+        return word not in OPENERS and after.lstrip()[:1] not in '“‘"('
+    if _TITLES.search(before):
+        return word[0].isupper() or word[0].isdigit()
+    return False
+
+
+def _past_stray(text: str, cut: int) -> int:
+    """The cut moved past closing quotes and brackets that belong to the sentence before it."""
+    at = cut + len(text[cut:]) - len(text[cut:].lstrip())
+    stray = _STRAY.match(text, at)
+    return stray.end() if stray else cut
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The interval without white space at either end."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))

@@ -1,0 +1,48 @@
+"""Helpers that every grammar shares: a same-length plain reading of a text, and patterns from word lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_PLAIN = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "‟": '"',
+        "«": '"', "»": '"', "‐": "-", "‑": "-", "‒": "–", "—": "–", "―": "–", "−": "-",
+        "\n": " ", "\t": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\u00a0": " ", "\u2007": " ", "\u2009": " ",
+        "\u202f": " ", "\u2028": " ", "\u2029": " ", "\u0085": " ",
+    }
+)  # fmt: skip
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^ ]+")
+
+
+def plain(text: str) -> str:
+    """The text with quotes straight, dashes en, hyphens and white space ASCII: same length, so same offsets.
+
+    Web addresses are blotted out with "_", for their digits and words say nothing.
+    """
+    return _ADDRESS.sub(lambda m: "_" * len(m.group()), text.translate(_PLAIN))
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A regular expression for any of the phrases as they stand, longest first, any run of spaces between words."""
+    ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
+    return "(?:" + "|".join(re.escape(p).replace("\\ ", " +") for p in ordered) + ")"
+
+
+def words_of(*groups: str) -> frozenset[str]:
+    """The white-space separated words of the groups."""
+    return frozenset(w for group in groups for w in group.split())
+
+
+def quoted(text: str) -> tuple[tuple[int, int], ...]:
+    """Intervals of a plain text that stand between double quotes; an unclosed quote runs to the end."""
+    marks = [m.start() for m in re.finditer('"', text)]
+    ends = [*marks[1::2], *([len(text)] if len(marks) % 2 else [])]
+    return tuple(zip(marks[0::2], ends, strict=True))
+
+
+def outside(position: int, intervals: tuple[tuple[int, int], ...]) -> bool:
+    """Whether the position lies in none of the intervals."""
+    return not any(a <= position < b for a, b in intervals)

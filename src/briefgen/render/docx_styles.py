@@ -1,0 +1,162 @@
+"""The styles of a Word brief, as WordprocessingML: real, named, in the brand's colours and fonts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from briefgen.render.brand import Brand
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paragraph style looks: sizes, spaces and indents in points, `bar` and `rule` names of colours."""
+
+    name: str
+    size: float
+    sans: bool = False
+    bold: bool = False
+    colour: str = "foreground"
+    before: float = 0.0
+    after: float = 4.0
+    indent: float = 0.0
+    hanging: float = 0.0
+    keep: bool = False
+    bar: str = ""
+    fill: str = ""
+    rule: str = ""
+
+    @property
+    def id(self) -> str:
+        """The style id: the name without its spaces, as pandoc makes it."""
+        return self.name.replace(" ", "")
+
+
+# pandoc's own, which Word knows by these names; every other style is ours
+_BUILT_IN = ("Normal", "Body Text", "Title", "Subtitle", "Bibliography", "Block Text", "Header", "Footer")
+
+
+def looks(body: float) -> tuple[Look, ...]:
+    """Every paragraph style, for a text size in points."""
+    small = max(body - 2, 8.0)
+    return (
+        Look("Normal", body),
+        Look("Body Text", body),
+        Look("First Paragraph", body),
+        Look("Compact", body, after=2.5),
+        Look("Kicker", body - 1, sans=True, bold=True, colour="secondary", after=1),
+        Look("Title", body * 1.9, sans=True, bold=True, colour="primary", after=7, rule="primary"),
+        Look("Subtitle", body, sans=True, colour="secondary", after=6),
+        Look("Heading 1", body + 1.5, sans=True, bold=True, colour="primary", before=9, after=3, keep=True),
+        Look("Heading 2", body + 0.5, sans=True, bold=True, before=6, after=2, keep=True),
+        Look("Heading 3", body, sans=True, bold=True, colour="secondary", before=5, after=2, keep=True),
+        Look("Bottom Line", body + 1, before=2, after=6, indent=8, bar="primary", fill="light"),
+        Look("Caveat", small, sans=True, colour="secondary", before=1, after=1, indent=8, bar="dark"),
+        Look("Disagreement", body, after=2.5),
+        Look("Gap", body, after=2.5),
+        Look("Annex Text", small + 0.5, after=3),
+        Look("Bibliography", small + 0.5, after=2.5, indent=14, hanging=14),
+        Look("Table Caption", body - 0.5, sans=True, bold=True, colour="primary", before=5, after=3, keep=True),
+        Look("Table Text", small + 0.5, sans=True, before=1.5, after=1.5),
+        Look("Table Head", small + 0.5, sans=True, bold=True, before=1.5, after=1.5, keep=True),
+        Look("Block Text", body, indent=14),
+        Look("Header", 8.5, sans=True, colour="secondary", after=0),
+        Look("Footer", 8.5, sans=True, colour="secondary", after=0),
+    )
+
+
+def paragraph_style(look: Look, brand: Brand) -> str:
+    """One paragraph style; its properties stand in the order that the schema wants."""
+    # a filled box has edges in its own colour, which stand off as padding
+    pad = look.fill
+    edges = (
+        _edge("top", pad, brand, 4, 4)
+        + _edge("left", look.bar, brand, 24, 6)
+        + _edge("bottom", look.rule or pad, brand, 16 if look.rule else 4, 4)
+        + _edge("right", pad, brand, 4, 4)
+    )
+    level = int(look.name[-1]) - 1 if look.name.startswith("Heading") else None
+    parts = [
+        "<w:keepNext/><w:keepLines/>" if look.keep else "",
+        "<w:widowControl/>",
+        f"<w:pBdr>{edges}</w:pBdr>" if edges else "",
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(brand, look.fill)}"/>' if look.fill else "",
+        f'<w:spacing w:before="{_twips(look.before)}" w:after="{_twips(look.after)}" '
+        f'w:line="{240 if look.sans else 259}" w:lineRule="auto"/>',
+        f'<w:ind w:left="{_twips(look.indent)}" w:hanging="{_twips(look.hanging)}"/>' if look.indent else "",
+        f'<w:outlineLvl w:val="{level}"/>' if level is not None else "",
+    ]
+    default = ' w:default="1"' if look.name == "Normal" else ""
+    custom = "" if look.name in _BUILT_IN or level is not None else ' w:customStyle="1"'
+    base = "" if look.name == "Normal" else '<w:basedOn w:val="Normal"/>'
+    name = look.name.lower() if look.name.split()[0] in ("Heading", "Header", "Footer") else look.name
+    following = "" if look.id in ("Normal", "BodyText") else f'<w:next w:val="{"BodyText" if look.keep else look.id}"/>'
+    return (
+        f'<w:style w:type="paragraph"{default}{custom} w:styleId="{look.id}"><w:name w:val="{name}"/>{base}{following}'
+        f"<w:qFormat/><w:pPr>{''.join(parts)}</w:pPr>"
+        f"{run(brand, size=look.size, sans=look.sans, bold=look.bold, colour=look.colour)}</w:style>"
+    )
+
+
+def character_styles(brand: Brand, body: float) -> str:
+    """The character styles: a citation, a caveat's letter, a statement, a link."""
+    rows = (
+        ("Citation", "1", run(brand, size=body - 1.5, sans=True, colour="secondary")),
+        ("Caveat Mark", "1", run(brand, sans=True, bold=True, colour="warning")),
+        ("Statement", "1", ""),
+        ("Hyperlink", "", "<w:rPr/>"),
+    )
+    return "".join(
+        f'<w:style w:type="character"{" w:customStyle=" + chr(34) + "1" + chr(34) if custom else ""} '
+        f'w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/><w:basedOn w:val="DefaultParagraphFont"/>'
+        f'<w:uiPriority w:val="99"/><w:qFormat/>{properties}</w:style>'
+        for name, custom, properties in rows
+    )
+
+
+def table_styles(brand: Brand) -> str:
+    """Rules above, below and between rows, a shaded head; and the `TableNormal` that pandoc leaves out."""
+    strong, thin, side = _hex(brand, "primary"), _hex(brand, "dark"), _hex(brand, "warning")
+    sides = '<w:left w:w="100" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>'
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f'<w:tblCellMar><w:top w:w="0" w:type="dxa"/>{sides}</w:tblCellMar></w:tblPr></w:style>'
+        '<w:style w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/>'
+        '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
+        f'<w:top w:val="single" w:sz="12" w:space="0" w:color="{strong}"/>'
+        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{strong}"/>'
+        f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{thin}"/></w:tblBorders></w:tblPr>'
+        f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" '
+        f'w:fill="{_hex(brand, "light")}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
+        '<w:style w:type="table" w:customStyle="1" w:styleId="Sides"><w:name w:val="Sides"/>'
+        '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
+        f'<w:left w:val="single" w:sz="18" w:space="0" w:color="{side}"/>'
+        f'<w:insideV w:val="single" w:sz="18" w:space="0" w:color="{side}"/></w:tblBorders></w:tblPr></w:style>'
+    )
+
+
+def run(brand: Brand, *, size: float = 0, sans: bool = False, bold: bool = False, colour: str = "") -> str:
+    """Run properties: the Office font, weight, a colour of the brand by name, a size in points (0: inherited)."""
+    family = escape(brand.office.headings if sans else brand.office.base)
+    return (
+        f'<w:rPr><w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:eastAsia="{family}" w:cs="{family}"/>'
+        + ("<w:b/><w:bCs/>" if bold else "")
+        + (f'<w:color w:val="{_hex(brand, colour)}"/>' if colour else "")
+        + (f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else "")
+        + "</w:rPr>"
+    )
+
+
+def _edge(side: str, colour: str, brand: Brand, eighths: int, space: int) -> str:
+    if not colour:
+        return ""
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{_hex(brand, colour)}"/>'
+
+
+def _hex(brand: Brand, name: str) -> str:
+    return str(getattr(brand, name))[1:].upper()
+
+
+def _twips(points: float) -> int:
+    return round(points * 20)

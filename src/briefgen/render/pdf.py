@@ -1,0 +1,151 @@
+"""PDF: WeasyPrint, tagged for PDF/UA-1, from the HTML body and the audience's print style."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from briefgen.errors import RenderError
+from briefgen.model import Deck, Document, RenderedFile
+from briefgen.render.brand import Brand
+from briefgen.render.fonts import SCHEME, check_coverage, face_css, font_bytes
+from briefgen.render.html import brand_css, description, html_body, html_page, label, long_date
+from briefgen.render.nodes import parsed, texts
+
+VARIANT = "pdf/ua-1"
+PANGO = (
+    "Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
+    "Fedora: sudo dnf install pango; macOS: brew install pango"
+)
+
+
+def render_pdf(document: Document, deck: Deck, brand: Brand) -> RenderedFile:
+    """A tagged PDF (PDF/UA-1), A4, with its own fonts; the deck is not looked at.
+
+    Raises RenderError for a character that no font has, a style sheet that fetches anything, a
+    missing system library.
+    """
+    text = _printed(document)
+    check_coverage(text, brand)
+    sheets = (brand_css(brand), face_css(brand, text), brand.base_css, page_css(document))
+    css = "\n".join((*sheets, brand.print_style(document.audience)))
+    page = html_page(document, html_body(document), "")
+    data, pages = _written(page, css, brand)
+    return RenderedFile(document.audience, "pdf", data, pages)
+
+
+def page_css(document: Document) -> str:
+    """The running lines of every page: the marking above and below on the right, title, date and page number.
+
+    Margin boxes are read by every eye and by no screen reader page after page.
+    """
+    title, mark = css_string(document.title), css_string(document.marking)
+    foot = css_string(" · ".join(filter(None, (label(document), long_date(document.date)))))
+    return (
+        f"@page{{@top-left{{content:{title}}}@top-right{{content:{mark}}}"
+        f'@bottom-left{{content:{foot}}}@bottom-center{{content:counter(page) " / " counter(pages)}}'
+        f'@bottom-right{{content:{mark}}}}}\n@page:first{{@top-left{{content:""}}}}'
+    )
+
+
+def css_string(text: str) -> str:
+    """A CSS string that holds exactly this text: whatever is not a letter or digit is escaped."""
+    return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in text) + '"'
+
+
+def _printed(document: Document) -> list[str]:
+    tree = parsed(document)
+    return [*texts([tree["meta"], tree["blocks"]]), document.title, document.marking, description(document)]
+
+
+def _written(page: str, css: str, brand: Brand) -> tuple[bytes, int]:
+    weasyprint = _weasyprint()
+    from weasyprint.urls import FatalURLFetchingError
+
+    fetcher = _fetcher(brand)
+    fonts = _own_fonts()
+    identifier = hashlib.sha256((page + css).encode("utf-8", "replace")).digest()[:16]
+    try:
+        sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url=SCHEME)
+        html = weasyprint.HTML(string=page, url_fetcher=fetcher, base_url=SCHEME)
+        options = {"pdf_variant": VARIANT, "pdf_identifier": identifier, "custom_metadata": False}
+        with _no_clock():
+            rendered = html.render(font_config=fonts, stylesheets=[sheet], **options)
+            data = bytes(rendered.write_pdf(**options))
+    except FatalURLFetchingError as error:
+        raise RenderError(_line(error), next_step="use no address but data: in styles and templates") from error
+    except RecursionError as error:
+        raise RenderError("boxes are nested too deeply for a PDF", next_step="nest lists less deeply") from error
+    except Exception as error:
+        raise RenderError(f"the PDF could not be written: {_line(error)}", next_step="mend the print style") from error
+    return data, len(rendered.pages)
+
+
+def _own_fonts() -> Any:
+    """A font configuration that starts empty, where WeasyPrint's begins with every font of the machine.
+
+    Else a symbol that the machine happens to have, or its taste in emoji, would change the bytes.
+    """
+    from weasyprint.text.ffi import ffi, fontconfig
+    from weasyprint.text.fonts import FontConfiguration
+
+    if not hasattr(fontconfig, "FcConfigCreate"):
+        ffi.cdef("FcConfig * FcConfigCreate (void);")
+    fonts = FontConfiguration()
+    empty = fontconfig.FcConfigCreate()
+    _pango().pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", fonts.font_map), empty)
+    fontconfig.FcConfigDestroy(empty)  # the map keeps its own reference
+    fonts._config = empty
+    return fonts
+
+
+def _pango() -> Any:
+    from weasyprint.text.ffi import pangoft2
+
+    return pangoft2
+
+
+@contextmanager
+def _no_clock() -> Iterator[None]:
+    """fontTools stamps the time into each static font it cuts from a variable one; this variable fixes it."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def _line(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return (lines[0] if lines else type(error).__name__)[:200]
+
+
+def _weasyprint() -> Any:
+    try:
+        import weasyprint
+    except OSError as error:
+        raise RenderError("Pango, the library that lays out text, is missing", next_step=PANGO) from error
+    return weasyprint
+
+
+def _fetcher(brand: Brand) -> Any:
+    """A fetcher that knows our fonts and nothing else: no file, no network, no redirect."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class Closed(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            try:
+                if not url.startswith(SCHEME):
+                    raise KeyError(url)
+                return URLFetcherResponse(url, font_bytes(brand, url), {"Content-Type": "font/ttf"})
+            except (KeyError, ValueError) as error:
+                raise FatalURLFetchingError(f"refused to fetch {url[:80]}") from error
+
+    return Closed(allow_redirects=False, fail_on_errors=True)

@@ -1,0 +1,70 @@
+"""What a reader hands on: pieces in reading order and the reference data that the document itself gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefgen.model import BlockKind, DateParts, Name
+
+MAX_WORD = 400
+"""A longer "word" is no prose (encoded data, a run of rules) and would stall a typesetter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One stretch of text before it has a position: a block, or what is left out and why.
+
+    `text` is one canonical line; a table has `cells` instead, the header row first. A `reason` makes it
+    an exclusion. `marker` is the list or answer marker that stood before it ("-", "+", "1."), which is
+    markup and not part of the text.
+    """
+
+    text: str = ""
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    page: int | None = None
+    reason: str = ""
+    cells: tuple[tuple[str, ...], ...] = ()
+    marker: str = ""
+
+    @property
+    def body(self) -> str:
+        """The text as it will stand in the canonical text: a table's rows on lines, cells between bars."""
+        return "\n".join(" | ".join(row) for row in self.cells) if self.cells else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Reference data as found in the document; empty where it says nothing.
+
+    `weak_title` is a file property's, which is often stale: used where no heading gives a title.
+    """
+
+    title: str = ""
+    author: tuple[Name, ...] = ()
+    issued: DateParts | None = None
+    publisher: str = ""
+    url: str = ""
+    type: str = ""
+    weak_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document as its reader found it."""
+
+    pieces: tuple[Piece, ...]
+    meta: Meta = Meta()
+
+
+Reader = Callable[[bytes], Draft]
+"""bytes of one file -> Draft; raises UnreadableError with a reason, any other exception means a broken file."""
+
+
+class UnreadableError(Exception):
+    """A file cannot be read: `reason` and `next_step` for the user. `read_source` adds the file's name."""
+
+    def __init__(self, reason: str, next_step: str) -> None:
+        super().__init__(reason)
+        self.reason, self.next_step = reason, next_step

@@ -1,0 +1,245 @@
+"""Caveats: one function per rule; each gives the caveats that a draft must carry."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+from briefgen.ids import short_id
+from briefgen.model import Caveat, CaveatKind, Citation, Qualifier, Source
+from briefgen.summary.citations import cite
+from briefgen.summary.drafts import Draft, Known, author_of, independent, named, stated_date
+from briefgen.summary.text import plain
+from briefgen.summary.units import QUOTED
+from briefgen.summary.words import word_pattern
+
+Rule = Callable[[Draft, Known], tuple[Caveat, ...]]
+SAYS_OTHERWISE = {
+    "stance": "{who} sees {aspect} differently.",
+    "numeric": "{who} gives another figure ({aspect}).",
+    "date-or-status": "{who} gives another status or date ({aspect}).",
+    "attribution": "{who} reports another view on {aspect}.",
+}
+SENTENCE_WORDS = 6
+DISCLAIMER_WORDS = 60
+BARE_COUNT = 1000  # a bare number below this is no figure that needs an as-of date
+
+
+def caveat(
+    kind: CaveatKind, scope: str, text: str, *citations: Citation, rule: str | None = None, within: bool = False
+) -> Caveat:
+    """A caveat with its id, which names its kind, scope and text."""
+    return Caveat(short_id(kind, scope, text), kind, scope, text, citations, rule, within)
+
+
+def caveats_of(draft: Draft, known: Known) -> tuple[Caveat, ...]:
+    """What every rule gives for a draft, in the order of the rules, each once."""
+    found: dict[str, Caveat] = {}
+    for rule in RULES:
+        for one in rule(draft, known):
+            found.setdefault(one.id, one)
+    return tuple(found.values())
+
+
+def _source(draft: Draft, known: Known) -> Source:
+    return known.sources[draft.cluster.unit.source]
+
+
+def _qualifiers(draft: Draft, kind: CaveatKind) -> tuple[Qualifier, ...]:
+    found = (q for p in draft.cluster.unit.passages for q in p.qualifiers if q.kind is kind)
+    return tuple(dict.fromkeys(found))
+
+
+def note(draft: Draft, known: Known) -> tuple[Caveat, ...]:
+    """The notes of a table whose figure the statement gives, and of its section; a bare reference is no caveat."""
+    found = []
+    for unit in (draft.cluster.unit, *draft.cluster.members):
+        source = known.sources[unit.source]
+        for q in dict.fromkeys(q for p in unit.passages for q in p.qualifiers if q.kind is CaveatKind.NOTE):
+            words = source.text[q.start : q.end]
+            if q.scope == "table" or "://" not in words or words.lstrip().lower().startswith("note"):
+                found.append(note_caveat(source, q.start, q.end, q.scope))
+    return tuple(found)
+
+
+def note_caveat(source: Source, start: int, end: int, scope: str) -> Caveat:
+    """A note as its source words it, without a pictogram or white space before it."""
+    while start < end and not source.text[start].isalnum() and unicodedata.category(source.text[start])[0] in "SZM":
+        start += 1
+    return caveat(CaveatKind.NOTE, scope, plain(source.text[start:end]), cite(source, start, end))
+
+
+def hedge(draft: Draft, known: Known) -> tuple[Caveat, ...]:
+    """The hedges in the statement's own words; and those of a source that says the same more carefully."""
+    source = _source(draft, known)
+    own = draft.cluster.unit.hedges
+    found = [
+        caveat(CaveatKind.HEDGE, "statement", plain(h.text), cite(source, h.start, h.end), within=True) for h in own
+    ]
+    said = {plain(h.text).casefold() for h in own}
+    for member in draft.cluster.members:
+        other = known.sources[member.source]
+        for h in member.hedges:
+            if plain(h.text).casefold() not in said:
+                text = f"{named(other)} puts this with “{plain(h.text)}”."
+                found.append(caveat(CaveatKind.HEDGE, "statement", text, cite(other, h.start, h.end)))
+    return tuple(found)
+
+
+def attribution(draft: Draft, known: Known) -> tuple[Caveat, ...]:
+    """Who is said to say it, where the statement's own words name them."""
+    source = _source(draft, known)
+    found = []
+    for passage in draft.cluster.unit.passages:
+        said = passage.attribution
+        held = said is not None and any(s.start <= said.start and said.end <= s.end for s in draft.cluster.unit.spans)
+        if said is not None and held and said.kind != "author":
+            words = plain(source.text[said.start : said.end])
+            place = cite(source, said.start, said.end)
+            found.append(caveat(CaveatKind.ATTRIBUTION, "statement", words, place, within=True))
+    return tuple(found)
+
+
+def of_the_source(draft: Draft, known: Known) -> tuple[Caveat, ...]:
+    """What the source says of itself: disclaimers, and that it is opinion. It reaches all of its statements."""
+    return tuple(c for s in draft.cluster.sources for c in known.of_itself[s])
+
+
+def author_opinion(draft: Draft, known: Known) -> tuple[Caveat, ...]:
+    """A statement in its author's own voice is their view."""
+    if not own_voice(draft):
+        return ()
+    text = f"The view of {author_of(_source(draft, known))}."
+    return (caveat(CaveatKind.OPINION, "source", text, rule="author-opinion"),)
+
+
+def own_voice(draft: Draft) -> bool:
+    """Whether the author, not someone quoted, speaks in the statement as themselves."""
+    unit = draft.cluster.unit
+    return unit.opinion or bool(word_pattern("own_voice").search(QUOTED.sub(" ", unit.text)))
+
+
+def undated(draft: Draft, known: Known) -> tuple[Caveat, ...]:
+    """A source without a date is cited for the present, for what is to come, or for a figure."""
+    if draft.section == "background" and not _figures(draft):
+        return ()
+    return tuple(undated_caveat(known.sources[s]) for s in draft.cluster.sources if not _issued(known.sources[s]))
+
+
+def _issued(source: Source) -> bool:
+    return source.reference.issued is not None
+
+
+def undated_caveat(source: Source) -> Caveat:
+    """The source carries no date."""
+    text = f"{named(source)} carries no date; it may not describe the present."
+    return caveat(CaveatKind.UNDATED, "source", text, rule="undated-source")
+
+
+def _figures(draft: Draft) -> bool:
+    return any(q.unit or q.value >= BARE_COUNT for q in draft.cluster.unit.quantities)
+
+
+def _figure_age(draft: Draft, known: Known) -> str:
+    """How old a figure is, in the words of its own sentence; else its heading's, title's or document's date.
+
+    A date after the document's own is what the figure is for, not how old it is.
+    """
+    source = _source(draft, known)
+    issued = source.reference.issued
+    passages = [p for p in draft.cluster.unit.passages if any(q.unit or q.value >= BARE_COUNT for q in p.quantities)]
+    dates = [d for p in passages for d in p.dates]
+    past = [d for d in dates if issued is None or d.first[: len(issued.edtf())] <= issued.edtf()]
+    if past:
+        return f"Figure as of {plain(max(past, key=lambda d: d.first).text)}."
+    when = stated_date(draft.cluster.unit, source)
+    if when == "undated":
+        return "Figure with no as-of date given."
+    return f"Figure for {plain(dates[0].text)}, as stated in {when}." if dates else f"Figure as of {when}."
+
+
+def dated_figure(draft: Draft, known: Known) -> tuple[Caveat, ...]:
+    """A figure is as old as its sentence, heading, title or document says; or nothing says how old it is."""
+    if not _figures(draft):
+        return ()
+    return (caveat(CaveatKind.DATED_FIGURE, "statement", _figure_age(draft, known), rule="figure-as-of"),)
+
+
+def single_source(draft: Draft, known: Known) -> tuple[Caveat, ...]:
+    """Only one independent source says it, where there are several and none of the others speaks of the matter."""
+    if independent(draft, known.sources) > 1 or len(known.sources) < 2:
+        return ()
+    text = f"Only {named(_source(draft, known))} says this."
+    return (caveat(CaveatKind.SINGLE_SOURCE, "source", text, rule="one-source"),)
+
+
+def disagreement(draft: Draft, known: Known) -> tuple[Caveat, ...]:
+    """Another source says otherwise."""
+    unit = draft.cluster.unit
+    return tuple(
+        caveat(CaveatKind.DISAGREEMENT, "statement", SAYS_OTHERWISE[kind].format(who=label, aspect=aspect), rule=kind)
+        for kind, aspect, label in known.opposed.get((unit.source, unit.start), ())
+    )
+
+
+def forecast(draft: Draft, known: Known) -> tuple[Caveat, ...]:
+    """A statement of what is to come is a forecast of its author, or of whom the author reports."""
+    if not (draft.cluster.unit.forecast or draft.section == "outlook"):
+        return ()
+    reported = any(p.attribution and p.attribution.kind != "author" for p in draft.cluster.unit.passages)
+    text = f"A forecast {'reported ' if reported else ''}by {author_of(_source(draft, known))}, not a fact."
+    return (caveat(CaveatKind.FORECAST, "source", text, rule="modal-or-future"),)
+
+
+RULES: tuple[Rule, ...] = (
+    disagreement, note, dated_figure, undated, of_the_source,
+    author_opinion, forecast, attribution, hedge, single_source,
+)  # fmt: skip
+
+
+def said_of_itself(source: Source, qualifiers: tuple[Qualifier, ...]) -> tuple[Caveat, ...]:
+    """The source's disclaimers and the words in which it calls itself opinion, each as a caveat on all of it."""
+    found: list[Caveat] = []
+    for q in dict.fromkeys(q for q in qualifiers if q.kind is CaveatKind.DISCLAIMER):
+        if not _is_sentence(source.text[q.start : q.end]):
+            continue
+        start, end, text = _telling(source, q.start, q.end)
+        found.append(caveat(CaveatKind.DISCLAIMER, "source", text, cite(source, start, end)))
+    own = [q for q in dict.fromkeys(qualifiers) if q.kind is CaveatKind.OPINION]
+    said = [q for q in own if word_pattern("says_opinion").search(source.text[q.start : q.end])]
+    covered = [c for c in found for q in said if c.citations[0].start <= q.start and q.end <= c.citations[0].end]
+    apart = [q for q in said if q.scope == "statement"] or ([] if covered else said[:1])
+    for q in apart[:1]:
+        words = source.text[q.start : q.end].removesuffix(" that")
+        text = f"{author_of(source)} writes: “{plain(words)}”."
+        found.append(caveat(CaveatKind.OPINION, "source", text, cite(source, q.start, q.start + len(words))))
+    return tuple(found)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a disclaimer says anything: a page header that was taken for one does not."""
+    return len(words.split()) >= SENTENCE_WORDS or words.rstrip().endswith((".", "!", "。"))
+
+
+def _telling(source: Source, start: int, end: int) -> tuple[int, int, str]:
+    """The whole of a short disclaimer; of a long one the sentence that tells most, marked where words are left out."""
+    words = source.text[start:end]
+    if len(words.split()) <= DISCLAIMER_WORDS:
+        return start, end, plain(words)
+    best: tuple[int, int, int] | None = None
+    at = 0
+    for piece in _sentences(words):
+        begin = words.index(piece, at)
+        at = begin + len(piece)
+        weight = len(word_pattern("disclaimer").findall(piece))
+        if weight and (best is None or weight > best[0]):
+            best = (weight, begin, at)
+    _, begin, at = best or (0, 0, len(_sentences(words)[0]))
+    text = ("[...] " if begin else "") + plain(words[begin:at]) + (" [...]" if at < len(words.rstrip()) else "")
+    return start + begin, start + at, text
+
+
+def _sentences(text: str) -> list[str]:
+    import nupunkt
+
+    return [str(s).strip() for s in nupunkt.sent_tokenize(text) if str(s).strip()]

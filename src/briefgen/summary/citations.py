@@ -1,0 +1,65 @@
+"""Citations: intervals of a source with their exact words, what stands beside them, and a locator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.model import Block, Citation, Locator, Source, TextPositionSelector
+from briefgen.summary.merge import Cluster
+from briefgen.summary.units import Unit
+
+BESIDE = 32
+
+
+def cite(source: Source, start: int, end: int, locator: Locator | None = None) -> Citation:
+    """The citation of `source.text[start:end]`; without a locator, that of the blocks it lies in."""
+    return Citation(
+        source=source.id,
+        start=start,
+        end=end,
+        exact=source.text[start:end],
+        prefix=source.text[max(0, start - BESIDE) : start],
+        suffix=source.text[end : end + BESIDE],
+        label=source.reference.label(),
+        locator=locator or locate(source, start, end),
+    )
+
+
+def locate(source: Source, start: int, end: int) -> Locator:
+    """The page or paragraph, or the first and last ("3-4"), of an interval; paragraph 1 where no block is hit."""
+    hit = [b for b in source.blocks if b.start < end and start < b.end]
+    pages = [b.page for b in hit if b.page is not None]
+    if pages:
+        return Locator("page", _range(pages))
+    numbers = [b.paragraph for b in hit if b.paragraph] or _nearest(source.blocks, start)
+    return Locator("paragraph", _range(numbers))
+
+
+def _nearest(blocks: Iterable[Block], start: int) -> list[int]:
+    following = [b.paragraph for b in blocks if b.paragraph and b.start >= start]
+    return following[:1] or [1]
+
+
+def _range(numbers: list[int]) -> str:
+    low, high = min(numbers), max(numbers)
+    return str(low) if low == high else f"{low}-{high}"
+
+
+def unit_citations(unit: Unit, source: Source) -> tuple[Citation, ...]:
+    """One citation per span; a span within one passage has that passage's locator."""
+    return tuple(_span_citation(unit, source, span) for span in unit.spans)
+
+
+def _span_citation(unit: Unit, source: Source, span: TextPositionSelector) -> Citation:
+    holding = [p for p in unit.passages if p.start <= span.start and span.end <= p.end]
+    return cite(source, span.start, span.end, holding[0].locator if holding else None)
+
+
+def cluster_citations(cluster: Cluster, sources: dict[str, Source]) -> tuple[Citation, ...]:
+    """The citations that make up the text, then those of the members and witnesses, in order of their scores."""
+    found = list(unit_citations(cluster.unit, sources[cluster.unit.source]))
+    for member in cluster.members:
+        found += unit_citations(member, sources[member.source])
+    for witness in cluster.witnesses:
+        found.append(cite(sources[witness.source], witness.start, witness.end, witness.locator))
+    return tuple(dict.fromkeys(found))

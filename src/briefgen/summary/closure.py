@@ -1,0 +1,231 @@
+"""Context closure: passages become units that stand alone, or are not used.
+
+A sentence that leans on the one before is joined to it as one contiguous span; a leading connective is left out and
+marked; fragments of a list come with the words that introduce them. What cannot be closed is not used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from briefgen.model import BlockKind, Passage, Source, TextPositionSelector
+from briefgen.summary.text import actors_in, names_in, plain, stems
+from briefgen.summary.units import Unit
+from briefgen.summary.words import opening_pattern, word_pattern
+
+PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
+ELLIPSIS = "[...] "
+JOINED_WORDS = 70
+LIST_WORDS = 90
+SHORTEST = 20  # characters of a sentence; those of scripts without spaces count twice
+WIDE = "\u2e80"
+HEAD = re.compile(r"[A-Z][^\s:.;,]*(?:[ -][^\s:.;,]+){0,4}:\s+(?=[“\"‘'(]?[A-Z0-9])")
+ENDS = re.compile(r"[.!。！।۔…][\"”’'»)\]]*\d{0,3}$")
+BEGINS = re.compile(r"(?![\d–-]+, [a-z])[\"“‘'(«$€£]?[^\W_a-z]")
+ITEM_END = " \n\t.;,"
+# What names its own subject, and what the two actors of a source's title are meant by.
+ITSELF = re.compile(r"(?:One|Another) (?:\w+ )?(?:area|issue|aspect) (?:where|in which)\b")
+SUBJECT = re.compile(
+    r"(?:(?:In|On|Across|Beyond) [^,]{1,40}, )?(?:both (?:nations|countries)|the (?:relationship|rivalry)) (?!between)"
+)
+MIDWAY = re.compile(r"(?:to|of|on|with|from|over|about|by) (?:these|those) (?!who|that|which|of)[a-z]+s\b")
+POINTER = re.compile(r"\b(?:this|these|that|those|such)\b", re.IGNORECASE)
+
+
+def units_of(source: Source, passages: Sequence[Passage]) -> tuple[Unit, ...]:
+    """Every unit that the source's passages give, in order; empty when nothing stands alone.
+
+    Only prose and lists give units: questions, answers, takeaways and closing words are not among them.
+    """
+    prose = [p for p in passages if p.source == source.id and p.kind in PROSE]
+    spans = {(p.lead_in.start, p.lead_in.end) for p in prose if p.lead_in}
+    leads = [p for p in prose if _introduces(p, spans)]
+    units: list[Unit] = []
+    for is_item, run in groupby(prose, key=lambda p: p.kind is BlockKind.LIST_ITEM):
+        members = list(run)
+        if is_item:
+            units += _list(source, members, leads)
+        else:
+            units += _prose(source, [p for p in members if p not in leads])
+    return tuple(sorted(units, key=lambda u: (u.start, -u.words)))
+
+
+def corroborating(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """The passages that may only support a statement: answers, takeaways, closing words."""
+    return tuple(p for p in passages if p.kind in (BlockKind.ANSWER, BlockKind.TAKEAWAY, BlockKind.CLOSING))
+
+
+def opening(passage: Passage, text: str, both: bool = False) -> tuple[int, bool]:
+    """How many characters of leading connective can be left out, and whether the rest still leans on what is before.
+
+    `both`: the source is about two actors by its title, so that "both nations" or "the relationship" names them.
+    """
+    skip, leans = opening_of(text)
+    if ITSELF.match(text, skip) or (both and SUBJECT.match(text, skip)):
+        return skip, False
+    points_back = passage.dangling == "pronoun" and not POINTER.search(text[:skip])
+    return skip, leans or points_back or (passage.dangling == "connective" and skip == 0)
+
+
+def opening_of(text: str) -> tuple[int, bool]:
+    """As `opening`, for words that are no passage of their own."""
+    skip = 0
+    for _ in range(2):
+        match = opening_pattern("connectives").match(text, skip)
+        if not match:
+            break
+        skip = match.end()
+    return skip, bool(opening_pattern("pronouns").match(text, skip))
+
+
+def _introduces(passage: Passage, spans: set[tuple[int, int]]) -> bool:
+    inside = any(passage.start < end and start < passage.end for start, end in spans)
+    return inside or passage.text.rstrip().endswith(":")
+
+
+def usable(text: str) -> bool:
+    """Whether a sentence is whole, says something and is no question."""
+    words = text.split()
+    if len(text) + sum(c >= WIDE for c in text) < SHORTEST or not ENDS.search(text) or not BEGINS.match(text):
+        return False
+    letters = sum(c.isalpha() for c in text)
+    shouting = sum(w.isupper() and len(w) > 3 for w in words) > len(words) / 3
+    return letters > len(text) * 0.6 and not shouting and not word_pattern("filler").search(plain(text))
+
+
+def _worth_joining(text: str) -> bool:
+    return bool(names_in(text)) or any(c.isdigit() for c in text)
+
+
+def _adjacent(source: Source, before: Passage, after: Passage) -> bool:
+    gap = source.text[before.end : after.start]
+    return before.path == after.path and not gap.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands before a run of prose: a run-in head, the lead-in of the list, characters of both to skip."""
+
+    head: str = ""
+    lead: str = ""
+    skip: int = 0
+
+
+def _prose(source: Source, passages: Sequence[Passage], context: Context = Context()) -> list[Unit]:
+    """Units of running text; a run-in head of `context.skip` characters is left out unmarked."""
+    units: list[Unit] = []
+    chain: list[Passage] = []
+    begin, both = 0, len(actors_in(source.reference.title)) > 1
+    for number, passage in enumerate(passages):
+        offset = context.skip if number == 0 else 0
+        text = passage.text[offset:]
+        if passage.fragment or not usable(text):
+            chain = []
+            continue
+        cut, leans = opening(passage, text, both)
+        leans = leans or bool(MIDWAY.search(text, cut + 1))
+        if not leans:
+            chain, begin = [passage], passage.start + offset + cut
+            units.append(_span(source, chain, begin, cut > 0, context))
+        elif chain and _adjacent(source, chain[-1], passage) and _worth_joining(text):
+            chain.append(passage)
+            joined = _span(source, chain, begin, units[-1].text.startswith(ELLIPSIS), context)
+            if joined.words > JOINED_WORDS:
+                chain = []
+                continue
+            units[-1:] = [replace(units[-1], alone=False), joined] if len(chain) == 2 else [joined]
+        else:
+            chain = []
+    return units
+
+
+def _span(source: Source, chain: list[Passage], begin: int, elided: bool, context: Context) -> Unit:
+    """One contiguous span from `begin` to the end of the chain."""
+    end = chain[-1].end
+    words = plain(source.text[begin:end])
+    return Unit(
+        source=source.id,
+        text=(ELLIPSIS if elided else "") + words,
+        spans=(TextPositionSelector(begin, end),),
+        passages=tuple(chain),
+        stems=stems(words, source.language),
+        head=context.head,
+        lead=context.lead,
+    )
+
+
+def _list(source: Source, items: Sequence[Passage], leads: Sequence[Passage]) -> list[Unit]:
+    """Units of list items: sentences stand alone, fragments come with their lead-in."""
+    units: list[Unit] = []
+    for lead, run in groupby(items, key=lambda p: p.lead_in):
+        said = plain(source.text[lead.start : lead.end]) if lead else ""
+        fragments: list[list[Passage]] = []
+        for _, block in groupby(run, key=lambda p: p.block):
+            members = list(block)
+            match = HEAD.match(members[0].text)
+            skip = match.end() if match else 0
+            context = Context(match.group().rstrip(": \n") if match else "", said, skip)
+            found = [] if _is_fragment(members[0], skip) else _prose(source, members, context)
+            units += found
+            if not found:
+                fragments.append(members)
+        if lead and fragments:
+            before = tuple(p for p in leads if p.start < lead.end and lead.start < p.end)
+            units += _with_lead(source, lead, before, fragments)
+    return units
+
+
+def _is_fragment(passage: Passage, skip: int) -> bool:
+    return passage.fragment or not ENDS.search(passage.text[skip:].rstrip())
+
+
+def _with_lead(
+    source: Source, lead: TextPositionSelector, before: tuple[Passage, ...], blocks: list[list[Passage]]
+) -> list[Unit]:
+    """The lead-in with as many of its items as stay readable, in as many units as are needed; none if it leans."""
+    words = source.text[lead.start : lead.end].rstrip()
+    cut, leans = opening(before[0], words) if before else opening_of(words)
+    if leans or words.endswith("?") or word_pattern("filler").search(plain(words)):
+        return []
+    begin = TextPositionSelector(lead.start + cut, lead.start + len(words))
+    groups: list[list[list[Passage]]] = []
+    room = 0
+    for block in blocks:
+        size = len(source.text[block[0].start : block[-1].end].split())
+        if size > LIST_WORDS:
+            continue
+        if size > room:
+            groups.append([])
+            room = LIST_WORDS - len(words.split())
+        groups[-1].append(block)
+        room -= size
+    return [_joined(source, begin, cut > 0, before, group) for group in groups]
+
+
+def _joined(
+    source: Source,
+    lead: TextPositionSelector,
+    elided: bool,
+    before: tuple[Passage, ...],
+    group: list[list[Passage]],
+) -> Unit:
+    spans = [lead]
+    for number, block in enumerate(group):
+        words = source.text[block[0].start : block[-1].end]
+        last = number == len(group) - 1
+        spans.append(
+            TextPositionSelector(block[0].start, block[0].start + len(words.rstrip(None if last else ITEM_END)))
+        )
+    said = [plain(source.text[s.start : s.end]) for s in spans]
+    text = f"{said[0]} {'; '.join(said[1:])}"
+    return Unit(
+        source=source.id,
+        text=(ELLIPSIS if elided else "") + text,
+        spans=tuple(spans),
+        passages=(*before, *(p for block in group for p in block)),
+        stems=stems(text, source.language),
+        lead=said[0],
+    )

@@ -1,0 +1,114 @@
+"""Near-duplicates become one unit with several witnesses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.model import Passage
+from briefgen.summary.stance import leaning
+from briefgen.summary.text import names_in, numbers_in
+from briefgen.summary.units import Unit
+from briefgen.summary.words import Aspects
+
+SAME = 0.55  # cosine from which two sentences say the same
+ECHO = 0.3  # cosine from which another source speaks of the same matter
+NAMES = 2  # names that two sentences of one date share, for them to be of one event
+READABLE = 60  # words up to which the longer of two is the better one to quote
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A unit that gives the text, with the units and passages that say the same.
+
+    `echoes` are the other sources that speak of the same matter, if not in so many words.
+    """
+
+    unit: Unit
+    members: tuple[Unit, ...] = ()
+    witnesses: tuple[Passage, ...] = ()
+    score: float = 0.0
+    echoes: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources that say it, the one that gives the text first."""
+        seen = [self.unit.source, *(m.source for m in self.members), *(w.source for w in self.witnesses)]
+        return tuple(dict.fromkeys(seen))
+
+
+def clusters(
+    units: Sequence[Unit],
+    scores: Sequence[float],
+    similarity: Any,
+    aspects: Aspects,
+    apart: Sequence[Unit] = (),
+) -> tuple[Cluster, ...]:
+    """Each unit stands in one cluster; the longest readable one in it gives the text. In the order of the units.
+
+    Units in `apart`, the sides of disagreements, are never merged with one another, and each gives its own text.
+    """
+    kept = {i for i, u in enumerate(units) if u in apart}
+    dated = [frozenset(d.edtf for d in u.dates) for u in units]
+    order = sorted(range(len(units)), key=lambda i: (i in kept, *_goodness(units[i], scores[i])), reverse=True)
+    taken: set[int] = set()
+    found: list[tuple[int, Cluster]] = []
+    for i in order:
+        if i in taken:
+            continue
+        taken.add(i)
+        same = [
+            j
+            for j in range(len(units))
+            if j not in taken and j not in kept and similarity[i][j] >= SAME and agree(units[i], units[j], aspects)
+        ]
+        taken.update(same)
+        best = max([scores[i], *(scores[j] for j in same)])
+        echoes = _echoes(i, units, similarity[i].tolist(), dated)
+        found.append((i, Cluster(units[i], tuple(units[j] for j in same), (), best, echoes)))
+    return tuple(c for _, c in sorted(found, key=lambda pair: pair[0]))
+
+
+def _echoes(i: int, units: Sequence[Unit], like: Sequence[float], dated: Sequence[frozenset[str]]) -> tuple[str, ...]:
+    """Other sources with a unit on the same matter: alike enough, or of the same date and two of the same names."""
+    own = units[i].source
+    when = " ".join(d.text for d in units[i].dates)
+    names = {n for n in names_in(units[i].text) if n not in when}
+    found = {
+        u.source
+        for j, u in enumerate(units)
+        if u.source != own
+        and (like[j] >= ECHO or (not dated[i].isdisjoint(dated[j]) and len(names & names_in(u.text)) >= NAMES))
+    }
+    return tuple(sorted(found))
+
+
+def _goodness(unit: Unit, score: float) -> tuple[bool, bool, int, float]:
+    return unit.words <= READABLE, not unit.opinion, min(unit.words, READABLE), score
+
+
+def agree(one: Unit, other: Unit, aspects: Aspects) -> bool:
+    """Whether two similar units may be one: neither numbers, negation, outlook, status nor stance differ."""
+    return (
+        numbers_in(one.text) == numbers_in(other.text)
+        and one.negated == other.negated
+        and one.forecast == other.forecast
+        and _compatible(leaning(one.text, aspects), leaning(other.text, aspects))
+        and bool(aspects.status_off.search(one.text)) == bool(aspects.status_off.search(other.text))
+        and not one.overlaps(other)
+    )
+
+
+def _compatible(one: dict[str, int], other: dict[str, int]) -> bool:
+    return all(one[name] == other[name] for name in one.keys() & other.keys())
+
+
+def supports(unit: Unit, passage: Passage, cosine: float, aspects: Aspects) -> bool:
+    """Whether an answer, takeaway or closing passage may be cited beside a unit."""
+    return (
+        cosine >= SAME
+        and numbers_in(passage.text) <= numbers_in(unit.text)
+        and passage.negated == unit.negated
+        and _compatible(leaning(unit.text, aspects), leaning(passage.text, aspects))
+    )

@@ -1,0 +1,59 @@
+"""Rank: which statement goes first when a document has room for few."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from briefgen.summary.slots import Placed
+
+TOP, LATER, STEP, REST = 0.99, (0.82, 0.72, 0.62, 0.52, 0.42), 0.005, 0.9
+SECTION_SHARE = {"background": 0.7, "current-state": 1.25, "key-issues": 1.25, "outlook": 0.9}
+SECTION, SOURCE, ISSUE, LONG, VOICE, LISTED = 0.05, 0.03, 0.08, 0.006, 0.3, 0.3
+LIKE, SAME_DATE = 0.5, 0.2
+COMFORTABLE = 30  # words up to which a statement costs a short brief nothing
+
+
+def ranks(placed: Sequence[Placed], similarity: Any) -> tuple[float, ...]:
+    """One rank per statement, in 0..1: contested ones first, then spread over sections, sources and issues.
+
+    Greedy: the next is the one with the best score less what its section, source and issue already have, and less its
+    likeness to those before it. `similarity` is the matrix that the candidates' indices point into.
+    """
+    found = [0.0] * len(placed)
+    contested = [i for i, p in enumerate(placed) if p.role == "contested"]
+    for n, i in enumerate(contested):
+        split = placed[i].candidate.split or 0
+        found[i] = round(([TOP, *LATER][split] if split <= len(LATER) else 0.4) - STEP * (n % 2) - STEP / 10 * split, 4)
+    rest = [i for i in range(len(placed)) if i not in contested]
+    sections, sources, issues = Counter[str](), Counter[str](), Counter[str]()
+    for i in contested:
+        sections[placed[i].section] += 1
+        sources[placed[i].candidate.cluster.unit.source] += 1
+
+    like = dict.fromkeys(range(len(placed)), 0.0)
+    dated: set[str] = set()
+
+    def worth(i: int) -> tuple[float, int]:
+        one = placed[i]
+        unit = one.candidate.cluster.unit
+        value = one.candidate.cluster.score + 0.25 * unit.figure + 0.1 * (one.role == "milestone")
+        value -= SECTION * sections[one.section] / SECTION_SHARE[one.section] + SOURCE * sources[unit.source]
+        value -= ISSUE * issues[one.candidate.issue] * bool(one.candidate.issue)
+        value -= LIKE * like[i] + SAME_DATE * bool(unit.dates and all(d.edtf in dated for d in unit.dates))
+        value -= VOICE * bool(unit.opinion or unit.forecast) + LISTED * (len(unit.spans) > 1)
+        return value - LONG * max(0, unit.words - COMFORTABLE), -i
+
+    for n in range(len(rest)):
+        best = max(rest, key=worth)
+        rest.remove(best)
+        found[best] = round(REST * (1 - n / max(1, len(placed))), 4)
+        dated.update(d.edtf for d in placed[best].candidate.cluster.unit.dates)
+        for i in rest:
+            pair = placed[i].candidate.index, placed[best].candidate.index
+            like[i] = max(like[i], float(similarity[pair[0]][pair[1]]))
+        sections[placed[best].section] += 1
+        sources[placed[best].candidate.cluster.unit.source] += 1
+        issues[placed[best].candidate.issue] += 1
+    return tuple(found)

@@ -1,0 +1,113 @@
+"""How much a unit is worth to a reader: centrality, cross-source support, specificity, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from briefgen.summary.text import actors_in, names_in
+from briefgen.summary.units import Unit
+from briefgen.summary.words import word_pattern
+
+LEXRANK, CENTROID, SUPPORT = 0.45, 0.25, 0.20
+EDGE = 0.1  # cosine from which two sentences are joined in the graph
+SUPPORTED = 0.25  # cosine from which another source speaks of the same
+DAMPING = 0.85
+ROUNDS = 60
+REPORTED = 0.06  # what a named view is worth: a brief says who holds which
+SPECIFIC = 0.30
+EVERYWHERE = 0.35  # share of units from which on an actor that they name says nothing about any of them
+OPINION, DANGLING, FRAGMENT, LONG, VAGUE = 0.10, 0.05, 0.03, 0.10, 0.20
+LONG_WORDS = 55
+OPENS = 0.15  # what the first sentence of a source is worth: it often says what the source has to say
+POSITION = 0.10
+LONG_DOCUMENT = 60  # units from which on a single document has a position prior
+
+
+def scores(units: Sequence[Unit], similarity: Any) -> tuple[float, ...]:
+    """One score per unit, higher is better; `similarity` is their square matrix of cosines.
+
+    .45 LexRank (Erkan and Radev 2004) + .25 centroid (Radev et al. 2004) + .20 cross-source support + specificity,
+    less opinion, dangling and fragment. A single long document has a position prior, each source one for its opening.
+    """
+    if not units:
+        return ()
+    rank, centre = _lexrank(similarity), _centroid(similarity)
+    several = len({u.source for u in units})
+    known = _everywhere(units)
+    single_long = several == 1 and len(units) >= LONG_DOCUMENT
+    return tuple(
+        round(
+            LEXRANK * float(rank[i])
+            + CENTROID * float(centre[i])
+            + SUPPORT * _support(units, similarity, i, several)
+            + _specificity(unit, known)
+            - _against(unit, known)
+            + REPORTED * any(p.attribution and p.attribution.kind != "author" for p in unit.passages)
+            + OPENS * ((i == 0 or units[i - 1].source != unit.source) and _vague(unit, known) < VAGUE)
+            + (POSITION * (1 - i / len(units)) if single_long else 0.0),
+            9,
+        )
+        for i, unit in enumerate(units)
+    )
+
+
+def _scaled(values: Any) -> Any:
+    top = values.max() if len(values) else 0.0
+    return values / top if top > 0 else values
+
+
+def _lexrank(similarity: Any) -> Any:
+    import numpy as np
+
+    size = len(similarity)
+    graph = np.where(similarity >= EDGE, similarity, 0.0)
+    sums = graph.sum(axis=1, keepdims=True)
+    graph = np.divide(graph, sums, out=np.full_like(graph, 1.0 / size), where=sums > 0)
+    rank = np.full(size, 1.0 / size)
+    for _ in range(ROUNDS):
+        rank = (1 - DAMPING) / size + DAMPING * graph.T @ rank
+    return _scaled(rank)
+
+
+def _centroid(similarity: Any) -> Any:
+    """Nearness to the mean of all vectors: the row means of their cosines, scaled to 1."""
+    return _scaled(similarity.mean(axis=1))
+
+
+def _support(units: Sequence[Unit], similarity: Any, index: int, several: int) -> float:
+    own = units[index].source
+    others = {u.source for j, u in enumerate(units) if u.source != own and similarity[index][j] >= SUPPORTED}
+    return len(others) / max(1, several - 1)
+
+
+def _everywhere(units: Sequence[Unit]) -> frozenset[str]:
+    counts = Counter(name for u in units for name in actors_in(u.text))
+    return frozenset(n for n, c in counts.items() if c >= EVERYWHERE * len(units))
+
+
+def _specificity(unit: Unit, everywhere: frozenset[str]) -> float:
+    """Figures, dates and names, but for the actors that every other sentence names."""
+    telling = {n for n in names_in(unit.text) if not actors_in(n) & everywhere}
+    names = min(4, len(telling | (actors_in(unit.text) - everywhere))) / 4
+    exact = 1.0 if unit.quantities else 0.6 if unit.dates else 0.0
+    return SPECIFIC * (0.5 * names + 0.5 * exact)
+
+
+def _vague(unit: Unit, everywhere: frozenset[str]) -> float:
+    """What a sentence loses that says only that its subject matters; less where it names someone."""
+    if unit.quantities or not word_pattern("vague").search(unit.text):
+        return 0.0
+    named = any(not actors_in(n) & everywhere for n in names_in(unit.text))
+    return VAGUE / 3 if named else VAGUE
+
+
+def _against(unit: Unit, everywhere: frozenset[str]) -> float:
+    return (
+        OPINION * unit.opinion
+        + DANGLING * (len(unit.passages) > 1 and not unit.lead)
+        + FRAGMENT * unit.text.startswith("[...]")
+        + LONG * (unit.words > LONG_WORDS)
+        + _vague(unit, everywhere)
+    )

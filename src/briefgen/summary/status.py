@@ -1,0 +1,81 @@
+"""Date or status: one source has a thing on, another has it off; or they date one event differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.summary.splits import Side, Split, best_pair
+from briefgen.summary.stance import MODAL
+from briefgen.summary.text import actors_in, names_in, stems
+from briefgen.summary.words import Aspects, actors
+
+SHORT_NAME = re.compile(r"\b(?:[A-Z]{3,8}|[A-Z]+-[A-Z0-9]+)\b")
+WINDOW = 220  # characters that a verb may stand before the name it governs
+SHARED = 3  # content stems, names aside, that two dated events share at least
+
+
+def _known() -> frozenset[str]:
+    return frozenset(name for name, _ in actors()) | {"USA", "GDP", "USD", "CEO", "FAQ", "NATO", "LNG", "SWIFT"}
+
+
+def _status(text: str, name: str, aspects: Aspects) -> int:
+    """1 when the verb nearest before the name turns it on, -1 when off, 0 when neither stands near it."""
+    at = text.find(name)
+    before = text[max(0, at - WINDOW) : at]
+    on = max((m.end() for m in aspects.status_on.finditer(before)), default=-1)
+    off = max((m.end() for m in aspects.status_off.finditer(before)), default=-1)
+    after = text[at : at + WINDOW // 2]
+    if on == off == -1:
+        return -bool(re.match(rf"{re.escape(name)}\W+(?:\w+\W+){{0,3}}?(?:{aspects.status_off.pattern})", after, re.I))
+    return 1 if on > off else -1
+
+
+def _on_and_off(sides: Sequence[Side], aspects: Aspects) -> list[Split]:
+    usable = [s for s in sides if not s.unit.forecast and not MODAL.search(s.unit.text) and not s.unit.negated]
+    names = sorted({n for s in usable for n in SHORT_NAME.findall(s.unit.text)} - _known())
+    found = []
+    for name in names:
+        holding = [(s, _status(s.unit.text, name, aspects)) for s in usable if name in s.unit.text]
+        split = best_pair("date-or-status", name, [s for s, d in holding if d > 0], [s for s, d in holding if d < 0])
+        if split:
+            found.append(split)
+    return found
+
+
+def _event(side: Side, aspects: Aspects) -> tuple[str, str] | None:
+    """The verb and the date of the one dated event that a unit tells of, None when it tells of none or more."""
+    verbs = {m.group().casefold() for m in aspects.events.finditer(side.unit.text)}
+    if len(verbs) != 1 or len(side.unit.dates) != 1 or side.unit.dates[0].granularity not in ("year", "month", "day"):
+        return None
+    return verbs.pop(), side.unit.dates[0].edtf
+
+
+def _contradict(one: str, other: str) -> bool:
+    shorter = min(len(one), len(other))
+    return one[:shorter] != other[:shorter]
+
+
+def _event_dates(sides: Sequence[Side], aspects: Aspects) -> list[Split]:
+    told = [(s, e, _names(s), frozenset(stems(s.unit.text))) for s in sides for e in (_event(s, aspects),) if e]
+    found = []
+    for i, (a, (verb, date), names, words) in enumerate(told):
+        for b, (verb_b, date_b), names_b, words_b in told[i + 1 :]:
+            alike = verb == verb_b and names and names == names_b
+            close = len(words & words_b) >= max(SHARED, 0.5 * min(len(words), len(words_b)))
+            if alike and close and _contradict(date, date_b):
+                split = best_pair("date-or-status", f"the date of {', '.join(sorted(names))}", [a], [b])
+                if split:
+                    found.append(split)
+    return found
+
+
+def _names(side: Side) -> frozenset[str]:
+    text = side.unit.text
+    known = frozenset(n for n in names_in(text) if not actors_in(n) and not any(d.text in n for d in side.unit.dates))
+    return known | actors_in(text)
+
+
+def detect(sides: Sequence[Side], aspects: Aspects) -> tuple[Split, ...]:
+    """Splits on the status of a shared short name (an acronym), and on the date of one event of the same names."""
+    return (*_on_and_off(sides, aspects), *_event_dates(sides, aspects))

@@ -1,0 +1,113 @@
+"""A unit: passages closed over their context, so that it can stand alone as a statement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefgen.model import BlockKind, DateMention, Hedge, Passage, Quantity, TextPositionSelector
+
+QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+ASIDE = re.compile(r", which\b.*$", re.DOTALL)
+COUNTERFACTUAL = re.compile(r"\b(?:would|could|might)\b[^.;]{0,70}?\bhave (?:been|\w+ed|had|\w+en)\b")
+AHEAD = re.compile(
+    r"\b(?:will|would|could|might|may|shall|should|going to|likely|expect\w*|project\w*|forecast\w*|predict\w*|"
+    r"anticipat\w*|plan\w*|set to|due to|outlook|hinges?|depends?|upcoming|next|future|prospects?|potential|"
+    r"temper\w*|if)\b",
+    re.IGNORECASE,
+)
+
+
+def main_words(text: str) -> str:
+    """A sentence without quotations, asides and counterfactuals: where its own outlook shows."""
+    return COUNTERFACTUAL.sub(" ", ASIDE.sub(".", QUOTED.sub(" ", text)))
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether a sentence speaks of what is to come outside of quotations, asides and counterfactuals.
+
+    A text without any English word for it is taken at its word.
+    """
+    return bool(AHEAD.search(main_words(text))) or not AHEAD.search(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What may become a statement.
+
+    `text` is `spans` of the source joined ("[...] " before what lost its connective); `passages` are those the spans
+    lie in. `head` is the run-in head of a list item ("Energy"), `lead` the words that introduce it. `alone` is false
+    for a single sentence that a joined unit also holds: it serves only as one side of a disagreement.
+    """
+
+    source: str
+    text: str
+    spans: tuple[TextPositionSelector, ...]
+    passages: tuple[Passage, ...]
+    stems: tuple[str, ...]
+    head: str = ""
+    lead: str = ""
+    alone: bool = True
+
+    @property
+    def start(self) -> int:
+        """Where it begins in its source."""
+        return self.spans[0].start
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The headings above it."""
+        return self.passages[0].path
+
+    @property
+    def kind(self) -> BlockKind:
+        """The kind of the block it comes from."""
+        return self.passages[-1].kind
+
+    def _holds(self, start: int, end: int) -> bool:
+        return any(s.start <= start and end <= s.end for s in self.spans)
+
+    @property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates within its spans, in order."""
+        return tuple(d for p in self.passages for d in p.dates if self._holds(d.start, d.end))
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The figures within its spans, in order."""
+        return tuple(q for p in self.passages for q in p.quantities if self._holds(q.start, q.end))
+
+    @property
+    def hedges(self) -> tuple[Hedge, ...]:
+        """The hedges within its spans, in order."""
+        return tuple(h for p in self.passages for h in p.hedges if self._holds(h.start, h.end))
+
+    @property
+    def negated(self) -> bool:
+        """Whether any of it is a negation."""
+        return any(p.negated for p in self.passages)
+
+    @property
+    def forecast(self) -> bool:
+        """Whether any of it speaks of what is to come."""
+        return any(p.forecast and looks_ahead(p.text) for p in self.passages)
+
+    @property
+    def opinion(self) -> bool:
+        """Whether any of it is the author's own view."""
+        return any(p.opinion for p in self.passages)
+
+    @property
+    def words(self) -> int:
+        """How many words its text has."""
+        return len(self.text.split())
+
+    @property
+    def figure(self) -> bool:
+        """Whether it gives a figure with a unit."""
+        return any(q.unit for q in self.quantities)
+
+    def overlaps(self, other: Unit) -> bool:
+        """Whether both use some of the same words of the same source, lead-ins excepted."""
+        mine, theirs = (u.spans[1:] if u.lead and len(u.spans) > 1 else u.spans for u in (self, other))
+        return self.source == other.source and any(a.start < b.end and b.start < a.end for a in mine for b in theirs)

@@ -1,0 +1,139 @@
+"""DOCX, read with lxml from the zip: the text that a reader of the document sees, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefgen.verify.fold import fold, fold_runs
+from briefgen.verify.package import Package, attribute, hazards, links, local, open_package
+from briefgen.verify.reading import Reading, UnreadableError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SKIPPED = ("del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pPr", "sectPr", "sdtPr")
+_NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+
+
+def read_docx(data: bytes) -> Reading:
+    """A Word document's text and facts; raises UnreadableError when it is no package or has no body."""
+    package = open_package(data)
+    main = package.main
+    body = package.trees[main].find(f"{_W}body")
+    if body is None:
+        raise UnreadableError("has no document body")
+    styles = _Styles(package, main)
+    notes = {kind: _notes(package, main, kind) for kind in _NOTES.values()}
+    names = [attribute(b, "name") for b in body.iter(f"{_W}bookmarkStart")]
+    anchors = [attribute(a, "anchor") for a in body.iter(f"{_W}hyperlink") if attribute(a, "anchor")]
+    return Reading(
+        body=fold_runs(_runs(body, styles, notes)),
+        margins=tuple(_margins(package, main, body, styles)),
+        title=package.core("title"),
+        language=package.core("language") or styles.language,
+        links=links(package),
+        dead=tuple(dict.fromkeys(a for a in anchors if a not in names and a != "_top")),
+        hazards=hazards(package),
+        faults=tuple(f"the bookmark {n} stands twice" for n in sorted({n for n in names if names.count(n) > 1})),
+    )
+
+
+class _Styles:
+    """What the document's styles say of the characters that use them."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self.hidden: set[str] = set()
+        self.raised: set[str] = set()
+        self.language = ""
+        for part in package.related(main, "styles"):
+            tree = package.trees[part]
+            for lang in tree.iterfind(f"{_W}docDefaults//{_W}lang"):
+                self.language = attribute(lang, "val")
+            for style in tree.iterfind(f"{_W}style"):
+                properties = style.find(f"{_W}rPr")
+                if properties is not None:
+                    self.hidden |= {attribute(style, "styleId")} if _is_hidden(properties) else set()
+                    self.raised |= {attribute(style, "styleId")} if _is_raised(properties) else set()
+
+    def of_run(self, run: _Element) -> tuple[bool, bool]:
+        """Whether a run is hidden, and whether it is raised, by itself or by its style."""
+        properties = run.find(f"{_W}rPr")
+        if properties is None:
+            return False, False
+        style = properties.find(f"{_W}rStyle")
+        name = attribute(style, "val") if style is not None else ""
+        return _is_hidden(properties) or name in self.hidden, _is_raised(properties) or name in self.raised
+
+    def hides(self, paragraph: _Element) -> bool:
+        """Whether a paragraph's style hides it."""
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        return style is not None and attribute(style, "val") in self.hidden
+
+
+def _is_hidden(properties: _Element) -> bool:
+    vanish = properties.find(f"{_W}vanish")
+    return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")
+
+
+def _is_raised(properties: _Element) -> bool:
+    align = properties.find(f"{_W}vertAlign")
+    return align is not None and attribute(align, "val") == "superscript"
+
+
+def _runs(root: _Element, styles: _Styles, notes: dict[str, dict[str, _Element]]) -> Iterator[tuple[str, bool]]:
+    """The shown text under an element in order; a note's text stands where it is referred to."""
+    todo: list[tuple[_Element, bool]] = [(root, False)]
+    while todo:
+        element, raised = todo.pop()
+        if not isinstance(element.tag, str) or local(element) in _SKIPPED:
+            continue
+        name = local(element)
+        if name == "p" and styles.hides(element):
+            continue
+        if name == "r":
+            hidden, raised = styles.of_run(element)
+            if hidden:
+                continue
+        if name == "t":
+            yield element.text or "", raised
+        elif name == "noBreakHyphen":
+            yield "-", raised
+        elif name == "sym":
+            yield chr(int(attribute(element, "char") or "20", 16)), raised
+        elif name in _NOTES:
+            note = notes[_NOTES[name]].get(attribute(element, "id"))
+            if note is not None:
+                todo.append((note, False))
+        todo.extend((child, raised) for child in reversed(element))
+
+
+def _notes(package: Package, main: str, kind: str) -> dict[str, _Element]:
+    """The footnotes or endnotes by their id, separators left out."""
+    return {
+        attribute(note, "id"): note
+        for part in package.related(main, kind)
+        for note in package.trees[part]
+        if not attribute(note, "type")
+    }
+
+
+def _margins(package: Package, main: str, body: _Element, styles: _Styles) -> Iterator[tuple[str, str]]:
+    """For each section and kind of page that it has, the text of its header and footer; inherited as Word does."""
+    relations = package.relations(main)
+    odd_and_even = any(
+        package.trees[part].find(f"{_W}evenAndOddHeaders") is not None for part in package.related(main, "settings")
+    )
+    current: dict[tuple[str, str], str] = {}
+    for number, section in enumerate(body.iter(f"{_W}sectPr"), 1):
+        for reference in section.iterfind("*"):
+            if local(reference) in ("headerReference", "footerReference"):
+                target = relations[attribute(reference, "id")].target
+                text = "".join(run for run, _ in _runs(package.trees[target], styles, {k: {} for k in _NOTES.values()}))
+                current[local(reference), attribute(reference, "type")] = text
+        first = section.find(f"{_W}titlePg") is not None
+        kinds = ("default", *(("first",) if first else ()), *(("even",) if odd_and_even else ()))
+        for kind in kinds:
+            text = "".join(current.get((part, kind), "") for part in ("headerReference", "footerReference"))
+            yield f"the {kind} pages of section {number}", fold(text)

@@ -1,0 +1,107 @@
+"""What a finished file owes: the promises of its document or deck, each as often as that keeps it itself.
+
+A statement may be printed in its section, in a table of evidence and in an annex: then the file must
+hold it three times, cited each time. The count is taken with the rules by which the file is judged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from briefgen.model import Deck, Document, Promise, Slide
+from briefgen.verify import reading
+from briefgen.verify.fold import fold, fold_runs
+from briefgen.verify.ledger import areas_of
+from briefgen.verify.parity import count, wants_of
+
+_COUNTED = ("statement", "citation", "caveat")
+Run = tuple[str, bool]
+
+
+def owed(made: Document | Deck) -> tuple[Promise, ...]:
+    """The promises with repetitions, in order; a deck also owes each slide's source strip, line by line.
+
+    An AST that is not pandoc's JSON raises ValueError.
+    """
+    if isinstance(made, Deck):
+        slides = tuple(_slide(number, slide) for number, slide in enumerate(made.slides, 1))
+        found = reading.Reading(slides=slides, count=len(slides))
+    else:
+        runs = [(f"{made.title}\n", False), *_runs(json.loads(made.ast)["blocks"])]
+        found = reading.Reading(body=fold_runs(runs))
+    wants = wants_of(made.promises)
+    times = count(areas_of(found), wants, made.promises)
+    extra: dict[Promise, int] = {}
+    for want, promises in wants.items():
+        if want.kind in _COUNTED and (want.after or want.kind != "citation"):
+            extra[promises[0]] = max(0, times[want] - len(promises))
+    repeated = tuple(
+        promise
+        for index, promise in enumerate(made.promises)
+        for _ in range(1 + (extra.get(promise, 0) if made.promises.index(promise) == index else 0))
+    )
+    return (*repeated, *(_strips(made) if isinstance(made, Deck) else _note_citations(json.loads(made.ast)["blocks"])))
+
+
+def _note_citations(root: Any) -> Iterator[Promise]:
+    """The citation within each caveat's note, after the note's words."""
+    todo = [root]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, list):
+            todo.extend(reversed(node))
+        elif isinstance(node, dict) and node.get("t") == "Span" and "caveat" in node["c"][0][1]:
+            cited = [n for n in node["c"][1] if n["t"] == "Span" and "citation" in n["c"][0][1]]
+            for span in cited:
+                before = node["c"][1][: node["c"][1].index(span)]
+                words, citation = ("".join(text for text, _ in _runs(part)).strip() for part in (before, span))
+                yield Promise("citation", dict(span["c"][0][2]).get("c", "note"), citation, after=words)
+        elif isinstance(node, dict):
+            todo.append(node.get("c"))
+
+
+def _strips(deck: Deck) -> Iterator[Promise]:
+    """Each line of each slide's source strip, on the slide."""
+    for number, slide in enumerate(deck.slides, 1):
+        for line in dict.fromkeys(slide.strip):
+            if fold(line):
+                yield Promise("strip", f"of slide {number}", line, slide=number)
+
+
+def _slide(number: int, slide: Slide) -> reading.Slide:
+    """A slide as it will be read: lines with their citations, table, notes, sources; then the speaker's notes."""
+    face = [slide.title, slide.subtitle]
+    face += [part for item in slide.items for part in (item.text, item.citation)]
+    face += [*slide.header, *(cell for row in slide.rows for cell in row), *slide.caveats, *slide.strip]
+    return reading.Slide(number, fold_runs((f"{part}\n", False) for part in face), fold_runs([(slide.notes, False)]))
+
+
+def _runs(root: Any) -> Iterator[Run]:
+    """The text under a node of pandoc's AST in reading order, and whether it is a superscript."""
+    todo: list[tuple[Any, bool]] = [(root, False)]
+    while todo:
+        node, raised = todo.pop()
+        if isinstance(node, list):
+            todo.extend((item, raised) for item in reversed(node))
+        elif isinstance(node, dict):
+            text, inside = _parts(str(node.get("t")), node.get("c"))
+            yield text, raised
+            todo.append((inside, raised or node.get("t") == "Superscript"))
+
+
+def _parts(kind: str, content: Any) -> tuple[str, Any]:
+    """A node's own text, and the content to go on with."""
+    if kind == "Str":
+        return content, None
+    if kind in ("Code", "CodeBlock", "Math"):
+        return content[1], None
+    if kind in ("Space", "SoftBreak", "LineBreak"):
+        return " ", None
+    if kind == "Quoted":
+        mark = {"t": "Str", "c": '"' if content[0]["t"] == "DoubleQuote" else "'"}
+        return "", [mark, *content[1], mark]
+    if kind == "Cite":
+        return "", content[1]  # what citeproc made, not what it was made from
+    return "", None if kind in ("RawInline", "RawBlock", "Image") else content

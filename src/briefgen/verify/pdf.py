@@ -1,0 +1,199 @@
+"""PDF, read with pypdfium2 (text, structure, links) and pdfminer (every object, for what may hide there).
+
+Headers and footers are told from the text by the structure tree: what a page draws and the tree does
+not hold is furniture, as it is to a screen reader. So a statement that runs over a page break is whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.verify.fold import fold, fold_runs
+from briefgen.verify.pdf_objects import facts_of
+from briefgen.verify.reading import Reading, UnreadableError
+
+_HYPHENS = {0x02: "-", 0xFFFE: "-"}  # how PDFium gives a hyphen at a line's end
+_UNSEEN_MODES = (3, 7)  # text render modes: invisible, clip only
+_RAISED_SIZE, _RAISED_SHIFT = 0.9, 0.1  # a superscript: smaller than its line, this much of an em above it
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """One character as drawn: its rank in the reading order (None: furniture), font size, baseline (points)."""
+
+    char: str
+    rank: int | None
+    size: float
+    baseline: float
+
+
+def read_pdf(data: bytes) -> Reading:
+    """A PDF's text and facts; raises UnreadableError when it is broken, encrypted or has no pages."""
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(f"cannot be opened as PDF ({error})") from error
+    try:
+        return _read(pdf, data)
+    finally:
+        pdf.close()
+
+
+def _read(pdf: Any, data: bytes) -> Reading:
+    import pypdfium2.raw as raw
+
+    tagged = bool(raw.FPDFCatalog_IsTagged(pdf.raw))
+    body: list[_Glyph] = []
+    margins: list[tuple[str, str]] = []
+    links: list[str] = []
+    for number in range(len(pdf)):
+        page = pdf[number]
+        glyphs = tuple(_glyphs(page, _reading_order(page) if tagged else None))
+        body.extend(sorted((g for g in glyphs if g.rank is not None), key=lambda g: g.rank or 0))
+        margins.append((f"page {number + 1}", fold("".join(g.char for g in glyphs if g.rank is None or not tagged))))
+        links.extend(_links(pdf, page))
+        page.close()
+    facts = facts_of(data)
+    faults = () if tagged else ("it is not tagged, so that a screen reader cannot follow it",)
+    return Reading(
+        body=fold_runs(_runs(body)),
+        margins=tuple(margins),
+        title=pdf.get_metadata_value("Title"),
+        language=facts.language,
+        count=len(pdf),
+        links=tuple(links),
+        hazards=facts.hazards,
+        faults=faults + facts.faults,
+    )
+
+
+def _glyphs(page: Any, order: dict[int, int] | None) -> Iterator[_Glyph]:
+    """The characters that the page shows, in content order; what is transparent or off the page is not shown.
+
+    `order` ranks marked content; None where the file is not tagged: then all is text.
+    """
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    width, height = page.get_size()
+    text = page.get_textpage()
+    seen: dict[int, tuple[bool, int | None, float]] = {}  # text object -> visible, rank, scale of its font
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for index in range(raw.FPDFText_CountChars(text.raw)):
+        drawn = raw.FPDFText_GetTextObject(text.raw, index)
+        if not drawn:
+            continue  # white space that PDFium made up
+        key = ctypes.addressof(drawn.contents)
+        if key not in seen:
+            rank = order.get(raw.FPDFPageObj_GetMarkedContentID(drawn)) if order is not None else 0
+            seen[key] = (_visible(drawn), rank, _scale(drawn))
+        visible, rank, scale = seen[key]
+        raw.FPDFText_GetCharOrigin(text.raw, index, ctypes.byref(x), ctypes.byref(y))
+        if visible and 0 <= x.value <= width and 0 <= y.value <= height:
+            code = raw.FPDFText_GetUnicode(text.raw, index)
+            size = raw.FPDFText_GetFontSize(text.raw, index) * scale
+            yield _Glyph(_HYPHENS.get(code) or chr(code), rank, size, y.value)
+    text.close()
+
+
+def _reading_order(page: Any) -> dict[int, int]:
+    """The page's marked content in the structure tree's order: id -> rank; list markers are left out.
+
+    A renderer may draw markers and floats when all else on the page is drawn, in the middle of a
+    statement that goes on overleaf.
+    """
+    import pypdfium2.raw as raw
+
+    tree = raw.FPDF_StructTree_GetForPage(page.raw)
+    if not tree:
+        return {}
+    ranks: dict[int, int] = {}
+    todo: list[Any] = [
+        raw.FPDF_StructTree_GetChildAtIndex(tree, i) for i in reversed(range(raw.FPDF_StructTree_CountChildren(tree)))
+    ]
+    while todo:
+        element = todo.pop()
+        if isinstance(element, int):
+            ranks.setdefault(element, len(ranks))
+        elif element and _type(element) != "Lbl":
+            todo.extend(_kid(element, i) for i in reversed(range(raw.FPDF_StructElement_CountChildren(element))))
+    raw.FPDF_StructTree_Close(tree)
+    return ranks
+
+
+def _kid(element: Any, index: int) -> Any:
+    """An element's kid: the id of marked content, or an element (None when it is neither)."""
+    import pypdfium2.raw as raw
+
+    mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
+    return mark if mark >= 0 else raw.FPDF_StructElement_GetChildAtIndex(element, index)
+
+
+def _type(element: Any) -> str:
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    buffer = ctypes.create_string_buffer(128)
+    length = raw.FPDF_StructElement_GetType(element, buffer, 128)
+    return buffer.raw[: max(0, min(length, 128) - 2)].decode("utf-16-le", "replace")
+
+
+def _visible(drawn: Any) -> bool:
+    """Whether a text object leaves ink: not an invisible mode, not wholly transparent."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    if raw.FPDFTextObj_GetTextRenderMode(drawn) in _UNSEEN_MODES:
+        return False
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    known = raw.FPDFPageObj_GetFillColor(drawn, *(ctypes.byref(c) for c in (red, green, blue, alpha)))
+    return not known or alpha.value > 0
+
+
+def _scale(drawn: Any) -> float:
+    """How much the text object's matrix enlarges its font, upwards."""
+    import pypdfium2.raw as raw
+
+    matrix = raw.FS_MATRIX()
+    return abs(matrix.d) or 1.0 if raw.FPDFPageObj_GetMatrix(drawn, matrix) else 1.0
+
+
+def _runs(glyphs: list[_Glyph]) -> Iterator[tuple[str, bool]]:
+    """Each character with whether it is a superscript of the line that it stands on."""
+    line: _Glyph | None = None
+    for glyph in glyphs:
+        shift = glyph.baseline - line.baseline if line else 0.0
+        raised = (
+            line is not None and glyph.size < _RAISED_SIZE * line.size and _RAISED_SHIFT * line.size < shift < line.size
+        )
+        if not raised and glyph.char.strip():
+            line = glyph
+        yield glyph.char, raised
+
+
+def _links(pdf: Any, page: Any) -> Iterator[str]:
+    """The targets of the page's links that lead out of the document; "#" where one leads within it."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    position, link = ctypes.c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page.raw, ctypes.byref(position), ctypes.byref(link)):
+        action = raw.FPDFLink_GetAction(link)
+        if not action:
+            continue
+        kind = raw.FPDFAction_GetType(action)
+        if kind == raw.PDFACTION_URI:
+            length = raw.FPDFAction_GetURIPath(pdf.raw, action, None, 0)
+            buffer = ctypes.create_string_buffer(length)
+            raw.FPDFAction_GetURIPath(pdf.raw, action, buffer, length)
+            yield buffer.value.decode("utf-8", "replace")
+        elif kind != raw.PDFACTION_GOTO:
+            yield f"an action of type {kind}"

@@ -1,0 +1,146 @@
+"""Where one promise is kept: each function claims the places that keep it and says how many they are.
+
+A want is a promise with its texts folded; equal promises are one want that is made several times and
+needs as many places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefgen.verify.ledger import OTHER, STATEMENT, TABLE, Area
+
+NEAR = 600  # folded characters
+_MARK = re.compile(r"[a-z0-9*†‡§¶#,;\[\]()]{1,12}")
+_BETWEEN = ".,;:)]"  # what may stand between a statement or its citation and a mark
+_EITHER = ("caveat", "citation")  # on a slide these may stand in the notes, if they follow no statement
+MANY = 1_000_000
+_MAY_SHARE = ("caveat", "disagreement")  # these may be kept by words that stand in a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What must stand in the file: kind, folded text, folded text that it must follow, slide (0: any)."""
+
+    kind: str
+    text: str
+    after: str
+    slide: int
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is the letter that leads from a statement to its caveat's note."""
+        return self.kind == "caveat" and bool(self.after) and _MARK.fullmatch(self.text) is not None
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is a caveat's own words, which may stand anywhere."""
+        return self.kind == "caveat" and not self.after
+
+
+def within(areas: tuple[Area, ...], slide: int) -> list[Area]:
+    """The areas that a promise for one slide concerns: its face, then its notes; all of them for 0."""
+    return [area for area in areas if slide in (0, area.slide)]
+
+
+def keep_statement(areas: tuple[Area, ...], want: Want) -> int:
+    """Claim every free occurrence of a statement: more may stand than were promised."""
+    kept = 0
+    shown = False
+    for area in within(areas, want.slide):
+        places = area.claim_all(want.text, STATEMENT)
+        area.places.setdefault(want.text, []).extend(places)
+        kept += len(places)
+        shown = shown or (area.face and bool(places))
+    return kept if shown or not want.slide else 0
+
+
+def keep_note(areas: tuple[Area, ...], want: Want) -> int:
+    """Claim every free occurrence of a caveat's note."""
+    return sum(len(area.claim_all(want.text, OTHER)) for area in within(areas, want.slide))
+
+
+def keep(areas: tuple[Area, ...], want: Want, times: int, notes: tuple[str, ...]) -> int:
+    """Claim up to `times` free places of a want; `notes` are the folded texts of all caveats' notes."""
+    if want.kind in _MAY_SHARE and not want.is_mark and _shared(areas, want):
+        return times
+    kept, shown = 0, False
+    for area in within(areas, want.slide):
+        for window in _windows(area, want):
+            spots = _marks(area, window, want, notes) if want.is_mark else area.occurrences(want.text, *window)
+            for start in spots:
+                if kept < times and area.is_free(start, start + len(want.text)):
+                    area.claim(start, start + len(want.text), OTHER)
+                    kept, shown = kept + 1, shown or area.face
+                    if want.after:
+                        break  # one place follows one statement
+    return kept if shown or not want.slide or (want.kind in _EITHER and not want.after) else 0
+
+
+def face_holds(areas: tuple[Area, ...], want: Want) -> bool:
+    """Whether a text stands on a face among the areas that its promise concerns."""
+    return any(want.text in area.text.chars for area in within(areas, want.slide) if area.face)
+
+
+def _shared(areas: tuple[Area, ...], want: Want) -> bool:
+    """Whether the words of a caveat or a disagreement stand within a statement or a table that is shown."""
+    return any(
+        set(area.taken[start : start + len(want.text)]) <= {STATEMENT, TABLE}
+        for area in within(areas, want.slide)
+        for window in _windows(area, want)
+        for start in area.occurrences(want.text, *window)
+    )
+
+
+def _windows(area: Area, want: Want) -> list[tuple[int, int]]:
+    """The stretches of an area in which a want may begin: all of it when it follows nothing.
+
+    What follows a statement stands before the next statement, note or table, `NEAR` characters on at
+    most, a table's own cells not counted; the sides of a disagreement are such statements themselves.
+    """
+    if not want.after:
+        return [(0, len(area.text.chars))]
+    places = area.places.get(want.after)
+    ends = [e for _, e in places] if places else [at + len(want.after) for at in area.occurrences(want.after)]
+    last = len(area.text.chars)
+    return [(end, _reach(area, end, last if want.kind == "disagreement" else area.next_start(end))) for end in ends]
+
+
+def _reach(area: Area, start: int, limit: int) -> int:
+    """How far what follows a text may begin."""
+    left = NEAR
+    while start < limit and left:
+        left -= area.taken[start] != TABLE
+        start += 1
+    return start
+
+
+def _marks(area: Area, window: tuple[int, int], want: Want, notes: tuple[str, ...]) -> Iterator[int]:
+    """Where a caveat's mark stands beside its statement, not before a note, whose own mark that is.
+
+    A mark is raised, or follows the statement or its citation directly. A bare letter must be raised
+    where the file raises any, for else it is the beginning of what comes next.
+    """
+    bare = want.text.isalnum() and "^" in area.text.raised
+    for at in area.occurrences(want.text, *window):
+        behind = at + len(want.text)
+        raised = "." not in area.text.raised[at:behind]
+        beside = raised or (not bare and _follows_claim(area, at))
+        if beside and not _before_note(area.text.chars, behind, notes):
+            yield at
+
+
+def _follows_claim(area: Area, at: int) -> bool:
+    """Whether the offset lies directly behind claimed text, punctuation aside."""
+    while at > 0 and not area.taken[at - 1] and area.text.chars[at - 1] in _BETWEEN:
+        at -= 1
+    return at > 0 and bool(area.taken[at - 1])
+
+
+def _before_note(chars: str, at: int, notes: Iterable[str]) -> bool:
+    """Whether a caveat's note begins at the offset, or after a bracket or full stop there."""
+    if chars[at : at + 1] in tuple(_BETWEEN):
+        at += 1
+    return any(chars.startswith(note, at) for note in notes)

@@ -1,0 +1,114 @@
+"""PPTX, read with lxml from the zip: each slide's face and its speaker notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefgen.verify.fold import fold_runs
+from briefgen.verify.package import Package, hazards, links, local, open_package
+from briefgen.verify.reading import Reading, Slide, UnreadableError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SHAPES = ("sp", "graphicFrame", "grpSp", "pic", "cxnSp")
+_FURNITURE = ("sldNum", "dt", "sldImg", "hdr")  # placeholders that hold no text of ours
+
+
+def read_pptx(data: bytes) -> Reading:
+    """A presentation's slides and facts, hidden slides left out; raises UnreadableError when it has no slides."""
+    package = open_package(data)
+    main = package.main
+    relations, tree = package.relations(main), package.trees[main]
+    size = tree.find(f"{_P}sldSz")
+    width, height = (int(size.get(k, "0")) for k in ("cx", "cy")) if size is not None else (0, 0)
+    parts = [relations[_relation_id(slide)].target for slide in tree.iter(f"{_P}sldId")]
+    if not parts:
+        raise UnreadableError("has no slides")
+    slides: list[Slide] = []
+    margins: list[tuple[str, str]] = []
+    language = package.core("language")
+    for number, part in enumerate(parts, 1):
+        slide = package.trees[part]
+        language = language or next((r.get("lang", "") for r in slide.iter(f"{_A}rPr") if r.get("lang")), "")
+        if slide.get("show") in ("0", "false"):
+            continue
+        face = fold_runs(_runs(slide, (width, height)))
+        notes = [run for note in package.related(part, "notesSlide") for run in _runs(package.trees[note], (0, 0))]
+        slides.append(Slide(number, face, fold_runs(notes)))
+        margins.append((f"slide {number}", face.chars + _behind(package, part, (width, height))))
+    return Reading(
+        slides=tuple(slides),
+        margins=tuple(margins),
+        title=package.core("title"),
+        language=language,
+        count=len(parts),
+        links=links(package),
+        hazards=hazards(package),
+        faults=tuple(_untitled(package, parts)),
+    )
+
+
+def _relation_id(slide: _Element) -> str:
+    return next(str(v) for k, v in slide.attrib.items() if str(k).endswith("/relationships}id"))
+
+
+def _runs(root: _Element, size: tuple[int, int]) -> Iterator[tuple[str, bool]]:
+    """The shown text under a slide's shapes in order, and whether it is raised; fields are left out."""
+    todo = [root]
+    while todo:
+        element = todo.pop()
+        if not isinstance(element.tag, str):
+            continue
+        name = local(element)
+        if name == "Fallback" or (name in _SHAPES and _unseen(element, size)):
+            continue
+        if name == "r":
+            properties = element.find(f"{_A}rPr")
+            raised = properties is not None and int(properties.get("baseline", "0").rstrip("%") or "0") > 0
+            yield element.findtext(f"{_A}t") or "", raised
+        elif name != "fld":
+            todo.extend(reversed(element))
+
+
+def _unseen(shape: _Element, size: tuple[int, int]) -> bool:
+    """Whether a shape is hidden, wholly off the slide, or a placeholder for what the program fills in."""
+    for properties in shape.iterfind("*/{*}cNvPr"):
+        if properties.get("hidden") in ("1", "true"):
+            return True
+    placeholder = shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
+    if placeholder is not None and placeholder.get("type") in _FURNITURE:
+        return True
+    place = shape.find("{*}spPr/{*}xfrm") if local(shape) == "sp" else shape.find("{*}xfrm")
+    offset, extent = (place.find(f"{_A}{k}") if place is not None else None for k in ("off", "ext"))
+    if offset is None or extent is None or not all(size):
+        return False
+    x, y = int(offset.get("x", "0")), int(offset.get("y", "0"))
+    far_x, far_y = x + int(extent.get("cx", "0")), y + int(extent.get("cy", "0"))
+    return x >= size[0] or y >= size[1] or far_x < 0 or far_y < 0
+
+
+def _behind(package: Package, slide: str, size: tuple[int, int]) -> str:
+    """The folded text that shows through from the slide's layout and master, placeholders left out."""
+    texts: list[str] = []
+    for layout in package.related(slide, "slideLayout"):
+        for part in (layout, *package.related(layout, "slideMaster")):
+            shapes = [s for s in package.trees[part].iter(f"{_P}sp") if s.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph") is None]
+            texts.extend(fold_runs(_runs(shape, size)).chars for shape in shapes)
+    return "".join(texts)
+
+
+def _untitled(package: Package, parts: list[str]) -> Iterator[str]:
+    """Slides without a title, by which a screen reader and the outline find them."""
+    for number, part in enumerate(parts, 1):
+        titles = [
+            shape
+            for shape in package.trees[part].iter(f"{_P}sp")
+            for holder in shape.iterfind(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
+            if holder.get("type") in ("title", "ctrTitle")
+        ]
+        if not any(fold_runs(_runs(shape, (0, 0))).chars for shape in titles):
+            yield f"slide {number} has no title"

@@ -1,0 +1,57 @@
+"""audience.toml is checked key by key; messages say file, line and key path."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.audience import parse_profile
+from briefgen.errors import UsageError
+from briefgen.model import AUDIENCES
+from tests import documents
+
+GOOD = """label = "Sample"
+[limits]
+pages_max = 1
+[[slots]]
+name = "all"
+heading = "All"
+[[slots]]
+name = "apart"
+heading = "Apart"
+disagreements = true
+"""
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_built_in_profile_is_valid(audience: str) -> None:
+    profile = documents.profile(audience)
+    assert profile.name == audience
+    assert profile.label
+
+
+def test_what_the_file_says_is_in_the_profile() -> None:
+    profile = parse_profile("sample", GOOD, "audience.toml")
+    assert profile.limits.pages_max == 1
+    assert [slot.name for slot in profile.slots] == ["all", "apart"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("pages_max = 1", "page_max = 1", 3, "limits.page_max: unknown key"),
+        ("pages_max = 1", 'pages_max = "1"', 3, "limits.pages_max"),
+        ("pages_max = 1", "pages_max = -1", 3, "limits.pages_max"),
+        ('heading = "All"', 'heading = "All"\nrank = 1', 7, "slots[0].rank: unknown key"),
+        ('heading = "All"', 'heading = "All"\nsections = ["nowhere"]', 7, "slots[0].sections"),
+        ('name = "apart"', 'name = "all"', 8, "a second slot"),
+        ("disagreements = true", "", 4, "exactly one slot"),
+        ("pages_max = 1", "pages_max 1", 3, "TOML"),
+    ],
+)
+def test_a_wrong_key_is_named_with_its_line(old: str, new: str, line: int, said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_profile("sample", GOOD.replace(old, new), "templates/sample/audience.toml")
+    assert said in caught.value.message
+    assert caught.value.line == line
+    assert caught.value.file == "templates/sample/audience.toml"
+    assert caught.value.next_step

@@ -1,0 +1,152 @@
+"""What an audience sees: balance, both sides, no statement twice, a reason for all that is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.audience import parse_profile, view_for
+from briefgen.model import AUDIENCES, AudienceView, Statement, Summary
+from tests import documents, factory
+
+SLOTS = """label = "Sample"
+tables_max = 1
+[limits]
+pages_max = 1
+[[slots]]
+name = "points"
+heading = "Points"
+fallback = "Nothing."
+words_max = {words}
+statements_max = {most}
+order = "{order}"
+[[slots]]
+name = "apart"
+heading = "Apart"
+disagreements = true
+"""
+
+
+def custom(
+    summary: Summary, *, words: int = 0, most: int = 100, order: str = "rank", keep: int | None = None
+) -> AudienceView:
+    text = SLOTS.format(words=words, most=most, order=order)
+    return view_for(summary, parse_profile("sample", text, "audience.toml"), keep=keep)
+
+
+def slot(view: AudienceView, name: str) -> tuple[Statement, ...]:
+    return next(s.statements for s in view.slots if s.name == name)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("keep", [None, 0, 1, 3, 5])
+def test_what_is_not_shown_is_in_the_drop_log_with_a_reason(audience: str, keep: int | None) -> None:
+    summary = factory.summary()
+    view = view_for(summary, documents.profile(audience), keep=keep)
+    shown = [s.id for s in view.statements] + [t.id for t in view.tables]
+    dropped = [d.id for d in view.dropped]
+    everything = [s.id for s in summary.statements] + [t.id for t in summary.tables]
+    assert sorted(shown + dropped) == sorted(everything)
+    assert all(d.reason for d in view.dropped)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("keep", [None, 0, 4])
+def test_both_sides_of_every_disagreement_are_always_shown(audience: str, keep: int | None) -> None:
+    summary = factory.summary()
+    view = view_for(summary, documents.profile(audience), keep=keep, deck_keep=0)
+    sides = {i for d in summary.disagreements for i in d.statements}
+    assert view.disagreements == summary.disagreements
+    assert sides <= {s.id for s in view.statements}
+    assert sides <= set(view.deck)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_section_that_is_shown_draws_on_two_sources_where_two_speak(audience: str) -> None:
+    summary = factory.summary()
+    for keep in range(2, 9):
+        view = view_for(summary, documents.profile(audience), keep=keep)
+        for section in {s.section for s in view.statements}:
+            able = {s.citations[0].source for s in summary.statements if s.section == section}
+            used = {s.citations[0].source for s in view.statements if s.section == section}
+            assert len(used) >= min(2, len(able)), (keep, section)
+
+
+def test_statements_keep_their_words_and_all_their_caveats() -> None:
+    summary = factory.summary()
+    view = custom(summary)
+    assert set(view.statements) == set(summary.statements)
+    needed = {c for s in view.statements for c in s.caveats} | {c for t in view.tables for c in t.caveats}
+    assert {c.id for c in view.caveats} == needed
+
+
+def test_caveats_of_what_is_left_out_are_left_out() -> None:
+    summary = factory.summary()
+    view = custom(summary, most=0)
+    kept = {c for s in view.statements for c in s.caveats} | {c for t in view.tables for c in t.caveats}
+    assert {c.id for c in view.caveats} == kept
+    assert len(view.caveats) < len(summary.caveats)
+
+
+def test_the_lowest_ranks_go_first() -> None:
+    view = custom(factory.summary(), keep=3)
+    assert [s.rank for s in slot(view, "points")] == [0.8]
+    assert all("over 1 page" in d.reason for d in view.dropped)
+
+
+def test_a_line_that_is_too_long_is_dropped_for_that_reason() -> None:
+    summary = factory.summary()
+    long = replace(summary.statements[3], text="word " * 60, citations=summary.statements[3].citations)
+    summary = replace(summary, statements=(*summary.statements[:3], long, *summary.statements[4:]))
+    view = custom(summary, words=25)
+    reasons = {d.id: d.reason for d in view.dropped}
+    assert reasons[long.id] == "longer than the 25 words allowed for a line"
+
+
+def test_a_second_voice_matters_more_than_a_short_line() -> None:
+    summary = factory.summary()
+    long = replace(summary.statements[5], text=" ".join(["word"] * 60))
+    summary = replace(summary, statements=(*summary.statements[:5], long, *summary.statements[6:]))
+    assert long in slot(custom(summary, words=25), "points")
+
+
+def test_background_is_in_the_order_of_events_with_undated_last() -> None:
+    summary = factory.summary()
+    dates = ["2022-02", "undated", "17XX", "1998-03"]
+    old = [
+        replace(summary.statements[0], id=f"b{n}", as_of=date, rank=0.1 * n, caveats=()) for n, date in enumerate(dates)
+    ]
+    view = custom(replace(summary, statements=(*summary.statements[1:3], *old)), order="date")
+    assert [s.as_of for s in slot(view, "points")] == ["17XX", "1998-03", "2022-02", "undated"]
+
+
+def test_an_empty_summary_gives_empty_slots_with_their_fallback() -> None:
+    empty = replace(factory.summary(), statements=(), tables=(), caveats=(), disagreements=())
+    view = custom(empty)
+    assert view.statements == ()
+    assert view.slots[0].fallback == "Nothing."
+
+
+def test_a_slot_emptied_for_room_does_not_say_that_the_sources_are_silent() -> None:
+    view = custom(factory.summary(), keep=0)
+    assert slot(view, "points") == ()
+    assert "did not fit" in view.slots[0].fallback
+
+
+def test_the_order_in_which_statements_came_changes_nothing() -> None:
+    summary = factory.summary()
+    turned = replace(summary, statements=tuple(reversed(summary.statements)))
+    profile = documents.profile("legislator")
+    first, second = view_for(summary, profile, keep=6), view_for(turned, profile, keep=6)
+    assert first.slots == second.slots
+    assert first.deck == second.deck
+
+
+def test_fewer_statements_on_the_slides_are_a_subset() -> None:
+    profile = documents.profile("analyst")
+    whole = view_for(factory.summary(), profile).deck
+    for count in range(9):
+        fewer = view_for(factory.summary(), profile, deck_keep=count).deck
+        assert set(fewer) <= set(whole)
+        assert len(fewer) == max(2, min(count, len(whole)))

@@ -1,0 +1,197 @@
+"""Slides: few words each, sources and notes on the slide, both sides together, titles that differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from briefgen.document import deck_for
+from briefgen.document.paginate import ROWS, Entry, pages_of, row_chunks, titles
+from briefgen.errors import TemplateError
+from briefgen.model import AUDIENCES, Deck, Slide, Summary
+from tests import documents, factory
+
+
+def words(slide: Slide) -> int:
+    return sum(len(item.text.split()) for item in slide.items if item.statement)
+
+
+def many(count: int, length: int = 18) -> Summary:
+    """The shared summary with `count` more statements of `length` words on the current state."""
+    summary = factory.summary()
+    model = summary.statements[3]
+    more = tuple(
+        replace(model, id=f"m{n:03d}", text=f"Number {n} " + "word " * (length - 3) + "end.", rank=0.7 - n / 1000)
+        for n in range(count)
+    )
+    return replace(summary, statements=(*summary.statements, *more))
+
+
+def whole(deck: Deck) -> str:
+    return "\n".join("\n".join([s.title, *(i.text for i in s.items), *s.caveats, s.notes]) for s in deck.slides)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_slide_holds_what_is_promised_of_it(audience: str) -> None:
+    deck = documents.deck(audience)
+    for promise in deck.promises:
+        if not promise.slide or promise.kind == "marking":
+            continue
+        slide = deck.slides[promise.slide - 1]
+        face = [slide.title, *(f"{i.text} {i.citation}" for i in slide.items), *slide.caveats, *slide.header]
+        face += [cell for row in slide.rows for cell in row]
+        assert any(promise.text in part for part in face), promise
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_each_slide_with_a_statement_names_its_sources_and_has_it_in_full_in_the_notes(audience: str) -> None:
+    deck = documents.deck(audience)
+    by_id = {s.id: s for s in factory.summary().statements}
+    for slide in deck.slides:
+        for item in slide.items:
+            if item.statement:
+                statement = by_id[item.statement]
+                assert statement.text in slide.notes
+                assert item.citation in slide.notes
+                for citation in statement.citations:
+                    assert any(citation.label in line and citation.locator.value in line for line in slide.strip)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_deck_opens_with_title_kind_date_and_marking(audience: str) -> None:
+    first = documents.deck(audience).slides[0]
+    assert (first.layout, first.title) == ("title", "The river treaty")
+    assert first.subtitle.endswith("June 2024 · TLP:GREEN")
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_what_is_not_known_and_the_sources_have_their_slides(audience: str) -> None:
+    deck = documents.deck(audience)
+    assert "The sources say nothing of the cost of wider locks." in whole(deck)
+    assert "scan.pdf" in whole(deck)
+    assert "Sample River Bulletin. n.d." in whole(deck)
+
+
+@pytest.mark.parametrize("count", [0, 5, 40])
+@pytest.mark.parametrize("length", [6, 18, 39, 90])
+def test_no_slide_has_more_than_forty_words_unless_one_statement_alone_has(count: int, length: int) -> None:
+    deck = documents.deck("analyst", many(count, length))
+    for slide in deck.slides:
+        if slide.layout == "content" and not slide.title.startswith(("Sources", "Where sources")):
+            assert words(slide) <= 40 or len(slide.items) == 1, slide.title
+
+
+def test_titles_differ_on_every_slide() -> None:
+    deck = documents.deck("analyst", many(40))
+    assert max(Counter(s.title for s in deck.slides).values()) == 1
+
+
+def test_continued_slides_say_so() -> None:
+    assert titles("A", 3, {"A"}) == ["A (2)", "A (continued 2 of 3)", "A (continued 3 of 3)"]
+
+
+def test_both_sides_of_a_disagreement_stand_on_one_slide_where_they_fit() -> None:
+    deck = documents.deck("executive")
+    sides = set(factory.summary().disagreements[0].statements)
+    assert any(sides <= {i.statement for i in slide.items} for slide in deck.slides)
+
+
+def test_long_sides_are_continued_under_the_same_introduction() -> None:
+    summary = factory.summary()
+    long = tuple(replace(s, text=s.text + " more" * 40) if s.role == "contested" else s for s in summary.statements)
+    deck = documents.deck("executive", replace(summary, statements=long))
+    apart = [s for s in deck.slides if s.title.startswith("Where sources disagree")]
+    assert len(apart) == 2
+    assert {s.items[0].text for s in apart} == {"Sources appear to disagree on relations:"}
+
+
+def test_a_long_table_is_cut_by_rows_with_header_and_note_on_every_slide() -> None:
+    summary = factory.summary()
+    rows = tuple((f"Bank {n}", f"${n} million", str(n)) for n in range(61))
+    summary = replace(summary, tables=(replace(summary.tables[0], rows=rows),))
+    deck = documents.deck("analyst", summary)
+    tables = [s for s in deck.slides if s.layout == "table"]
+    assert len(tables) == 8
+    assert [row for s in tables for row in s.rows] == list(rows)
+    for slide in tables:
+        assert len(slide.rows) <= ROWS
+        assert slide.header == summary.tables[0].header
+        assert any("Toll figures exclude exempt barges" in c for c in slide.caveats)
+        assert slide.strip
+
+
+def test_rows_with_long_cells_get_fewer_to_a_slide() -> None:
+    table = factory.summary().tables[0]
+    long = replace(table, rows=tuple(("word " * 30, "x", "y") for _ in range(6)))
+    assert len(row_chunks(long)) > 1
+
+
+def test_the_notes_are_lettered_from_a_on_each_slide() -> None:
+    for slide in documents.deck("analyst").slides:
+        if slide.caveats:
+            assert slide.caveats[0].startswith("[a] ")
+
+
+def test_a_long_note_is_cut_on_the_slide_and_whole_in_its_notes() -> None:
+    summary = factory.summary()
+    text = "Sample note " + " ".join(f"word{n}" for n in range(60))
+    summary = replace(summary, caveats=tuple(replace(c, text=text) if c.kind == "note" else c for c in summary.caveats))
+    deck = documents.deck("analyst", summary)
+    held = [s for s in deck.slides if any("word3" in c for c in s.caveats)]
+    assert held
+    for slide in held:
+        assert text in slide.notes
+        assert not any(text in c for c in slide.caveats)
+    assert any(p.text == text and p.slide for p in deck.promises)
+
+
+def test_pages_keep_an_introduction_with_what_it_introduces() -> None:
+    entries = [Entry("one " * 35), Entry("Intro:", group="g", intro=True), Entry("side " * 20, group="g")]
+    first, second = pages_of(entries, 40, {})
+    assert [e.text for e in second] == ["Intro:", "side " * 20]
+    assert len(first) == 1
+
+
+@pytest.mark.parametrize(
+    ("cut", "named"),
+    [
+        ("{{ s }}", "statement"),
+        ("{{ d }}", "disagree|statement"),
+        ("{{ t }}", "table"),
+        ("{{ references }}", "reference"),
+        ("{{ g.text }}", "gap"),
+        ("{{ p.file }}", "could not be used"),
+    ],
+)
+def test_a_slides_template_that_leaves_something_out_is_refused(cut: str, named: str) -> None:
+    templates = documents.templates("analyst")
+    wrong = replace(templates, slides=templates.slides.replace(cut, "x"))
+    with pytest.raises(TemplateError, match=f"leaves out .*(?:{named})") as caught:
+        deck_for(documents.view("analyst"), wrong)
+    assert caught.value.file == "templates/analyst/slides.md.j2"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("before\n\n# Head\n", "before the first"),
+        ("# A\n\n| a |\n|---|\n| b |\n", "a Table cannot stand"),
+        ("# A {{ evidence }}\n", "more than text"),
+        ("# A\n\n{{ evidence }}\n", "cannot stand on a slide"),
+    ],
+)
+def test_a_slides_template_of_the_wrong_shape_is_named(text: str, said: str) -> None:
+    templates = documents.templates("analyst")
+    with pytest.raises(TemplateError, match=said):
+        deck_for(documents.view("analyst"), replace(templates, slides=text + templates.slides))
+
+
+def test_hostile_words_stay_words_on_slides() -> None:
+    text = "**bold** <script>x</script> [a](javascript:x) briefgentoken000001x # head\x00\x0b"
+    summary = factory.summary()
+    statements = tuple(replace(s, text=text) if s.role == "figure" else s for s in summary.statements)
+    deck = documents.deck("analyst", replace(summary, statements=statements, title=text))
+    assert text[:-2] in whole(deck)
+    assert not any(c in whole(deck) for c in "\x00\x0b")

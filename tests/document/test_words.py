@@ -1,0 +1,71 @@
+"""Dates, labels and acronyms as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.document.cites import locator_words, strip_label
+from briefgen.document.weave import letter
+from briefgen.document.words import acronyms, date_words, short_title
+from briefgen.model import Locator
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2024-06-30", "30 June 2024"),
+        ("2024-06", "June 2024"),
+        ("2024", "2024"),
+        ("2024-21", "spring 2024"),
+        ("199X", "the 1990s"),
+        ("17XX", "the 1700s"),
+        ("2014/2016", "2014 to 2016"),
+        ("2014~", "about 2014"),
+        ("undated", "undated"),
+        ("", ""),
+        ("2024-13", "2024-13"),
+        ("soon", "soon"),
+    ],
+)
+def test_a_date_is_written_as_people_do(edtf: str, words: str) -> None:
+    assert date_words(edtf) == words
+
+
+def test_an_acronym_is_explained_where_a_source_spells_it_out() -> None:
+    sources = ["The Sample River Commission (SRC) met.", "Joint Fleet Agency of Ports (JFAP)", "FTZ (Free Toll Zone)"]
+    shown = ["The SRC and the JFAP met; the FTZ and the XYZ did not, in part II."]
+    found = dict(acronyms(shown, sources))
+    assert found == {
+        "FTZ": "Free Toll Zone",
+        "JFAP": "Joint Fleet Agency of Ports",
+        "SRC": "Sample River Commission",
+        "XYZ": "",
+    }
+
+
+def test_words_before_brackets_that_do_not_spell_the_acronym_explain_nothing() -> None:
+    assert acronyms(["The SRC met."], ["A quite different body (SRC) met."]) == (("SRC", ""),)
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Tolls", "Tolls"),
+        ("River tolls: what the next decade of barge traffic holds", "River tolls"),
+        ("One two three four five six seven eight", "One two three four five ..."),
+    ],
+)
+def test_a_long_title_is_short_in_citations(title: str, short: str) -> None:
+    assert short_title(title) == short
+
+
+def test_locators_are_written_by_kind_and_number() -> None:
+    assert locator_words("page", ["3"]) == "p. 3"
+    assert locator_words("paragraph", ["12", "4"]) == "paras. 4, 12"
+    assert locator_words("paragraph", ["3-4"]) == "paras. 3-4"
+    assert locator_words("page", ["<b>"]) == ""
+    assert strip_label("Sample 2024", [Locator("page", "3"), Locator("page", "1")]) == "Sample 2024, pp. 1, 3"
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [letter(n) for n in (0, 25, 26, 27, 701, 702)] == ["a", "z", "aa", "ab", "zz", "aaa"]

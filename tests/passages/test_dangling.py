@@ -1,0 +1,83 @@
+"""What leans on the sentence before."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.passages.dangling import dangling
+
+PRONOUN = (
+    "His priority is the lock.",
+    "Since then, tolls have risen.",
+    "These measures aim at barges.",
+    "This dynamic adds to the doubt.",
+    "They left.",
+    "However, he also signed the toll pact.",
+    "However, the relationship began to sour.",
+    "In 2014, it annexed the pier.",
+    "The two nations have long ties.",
+    "The country declared independence from Ruritania in 1991.",
+    "The conflict has cost lives.",
+    "The new approach has led to peace.",
+    "Despite this, both countries trade.",
+    "On the river front, both banks face floods.".replace("banks", "nations"),
+    "In this context, the rivalry over Ruritania could grow.",
+    "Under his first term, the U.S. cut tolls.",
+    "While he praised Ruritania, his speech was short.",
+    "As such, the toll stands.",
+    "The timeline of this dispute is long.",
+    "One key aspect is the shift in tolls.",
+    "Another area where tolls rose is grain.",
+    "Such barges are slow.",
+    "That is why tolls rose.",
+    "The conflict exacts human costs.",
+    "About half of its cargo is grain.",
+    "Other barges carry coal.",
+    "Ukraine: It has closed the port.",
+)
+CONNECTIVE = (
+    "However, sanctions by Ruritania bite.",
+    "Furthermore, Ruritania closed the lock.",
+    "Therefore, it is likely that tolls will rise.",
+    "Conversely, Ruritania raised tolls.",
+    "Yet, Ruritania has adapted.",
+    "But Ruritania has adapted.",
+    "For example, ports in Ruritania closed.",
+    "Yes, Ruritania and Graustark trade.",
+)
+ALONE = (
+    "It is essential that tolls fall.",
+    "It is likely that Ruritania closes the lock.",
+    "It remains to be seen whether tolls fall.",
+    "The relationship between Ruritania and Graustark is complex.",
+    "The conflict in eastern Ruritania and the tolls have cost lives.",
+    "The Ruritania conflict has old roots.",
+    "The annexation of the pier in 2014 was a turning point.",
+    "In 2014, Ruritania annexed the pier.",
+    "Both Ruritania and Graustark trade.",
+    "With President Doe back in office, he may seek new pacts.",
+    "Now that Doe has returned, his policy may change.",
+    "As Ruritania expands, it builds locks.",
+    "Tolls rose. ",
+    "There are areas of cooperation.",
+    "This year, tolls rose.".replace("This year", "In 2024"),
+    "At the time when the talks ended, Ruritania had no lock.",
+    "Those who pay tolls complain.",
+    "The trade title of the pact covers tolls.",
+    "The oil refining process makes sulphur.",
+)
+
+
+@pytest.mark.parametrize("text", PRONOUN)
+def test_a_pronoun_or_pointing_phrase_needs_the_sentence_before(text: str) -> None:
+    assert dangling(text) == "pronoun"
+
+
+@pytest.mark.parametrize("text", CONNECTIVE)
+def test_a_connective_alone_can_be_left_out(text: str) -> None:
+    assert dangling(text) == "connective"
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_a_sentence_that_names_what_it_means_stands_alone(text: str) -> None:
+    assert dangling(text) == ""

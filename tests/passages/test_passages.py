@@ -1,0 +1,175 @@
+"""Passages of a source: places, ids, locators, and what qualifies them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.model import BlockKind, CaveatKind, Name, Passage, Source, TextPositionSelector
+from briefgen.passages import passages_of
+
+from .build import source_of, table_at
+
+AUTHOR = (Name(literal="Sample River Institute"),)
+
+
+def _checked(source: Source) -> tuple[Passage, ...]:
+    """The source's passages, after every invariant of the stage has been asserted."""
+    passages = passages_of(source)
+    at = 0
+    for p in passages:
+        assert p.text == source.text[p.start : p.end] == p.text.strip() != ""
+        assert at <= p.start < p.end
+        at = p.end
+        block = source.blocks[p.block]
+        assert block.start <= p.start
+        assert p.end <= block.end
+        said = (p.attribution,) if p.attribution else ()
+        for mention in (*p.dates, *p.quantities, *p.hedges, *said):
+            assert p.start <= mention.start < mention.end <= p.end
+        for part in (*p.dates, *p.quantities, *p.hedges):
+            assert source.text[part.start : part.end] == part.text
+        for q in p.qualifiers:
+            assert 0 <= q.start < q.end <= len(source.text)
+            assert q.scope != "statement" or p.start <= q.start < q.end <= p.end
+    assert len({p.id for p in passages}) == len(passages)
+    return passages
+
+
+def test_prose_gives_passages_and_headings_tables_and_questions_do_not() -> None:
+    source = source_of(
+        (BlockKind.HEADING, "Tolls on the river"),
+        (BlockKind.PARAGRAPH, "Tolls rose in May 2024. Barges may stop."),
+        (BlockKind.TABLE, "Toll | 5"),
+        (BlockKind.QUESTION, "Why did tolls rise?"),
+        (BlockKind.ANSWER, "Tolls rose as dredging stopped."),
+        (BlockKind.BYLINE, "By the Sample River Institute"),
+    )
+    passages = _checked(source)
+    assert [(p.kind, p.text) for p in passages] == [
+        (BlockKind.PARAGRAPH, "Tolls rose in May 2024."),
+        (BlockKind.PARAGRAPH, "Barges may stop."),
+        (BlockKind.ANSWER, "Tolls rose as dredging stopped."),
+    ]
+    assert [p.locator.value for p in passages] == ["1", "1", "4"]
+    assert passages[0].dates[0].edtf == "2024-05"
+    assert [q.kind for q in passages[1].qualifiers] == [CaveatKind.HEDGE]
+
+
+def test_a_page_is_the_locator_where_the_source_has_pages() -> None:
+    (passage,) = _checked(source_of((BlockKind.PARAGRAPH, "The river port opened early."), page=7))
+    assert (passage.locator.kind, passage.locator.value) == ("page", "7")
+
+
+def test_the_same_sentence_twice_has_two_ids_and_the_first_keeps_its_own() -> None:
+    line = (BlockKind.PARAGRAPH, "Tolls rose in May.")
+    once, twice = _checked(source_of(line)), _checked(source_of(line, line))
+    assert twice[0].id == once[0].id != twice[1].id
+
+
+def test_a_disclaimer_reaches_every_other_passage_of_its_source() -> None:
+    source = source_of(
+        (BlockKind.PARAGRAPH, "Tolls will rise next year."),
+        (BlockKind.PARAGRAPH, "Tolls rose last year."),
+        (BlockKind.DISCLAIMER, "Disclaimer: all posts are solely my own personal opinion."),
+        author=AUTHOR,
+    )
+    forecast, past, disclaimer = _checked(source)
+    for passage in (forecast, past):
+        reach = {(q.kind, q.scope) for q in passage.qualifiers if q.scope == "source"}
+        assert reach == {(CaveatKind.DISCLAIMER, "source"), (CaveatKind.OPINION, "source")}
+    assert not [q for q in disclaimer.qualifiers if q.scope == "source"]
+    assert forecast.attribution is not None
+    assert (forecast.attribution.who, forecast.attribution.kind) == ("Sample River Institute", "author")
+    assert past.attribution is None
+
+
+def test_a_forecast_is_not_the_authors_where_the_source_is_no_opinion() -> None:
+    (passage,) = _checked(source_of((BlockKind.PARAGRAPH, "Tolls will rise next year."), author=AUTHOR))
+    assert passage.forecast
+    assert passage.attribution is None
+
+
+def test_an_opinion_is_attributed_to_the_author_and_qualified() -> None:
+    (passage,) = _checked(source_of((BlockKind.PARAGRAPH, "It is my expert opinion that tolls fall."), author=AUTHOR))
+    assert passage.opinion
+    assert passage.attribution is not None
+    assert passage.attribution.who == "Sample River Institute"
+    assert [q.kind for q in passage.qualifiers] == [CaveatKind.OPINION]
+
+
+def test_a_table_note_binds_a_sentence_that_repeats_a_figure_of_a_row() -> None:
+    source = source_of(
+        (BlockKind.PARAGRAPH, "Grain brought $1.3 billion. Coal brought $9 billion."),
+        (BlockKind.TABLE, "Grain | $1.3 billion"),
+        (BlockKind.NOTE, "Note: The figures are subject to change."),
+    )
+    source = replace(source, tables=(table_at(source, 1, ("Grain", "$1.3 billion"), "Note: The figures"),))
+    grain, coal, note = _checked(source)
+    assert [(q.kind, q.scope) for q in grain.qualifiers] == [(CaveatKind.NOTE, "table")]
+    assert coal.qualifiers == ()
+    assert note.kind is BlockKind.NOTE
+
+
+def test_a_table_note_binds_a_sentence_that_names_the_table() -> None:
+    source = source_of(
+        (BlockKind.PARAGRAPH, "Grain leads, as Table 2 shows. Coal is in Table 3."),
+        (BlockKind.CAPTION, "Table 2. Tolls"),
+        (BlockKind.TABLE, "Grain | $1.3 billion"),
+        (BlockKind.NOTE, "Note: The figures are subject to change."),
+    )
+    table = table_at(source, 2, ("Grain", "$1.3 billion"), "Note: The figures")
+    caption = TextPositionSelector(source.blocks[1].start, source.blocks[1].end)
+    grain, coal, _ = _checked(replace(source, tables=(replace(table, caption=caption),)))
+    assert [(q.kind, q.scope) for q in grain.qualifiers] == [(CaveatKind.NOTE, "table")]
+    assert coal.qualifiers == ()
+
+
+def test_a_note_without_a_table_binds_what_stands_before_it_in_its_section() -> None:
+    source = source_of(
+        (BlockKind.PARAGRAPH, "Grain brought more than coal."),
+        (BlockKind.NOTE, "Note: Sums are rounded."),
+        (BlockKind.PARAGRAPH, "Coal brought less than grain."),
+    )
+    before, _, after = _checked(source)
+    assert [(q.kind, q.scope) for q in before.qualifiers] == [(CaveatKind.NOTE, "section")]
+    assert after.qualifiers == ()
+
+
+@pytest.mark.parametrize("line", ["Source: Sample Port Authority.", "Sample Press, Tolls of the River, 2024, p. 3."])
+def test_a_source_line_or_a_bibliographic_footnote_binds_no_prose(line: str) -> None:
+    source = source_of((BlockKind.PARAGRAPH, "Grain brought more than coal."), (BlockKind.NOTE, line))
+    assert _checked(source)[0].qualifiers == ()
+
+
+KINDS = st.sampled_from(sorted(BlockKind))
+SCRAPS = """Tolls may rise 2024 $3 million % ( ) “ ” " ' . … U.S. No. he said According to the However, it will not over
+between 10 and 15 percent 31 February 2021 00/00/2000 19th century Q4 2020 who that :"""
+WORDS = st.sampled_from(SCRAPS.split())
+TEXTS = st.one_of(st.text(), st.lists(WORDS, max_size=25).map(" ".join))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(KINDS, TEXTS), max_size=6), st.sampled_from(["en", "und", "zh", "de"]))
+def test_no_text_breaks_the_stage_and_every_place_holds(parts: list[tuple[BlockKind, str]], language: str) -> None:
+    _checked(source_of(*parts, language=language))
+
+
+def test_a_long_line_without_stops_is_read_in_reasonable_time() -> None:
+    source = source_of((BlockKind.PARAGRAPH, "Sample Port " * 2000), (BlockKind.PARAGRAPH, "1,234 " * 2000))
+    assert _checked(source)
+
+
+SEEDS = 5
+
+
+def test_the_real_articles_hold_every_invariant(seeds: Path) -> None:
+    sources = pytest.importorskip("briefgen.sources")
+    files = sorted(seeds.glob("*.txt"))
+    assert len(files) == SEEDS
+    for file in files:
+        assert _checked(sources.read_source(file.name, file.read_bytes()))

@@ -1,0 +1,64 @@
+"""Figures: value, unit and bound; and numbers that are no figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.passages import quantities_of
+
+CASES = (
+    ("over $330 billion in tolls", [("over $330 billion", 330e9, "USD", "over")]),
+    ("an estimated $4.2 million in 2023", [("an estimated $4.2 million", 4.2e6, "USD", "estimated")]),
+    ("€2bn and £3.5m", [("€2bn", 2e9, "EUR", ""), ("£3.5m", 3.5e6, "GBP", "")]),
+    ("USD 40 million", [("USD 40 million", 40e6, "USD", "")]),
+    ("5 billion dollars", [("5 billion dollars", 5e9, "USD", "")]),
+    ("$1,234.56", [("$1,234.56", 1234.56, "USD", "")]),
+    ("$3 to $5 billion", [("$3", 3e9, "USD", ""), ("$5 billion", 5e9, "USD", "")]),
+    ("$300 million to $5 billion", [("$300 million", 300e6, "USD", ""), ("$5 billion", 5e9, "USD", "")]),
+    ("10–15% of barges", [("10", 10, "percent", ""), ("15%", 15, "percent", "")]),
+    ("between 10 and 15 percent", [("10", 10, "percent", ""), ("15 percent", 15, "percent", "")]),
+    ("$3 million and 5 barges", [("$3 million", 3e6, "USD", ""), ("5 barges", 5, "barges", "")]),
+    ("about 5 percentage points", [("about 5 percentage points", 5, "percentage points", "about")]),
+    ("over 13,000 lives lost", [("over 13,000 lives", 13000, "lives", "over")]),
+    ("nearly 30 million people", [("nearly 30 million people", 30e6, "people", "about")]),
+    ("up to 60 percent", [("up to 60 percent", 60, "percent", "under")]),
+    ("at least 5 ferries", [("at least 5 ferries", 5, "ferries", "over")]),
+    ("1,550 deployed warheads", [("1,550 deployed warheads", 1550, "warheads", "")]),
+    ("a 3,000-mile border", [("3,000-mile", 3000, "miles", "")]),
+    ("five warheads", [("five warheads", 5, "warheads", "")]),
+    ("25.3 [e]", [("25.3 [e]", 25.3, "", "estimated")]),
+    ("12 (est.)", [("12 (est.)", 12, "", "estimated")]),
+    ("5.2% (2023 est.)", [("5.2%", 5.2, "percent", "estimated")]),
+    ("a change of -1.2% on the year", [("-1.2%", -1.2, "percent", "")]),
+    ("1.5 million-2 million people", [("1.5 million", 1.5e6, "people", ""), ("2 million people", 2e6, "people", "")]),
+    ("17,098 sq km", [("17,098 sq km", 17098, "sq km", "")]),
+    ("a 10,000-strong crowd", [("10,000-strong", 10000, "people", "")]),
+    ("START 2010 lives lost", [("2010 lives", 2010, "lives", "")]),
+)
+NO_FIGURES = (
+    "In 2024, tolls rose.",
+    "On May 3 and 5–7 June it shut.",
+    "Article 5 and Table 2",
+    "H.R. 2 and P.L. 110-246",
+    "COVID-19 and 24/7",
+    "the 21st century",
+    "(1) the lock",
+    "the two countries",
+    "one of the piers",
+    "Version: 4",
+    "7 U.S.C. §5623 and H.R. 2322/S. 1119",
+    "in 2025 dollars",
+    "https://example.org/2026/03/5-barges",
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_figure_has_value_unit_and_bound(text: str, expected: list[tuple[str, float, str, str]]) -> None:
+    found = [(q.text, q.value, q.unit, q.bound) for q in quantities_of(text)]
+    assert [(f[0], f[2], f[3]) for f in found] == [(e[0], e[2], e[3]) for e in expected]
+    assert [f[1] for f in found] == pytest.approx([e[1] for e in expected])
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_a_date_a_label_or_an_ordinal_is_no_figure(text: str) -> None:
+    assert quantities_of(text) == ()

@@ -1,0 +1,48 @@
+"""Sentences and fragments."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.passages.verbs import is_fragment
+
+FRAGMENTS = (
+    "Prolonged sanctions.",
+    "Ruritania's annexation of the pier in 2014.",
+    "Harbour Master Jane Doe, who has always praised the port's interests and autonomy.",
+    "Maintain leverage in negotiations.",
+    "Impacts on global grain supplies and financial flows.",
+    "Measures that address core fears and interests.",
+    "Some of the key issues include:",
+    "Will tolls rise next year?",
+    "Continued talks combined with careful positioning.",
+)
+SENTENCES = (
+    "Ruritania: The lock and the pier have been points of contention.",
+    "Port leaders have praised the pact.",
+    "Ruritania is observing the shifts, balancing its ties with Graustark.",
+    "The law that passed in May requires more locks.",
+    "While tolls fall, the port grows.",
+    "The port remains shut.",
+    "Sample Tolls Programme funds projects that widen locks.",
+)
+
+
+@pytest.mark.parametrize("text", FRAGMENTS)
+def test_a_list_item_without_its_own_verb_is_a_fragment(text: str) -> None:
+    assert is_fragment(text, listed=True, english=True)
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_sentence_is_no_fragment(text: str, listed: bool) -> None:
+    assert not is_fragment(text, listed=listed, english=True)
+
+
+def test_a_short_contracted_sentence_in_a_paragraph_is_whole() -> None:
+    assert not is_fragment("To understand tolls, it’s vital to look back.", listed=False, english=True)
+
+
+def test_outside_english_only_length_and_ending_count() -> None:
+    assert not is_fragment("Der Hafen bleibt weiterhin geschlossen.", listed=True, english=False)
+    assert is_fragment("Der Hafen:", listed=False, english=False)

@@ -1,0 +1,110 @@
+"""DOCX: named styles, marking and page number on each page, nothing active, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import datetime
+
+import docx
+import pytest
+
+from briefgen.model import AUDIENCES
+from briefgen.render import render
+from tests import documents
+from tests.render.samples import brand, deck, document
+
+
+def written(audience: str = "executive", **more: str) -> bytes:
+    return render("docx", document(audience, **more), deck(), brand()).data
+
+
+def part(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        return opened.read(name).decode("utf-8")
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_audience_gets_a_word_file_that_opens(audience: str) -> None:
+    data = render("docx", documents.document(audience), deck(), brand()).data
+    word = docx.Document(io.BytesIO(data))
+    assert word.paragraphs[1].text == "The river treaty"
+    assert word.paragraphs[1].style.name == "Title"
+    section = word.sections[0]
+    assert "TLP:GREEN" in section.header.paragraphs[0].text
+    assert "TLP:GREEN" in section.footer.paragraphs[0].text
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+
+
+def test_boxes_notes_and_citations_have_styles_of_their_own() -> None:
+    data = render("docx", documents.document("executive"), deck(), brand()).data
+    word = docx.Document(io.BytesIO(data))
+    used = {p.style.name for p in word.paragraphs}
+    assert {"Kicker", "Title", "Heading 1", "Bottom Line", "Caveat", "Bibliography"} <= used
+    body = part(data, "word/document.xml")
+    assert 'w:rStyle w:val="CaveatMark"' in body
+    assert 'w:rStyle w:val="Citation"' in body
+
+
+def test_a_table_repeats_its_header_and_fills_the_width() -> None:
+    data = written()
+    word = docx.Document(io.BytesIO(data))
+    table = word.tables[0]
+    assert [c.text for c in table.rows[0].cells] == ["Bank", "Income", "Barges"]
+    assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
+    assert table.style.name == "Table"
+    assert {p.style.name for r in table.rows for c in r.cells for p in c.paragraphs} == {"Table Head", "Table Text"}
+    assert table.rows[1].cells[1].paragraphs[0].alignment == docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def test_the_sides_of_a_disagreement_stand_side_by_side() -> None:
+    sides = docx.Document(io.BytesIO(written())).tables[1]
+    assert sides.style.name == "Sides"
+    assert "low point" in sides.rows[0].cells[0].text
+    assert "warmer" in sides.rows[0].cells[1].text
+
+
+def test_every_style_that_is_used_is_defined() -> None:
+    data = written()
+    used = set(re.findall(r'w:(?:p|r|tbl)Style w:val="([^"]+)"', part(data, "word/document.xml")))
+    defined = set(re.findall(r'w:styleId="([^"]+)"', part(data, "word/styles.xml")))
+    assert used <= defined
+    assert "TableNormal" in defined
+    assert not {s for s in defined if s.endswith("Tok")}
+
+
+def test_fields_are_page_numbers_and_nothing_else() -> None:
+    data = written()
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        text = "".join(opened.read(n).decode("utf-8") for n in opened.namelist() if n.endswith((".xml", ".rels")))
+    assert set(re.findall(r'w:instr="\s*(\w+)', text)) == {"PAGE", "NUMPAGES"}
+    assert "instrText" not in text
+    external = re.findall(r'<Relationship [^>]*TargetMode="External"[^>]*>', text)
+    assert all("https://www.example.org/" in e for e in external)
+    assert "attachedTemplate" not in text
+
+
+def test_properties_come_from_the_brief_and_no_person_or_clock() -> None:
+    found = docx.Document(io.BytesIO(written())).core_properties
+    assert (found.title, found.author, found.category) == ("The river treaty", "", "TLP:GREEN")
+    assert found.created.replace(tzinfo=None) == found.modified.replace(tzinfo=None) == datetime(2024, 6, 1)
+    assert found.language == "en-US"
+
+
+def test_a_brief_without_a_date_is_of_1980() -> None:
+    assert docx.Document(io.BytesIO(written(date=""))).core_properties.created.year == 1980
+
+
+def test_two_renderings_are_the_same_bytes_with_one_date_inside() -> None:
+    data = written()
+    assert data == written()
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        assert {i.date_time for i in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert opened.namelist()[0] == "[Content_Types].xml"
+
+
+def test_a_title_is_text_in_header_and_body() -> None:
+    word = docx.Document(io.BytesIO(written(title='<w:p/> & "{ns}"')))
+    assert word.sections[0].header.paragraphs[0].text.startswith('<w:p/> & "{ns}"')
+    assert word.paragraphs[1].text == '<w:p/> & "{ns}"'

@@ -1,0 +1,140 @@
+"""No statement leans on what the reader does not see."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.model import BlockKind
+from briefgen.summary.closure import units_of, usable
+from tests.summary.making import Said, article, item, para, unit, units
+
+
+def texts(*parts: object, **about: object) -> list[str]:
+    return [u.text for u in units(*parts, **about) if u.alone]  # type: ignore[arg-type]
+
+
+def test_a_sentence_that_stands_alone_is_a_unit_as_it_is() -> None:
+    assert texts(para("The river treaty was signed by both banks.")) == ["The river treaty was signed by both banks."]
+
+
+def test_a_pronoun_is_joined_to_the_sentence_before_as_one_span() -> None:
+    source, passages = article(
+        "a", para("The Sample Port Authority closed the lock.", "It reopened the Sample Lock a year later.")
+    )
+    joined = next(u for u in units_of(source, passages) if u.alone)
+    assert joined.text == "The Sample Port Authority closed the lock. It reopened the Sample Lock a year later."
+    assert len(joined.spans) == 1
+    assert source.text[joined.spans[0].start : joined.spans[0].end] == joined.text
+
+
+def test_a_pronoun_whose_antecedent_cannot_be_brought_is_not_used() -> None:
+    assert texts(para("What did the Port Authority do?", "It closed the Sample Lock in the spring.")) == []
+
+
+def test_a_sentence_flagged_by_the_stage_before_is_not_used_alone() -> None:
+    assert texts(para(Said("Barge owners there had asked for it.", flags={"dangling": "pronoun"}))) == []
+
+
+def test_a_pronoun_is_not_joined_across_another_heading() -> None:
+    found = texts(
+        para("The Port Authority closed the lock.", path=("A",)), para("It reopened the Sample Lock.", path=("B",))
+    )
+    assert found == ["The Port Authority closed the lock."]
+
+
+def test_a_leading_connective_is_left_out_and_marked() -> None:
+    assert texts(para("However, the Sample Canal stayed open.")) == ["[...] the Sample Canal stayed open."]
+
+
+def test_what_follows_a_connective_must_stand_alone_too() -> None:
+    assert texts(para("However, they stayed in the Sample Canal.")) == []
+
+
+def test_it_is_likely_that_points_to_nothing_before() -> None:
+    assert len(texts(para("It is likely that the Sample Canal will close."))) == 1
+
+
+def test_these_in_the_middle_needs_the_sentence_before() -> None:
+    assert texts(para("The Port Authority answered to these allegations at once.")) == []
+
+
+def test_fragments_of_a_list_come_with_their_lead_in() -> None:
+    lead = "The Sample Accord would require:"
+    source, passages = article(
+        "a",
+        para(Said(lead, flags={"fragment": True})),
+        item(Said("Wider locks.", flags={"fragment": True}), lead),
+        item(Said("Deeper channels.", flags={"fragment": True}), lead),
+    )
+    (only,) = units_of(source, passages)
+    assert only.text == "The Sample Accord would require: Wider locks; Deeper channels."
+    assert [source.text[s.start : s.end] for s in only.spans] == [lead, "Wider locks", "Deeper channels."]
+
+
+def test_a_fragment_without_a_lead_in_is_not_used() -> None:
+    assert texts(item(Said("Prolonged closures of the locks.", flags={"fragment": True}))) == []
+
+
+def test_a_list_whose_lead_in_leans_is_not_used() -> None:
+    lead = "This would require:"
+    assert (
+        texts(para(Said(lead, flags={"fragment": True})), item(Said("Wider locks.", flags={"fragment": True}), lead))
+        == []
+    )
+
+
+def test_a_run_in_head_names_the_issue_and_is_left_out_of_the_text() -> None:
+    lead = "The key issues include:"
+    found = units(para(Said(lead, flags={"fragment": True})), item("Dredging: The channel has silted up again.", lead))
+    assert [(u.head, u.text) for u in found] == [("Dredging", "The channel has silted up again.")]
+
+
+def test_a_long_list_is_cut_into_statements_that_each_have_the_lead_in() -> None:
+    lead = "The Sample Accord lists these duties of each bank of the river:"
+    long = "Keeping the " + "very " * 40 + "deep channel free of silt."
+    parts = [item(Said(long, flags={"fragment": True}), lead) for _ in range(3)]
+    found = texts(para(Said(lead.replace("these ", ""), flags={"fragment": True})), *[
+        item(p.sentences[0], lead.replace("these ", "")) for p in parts
+    ])  # fmt: skip
+    assert len(found) == 2 or len(found) == 3
+    assert all(t.startswith("The Sample Accord lists duties") for t in found)
+
+
+@pytest.mark.parametrize("kind", [BlockKind.ANSWER, BlockKind.TAKEAWAY, BlockKind.CLOSING, BlockKind.DISCLAIMER])
+def test_what_repeats_or_disclaims_is_never_a_unit(kind: BlockKind) -> None:
+    assert texts(para("The river treaty was signed by both banks.", kind=kind)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This article explores the history of the Sample Canal in depth.",
+        "It is essential to consider every view of the Sample Canal.",
+        "THE SAMPLE CANAL IS CLOSED UNTIL FURTHER NOTICE.",
+        "and the rest of the sentence is on another page.",
+        "The sentence breaks off in the middle of the",
+        "Too short.",
+        "119-46, which granted $3 million to the Sample Canal.",
+        "Table 2 shows the tolls of the Sample Canal by month.",
+    ],
+)
+def test_what_says_nothing_or_is_not_whole_is_not_usable(text: str) -> None:
+    assert not usable(text)
+
+
+def test_a_whole_sentence_is_usable() -> None:
+    assert usable("The Sample Canal was closed for two weeks.")
+
+
+def test_both_nations_is_clear_where_the_title_names_two_actors() -> None:
+    said = Said("On the trade front, both nations raised tolls.", flags={"dangling": "pronoun"})
+    assert texts(para(said), title="France and Germany on the river") == [
+        "On the trade front, both nations raised tolls."
+    ]
+    assert texts(para(said), title="Tolls on the river") == []
+
+
+def test_every_span_is_exact() -> None:
+    only = unit("Meanwhile, the Sample Canal stayed open.")
+    assert only.text.removeprefix("[...] ") == "the Sample Canal stayed open."
+    assert only.spans[0].start == len("Meanwhile, ")

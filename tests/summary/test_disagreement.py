@@ -1,0 +1,178 @@
+"""Each detector finds its planted disagreement and stays silent on its control."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.errors import UsageError
+from briefgen.summary.disagreement import DETECTORS, disagreements
+from briefgen.summary.splits import Side, Split
+from briefgen.summary.stance import leaning, without_concessions
+from briefgen.summary.words import aspects
+from tests.summary.making import Said, unit
+
+ASPECTS = aspects()
+FILLER = ("France and Germany share the river.", "Barges from France and Germany use the locks.")
+
+
+def found(*sentences: tuple[str, str | Said], section: str = "current-state", extra: str = "") -> tuple[Split, ...]:
+    said = [*sentences, *(("f", s) for s in FILLER)]
+    sides = [Side(unit(s, key=k), section, 0.5, n) for n, (k, s) in enumerate(said)]
+    return disagreements(sides, aspects(extra))
+
+
+WARM = "Relations between France and Germany have become much warmer."
+LOW = "Relations between France and Germany are at a low point."
+
+
+def test_there_are_four_typed_detectors() -> None:
+    assert len(DETECTORS) == 4
+
+
+def test_opposite_stances_on_relations_are_found() -> None:
+    (split,) = found(("a", LOW), ("b", WARM))
+    assert (split.kind, split.aspect) == ("stance", "relations")
+    assert {u.source for u in split.sides} == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        LOW.replace("are at", "may be at"),  # a modal
+        LOW.replace("Germany", "Spain and Italy"),  # other actors
+        "Despite relations between France and Germany at a low point, barges sail.",  # a concession
+        "Relations between France and Germany were at a low point decades ago.",  # the past
+        "Barges of France and Germany are at a low point on the river.",  # another matter
+    ],
+)
+def test_no_stance_is_seen_where_none_is_taken(other: str) -> None:
+    assert found(("a", other), ("b", WARM)) == ()
+
+
+def test_one_source_does_not_disagree_with_itself() -> None:
+    assert found(("a", LOW), ("a", WARM)) == ()
+
+
+def test_background_is_no_stance_on_the_present() -> None:
+    assert found(("a", LOW), ("b", WARM), section="background") == ()
+
+
+def test_a_source_that_says_both_takes_no_side_at_a_tie() -> None:
+    assert found(("a", LOW), ("a", WARM), ("b", WARM)) == ()
+
+
+def test_a_user_can_add_an_aspect() -> None:
+    extra = (
+        '[fishing]\nterms = ["\\\\bfishing\\\\b"]\nimprove = ["\\\\bplentiful\\\\b"]\nworsen = ["\\\\bscarce\\\\b"]\n'
+    )
+    pair = (("a", "Fishing by France and Germany is plentiful."), ("b", "Fishing by France and Germany is scarce."))
+    assert found(*pair) == ()
+    assert [s.aspect for s in found(*pair, extra=extra)] == ["fishing"]
+
+
+def test_aspects_that_cannot_be_read_are_a_usage_error() -> None:
+    with pytest.raises(UsageError, match="aspects cannot be read"):
+        aspects("[fishing]\nterms = 3")
+
+
+def test_concessive_clauses_are_left_out() -> None:
+    assert "declined" not in without_concessions("Although trade has declined, tolls rose.")
+    assert leaning("Although trade has declined, tolls rose.", ASPECTS) == {}
+
+
+def figure(words: str, value: float, text: str, year: str = "2023", unit_: str = "USD", bound: str = "") -> Said:
+    return Said(text, figures=((words, value, unit_),), dates=((year, year),), bound=bound)
+
+
+TOLL = "Toll income of Port Sample reached {} in {}."
+
+
+def toll(words: str, value: float, year: str = "2023", bound: str = "") -> Said:
+    return figure(words, value, TOLL.format(words, year), year, bound=bound)
+
+
+def test_different_values_of_one_measure_are_found() -> None:
+    (split,) = found(("a", toll("$4.2 million", 4.2e6)), ("b", toll("$5.1 million", 5.1e6)))
+    assert split.kind == "numeric"
+    assert split.aspect == "$4.2 million or $5.1 million"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        toll("$5.1 million", 5.1e6, "2021"),  # another year
+        toll("$4.23 million", 4.23e6),  # the same, rounded
+        figure("$5.1 million", 5.1e6, "Toll income of Portville reached $5.1 million in 2023."),  # another port
+        figure("5.1 million", 5.1e6, "Toll income of Port Sample reached 5.1 million in 2023.", unit_="people"),
+        figure(
+            "$5.1 million", 5.1e6, "Dredging works near Port Sample took some $5.1 million in 2023."
+        ),  # another metric
+    ],
+)
+def test_other_measures_are_no_disagreement(other: Said) -> None:
+    assert found(("a", toll("$4.2 million", 4.2e6)), ("b", other)) == ()
+
+
+def test_a_bound_leaves_room_for_a_higher_value() -> None:
+    assert found(("a", toll("$4.2 million", 4.2e6, bound="over")), ("b", toll("$5.1 million", 5.1e6))) == ()
+
+
+def test_exports_and_imports_are_told_apart() -> None:
+    one = figure("$4 million", 4e6, "Grain exports of Port Sample reached $4 million in 2023.")
+    other = figure("$9 million", 9e6, "Grain imports of Port Sample reached $9 million in 2023.")
+    assert found(("a", one), ("b", other)) == ()
+
+
+def test_measures_that_name_nothing_are_not_compared() -> None:
+    one = figure("$4 million", 4e6, "toll income of the port reached $4 million in 2023.".capitalize())
+    other = figure("$9 million", 9e6, "toll income of the port reached $9 million in 2023.".capitalize())
+    assert found(("a", one), ("b", other)) == ()
+
+
+ON = "France and Germany have negotiated several accords, including the Sample River Tolls (SRT) Treaty."
+
+
+@pytest.mark.parametrize("verb", ["pulled out of", "withdrew from", "suspended"])
+def test_a_treaty_that_one_source_has_on_and_another_off_is_found(verb: str) -> None:
+    (split,) = found(("a", ON), ("b", f"France {verb} the Sample River Tolls (SRT) Treaty."))
+    assert (split.kind, split.aspect) == ("date-or-status", "SRT")
+
+
+def test_two_sources_that_have_it_on_agree() -> None:
+    assert found(("a", ON), ("b", "France signed the Sample River Tolls (SRT) Treaty.")) == ()
+
+
+def test_a_verb_that_governs_another_name_is_no_status() -> None:
+    assert found(("a", ON), ("b", "France left the Sample Ferry Club (SFC).")) == ()
+
+
+def test_different_dates_of_one_event_are_found() -> None:
+    one = Said("The Sample River Treaty was signed by France and Germany in 1998.", dates=(("1998", "1998"),))
+    other = Said("The Sample River Treaty was signed by France and Germany in 1999.", dates=(("1999", "1999"),))
+    (split,) = found(("a", one), ("b", other))
+    assert split.kind == "date-or-status"
+
+
+def test_a_month_within_the_year_agrees_with_it() -> None:
+    one = Said("The Sample River Treaty was signed by France and Germany in 1998.", dates=(("1998", "1998"),))
+    other = Said(
+        "The Sample River Treaty was signed by France and Germany in May 1998.", dates=(("May 1998", "1998-05"),)
+    )
+    assert found(("a", one), ("b", other)) == ()
+
+
+def test_what_one_says_and_another_denies_is_found() -> None:
+    one = "France has accused Germany of dumping dredged silt in the river."
+    other = "Germany denied the dumping of dredged silt in waters of France."
+    (split,) = found(("a", one), ("b", other))
+    assert split.kind == "attribution"
+    assert "silt" in split.aspect
+
+
+def test_a_denial_of_something_else_is_no_disagreement() -> None:
+    one = "France has accused Germany of dumping dredged silt in the river."
+    assert found(("a", one), ("b", "Germany denied that France had paid its tolls late.")) == ()
+
+
+def test_a_sentence_stands_in_one_disagreement_only() -> None:
+    assert len(found(("a", LOW), ("b", WARM), ("c", WARM.replace("much", "a lot")))) == 1

@@ -1,0 +1,60 @@
+"""Gaps are true, useful and few."""
+
+from __future__ import annotations
+
+from briefgen.model import DateParts
+from briefgen.summary import summarise
+from tests.summary.making import Part, Said, article, para
+
+D = DateParts(2024)
+FILL = [para(f"Barge {n} of Sampleton is now moored at quay {n}.") for n in range(25)]
+
+
+def gaps(*parts: Part, issued: DateParts | None = D, question: str = "", more: DateParts | None = D) -> list[str]:
+    made = [article("a", *parts, issued=issued), article("b", para("The Portville quay is now dry."), issued=more)]
+    found, _ = summarise(
+        tuple(s for s, _ in made), tuple(p for _, ps in made for p in ps), brief="b", title="B", question=question
+    )
+    return [g.text for g in found.gaps]
+
+
+def test_an_empty_section_is_a_gap() -> None:
+    assert "The sources offer no outlook." in gaps(para("The Sample Canal is now open."))
+
+
+def test_a_filled_section_is_none() -> None:
+    said = Said("The Sample Canal will reopen.", flags={"forecast": True})
+    assert "The sources offer no outlook." not in gaps(para(said))
+
+
+def test_words_of_the_question_that_no_source_has_are_a_gap() -> None:
+    found = gaps(para("The Sample Canal is now open."), question="What is the state of the canal railway?")
+    assert any("“railway”" in g for g in found)
+    assert not any(
+        "asks about" in g for g in gaps(para("The Sample Canal is now open."), question="Is the canal open?")
+    )
+
+
+def test_undated_sources_are_counted() -> None:
+    assert "1 of 2 sources carries no date; the newest dated one is of 2024." in gaps(
+        para("Tolls are now due."), issued=None
+    )
+    assert any(
+        g.startswith("None of the 2 sources says when")
+        for g in gaps(para("Tolls are now due."), issued=None, more=None)
+    )
+    assert not any("date" in g and "newest" in g for g in gaps(para("Tolls are now due.")))
+
+
+def test_what_a_reader_expects_is_a_gap_when_no_sentence_speaks_of_it() -> None:
+    budget = "The sources say nothing of what the policies cost public budgets."
+    assert budget in gaps(*FILL)
+    assert budget not in gaps(*FILL, para("The Sampleton budget is now spent."))
+
+
+def test_silence_of_a_short_text_means_nothing() -> None:
+    assert not any("budgets" in g for g in gaps(para("The Sample Canal is now open.")))
+
+
+def test_there_are_at_most_five() -> None:
+    assert len(gaps(*FILL, issued=None, question="What of railways, airports and telescopes?")) <= 5

@@ -1,0 +1,100 @@
+"""Sections come from headings and cues, scores from the graph and what a sentence holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.summary.score import scores
+from briefgen.summary.sections import place, sections_of_heading
+from briefgen.summary.text import cosines
+from tests.summary.making import Said, unit
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Historical Background", "background"),
+        ("Current State of the Canal", "current-state"),
+        ("Key Issues for the Banks", "key-issues"),
+        ("What Comes Next?", "outlook"),
+        ("Looking Ahead", "outlook"),
+    ],
+)
+def test_a_heading_names_its_section(heading: str, section: str) -> None:
+    assert sections_of_heading(heading)[0] == section
+    assert place(unit("The Sample Canal links two towns.", (heading,)), None).section == section
+
+
+def test_a_heading_without_a_cue_names_none() -> None:
+    assert sections_of_heading("Dredging") == ()
+
+
+def test_a_heading_that_names_two_sections_leaves_it_to_the_sentence() -> None:
+    heading = ("Historical Context and Modern Tensions",)
+    assert place(unit("The Sample Canal is now closed and remains so.", heading), None).section == "current-state"
+    assert place(unit("The Sample Canal was opened during the Cold War.", heading), None).section == "background"
+
+
+def test_a_long_past_date_is_background_whatever_the_heading() -> None:
+    said = Said("In 1998, the two banks of the Sample Canal agreed on tolls.", dates=(("1998", "1998"),))
+    assert place(unit(said, ("Now",)), 2025).section == "background"
+
+
+def test_a_forecast_is_outlook() -> None:
+    said = Said("The Sample Canal will reopen in the coming years.", flags={"forecast": True})
+    assert place(unit(said), 2025).section == "outlook"
+
+
+def test_a_counterfactual_past_is_no_outlook() -> None:
+    said = Said("At a lower price the Sample Canal would have needed new locks.", flags={"forecast": True})
+    assert not unit(said).forecast
+    assert place(unit(said), 2025).section != "outlook"
+
+
+def test_words_within_a_quotation_are_no_outlook() -> None:
+    said = Said(
+        "The Sample Authority wrote that “the canal will close” and “tolls will rise”.", flags={"forecast": True}
+    )
+    assert not unit(said).forecast
+
+
+def test_a_close_call_has_a_small_margin() -> None:
+    clear = place(unit("The Sample Canal will reopen.", ("Outlook",)), None)
+    unclear = place(unit("Sample Canal tolls by barge and by day."), None)
+    assert clear.margin > 1 > unclear.margin
+
+
+def _scores(*sentences: Said | str) -> tuple[float, ...]:
+    found = [unit(s, key=f"s{n}") for n, s in enumerate(sentences)]
+    return scores(found, cosines([u.stems for u in found]))
+
+
+def test_what_other_sources_speak_of_scores_higher() -> None:
+    central, other, odd = _scores(
+        "The Sample Canal tolls rose again.", "Tolls on the Sample Canal rose.", "A heron nested near Sampleton."
+    )
+    assert min(central, other) > odd
+
+
+def test_a_figure_scores_higher_than_none() -> None:
+    with_figure, without = _scores(
+        Said("The canal tolls rose by $5 for barges.", figures=(("$5", 5.0, "USD"),)),
+        "The canal tolls rose for barges.",
+    )
+    assert with_figure > without
+
+
+def test_opinion_scores_lower() -> None:
+    opinion, fact = _scores(
+        Said("The canal tolls rose for barges.", flags={"opinion": True}), "The canal tolls rose for barges."
+    )
+    assert opinion < fact
+
+
+def test_a_vague_sentence_scores_lower() -> None:
+    vague, plain = _scores("The canal is a complex and pivotal waterway.", "The canal is a deep and narrow waterway.")
+    assert vague < plain
+
+
+def test_nothing_scores_nothing() -> None:
+    assert scores((), cosines([])) == ()
