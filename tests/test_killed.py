@@ -75,7 +75,7 @@ def wait_until_gone(processes: set[int], limit: float = 3) -> set[int]:
     return alive(processes)
 
 
-@pytest.mark.parametrize("mark", ["1/7 sources", "3/7 summary", "5/7 document", "6/7 render", "7/7 verify: public html"])
+@pytest.mark.parametrize("mark", ["1/7 sources", "3/7 summary", "6/7 render", "7/7 verify: public html"])
 def test_a_killed_build_leaves_the_old_files_whole(project: Path, mark: str) -> None:
     before = tree(project / "out")
     build, _ = start(project, mark)
@@ -96,11 +96,11 @@ def test_a_killed_build_leaves_the_old_files_whole(project: Path, mark: str) -> 
 def test_a_stopped_build_ends_at_once_and_leaves_nothing(project: Path, mark: str, sign: signal.Signals) -> None:
     before = tree(project / "out")
     build, temporary = start(project, mark)
-    time.sleep(0.2)
+    time.sleep(0.4)
     workers = children(build.pid)
     start_of_end = time.monotonic()
     build.send_signal(sign)
-    _, told = build.communicate(timeout=10)
+    _, told = build.communicate(timeout=60)
     assert time.monotonic() - start_of_end < 3
     assert build.returncode == (130 if sign == signal.SIGINT else 143)
     assert "Traceback" not in told

@@ -79,7 +79,8 @@ def test_a_build_of_some_lists_nothing_of_an_earlier_edition_and_removes_no_docu
     folder = after(newer, before, whole=False)
     assert "river-public.pdf" in folder
     assert listed(folder) == {"river-executive.pdf"}
-    assert [(f.code, f.file) for f in outputs.findings] == [("earlier-edition", "river-public.pdf")]
+    assert [f.code for f in outputs.findings] == ["earlier-edition"]
+    assert "river-public.pdf" in outputs.findings[0].message
 
 
 def test_a_whole_build_leaves_one_edition() -> None:
@@ -99,7 +100,7 @@ def test_an_earlier_file_stays_listed_when_making_it_anew_failed() -> None:
 def test_an_earlier_file_that_was_changed_by_hand_is_not_listed() -> None:
     before = {**after(result(PDF, PUBLIC)), "river-public.pdf": b"edited"}
     outputs = outputs_of(result(PDF), before, whole=False)
-    assert [f.file for f in outputs.findings] == ["river-public.pdf"]
+    assert "river-public.pdf" in outputs.findings[0].message
     assert listed({**before, **outputs.files}) == {"river-executive.pdf"}
 
 

@@ -87,7 +87,8 @@ def uncompressed(data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "text", ["\U0001f4dd Note", "\u2602\ufe0f", "x\u200dy", "a\u2028b", "a\u3000b", "\U0001f1fa\U0001f1f8"]
+    "text",
+    ["\U0001f4dd Note", "\u2602\ufe0f", "x\u200dy", "a\u2028b", "a\u3000b", "\U0001f1fa\U0001f1f8", "\u24af \u24a3"],
 )
 def test_a_symbol_that_no_font_has_is_drawn_and_stays_accessible(text: str) -> None:
     data = pdf(f"# A\n\n{text} end")

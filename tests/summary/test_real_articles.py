@@ -47,6 +47,12 @@ def test_every_citation_is_exact(real: Summary) -> None:
     assert all(s.citations for s in real.statements)
 
 
+def test_every_caveat_that_is_named_is_there_and_every_caveat_is_used(real: Summary) -> None:
+    named = {i for item in (*real.statements, *real.tables) for i in item.caveats}
+    assert named == {c.id for c in real.caveats}
+    assert len({c.id for c in real.caveats}) == len(real.caveats)
+
+
 def test_the_size_fits_an_analysts_brief(real: Summary) -> None:
     assert 40 <= len(real.statements) <= 80
     assert sum(s.words for s in real.statements) > 1400

@@ -67,8 +67,11 @@ def test_no_promised_part_of_a_slide_or_its_notes_can_be_cut_unnoticed(audience:
 def test_what_the_document_lost_is_found_missing_in_the_pdf() -> None:
     document, deck = made("executive")
     promises = owed(document)
-    cuts = list(cut_ast(document))
-    assert len(cuts) > 20
+    by_kind: dict[str, list[tuple[str, Document]]] = {}
+    for name, cut in cut_ast(document):
+        by_kind.setdefault(name.partition(":")[0], []).append((name, cut))
+    cuts = [one for found in by_kind.values() for one in found[:3]]
+    assert len(cuts) > 12
     unnoticed = [name for name, cut in cuts if not verify(render("pdf", cut, deck, brand()), promises)]
     assert unnoticed == []
 

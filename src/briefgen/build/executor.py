@@ -35,6 +35,16 @@ from briefgen.errors import BriefgenError
 MAX_MEMORY = 4 * 1024**3  # bytes of address space a worker may take beyond what it was forked with
 
 
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait, so that it is raised neither within a fork nor within an import that would swallow it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a task: its value, or the error that ended it, or why its worker died."""
@@ -109,16 +119,11 @@ class Executor:
     def _start(self, key: Any, task: Callable[[], Any]) -> None:
         ours, theirs = self._context.Pipe(duplex=False)
         process = self._context.Process(target=_work, args=(task, theirs, self._lifeline, self._folder), daemon=True)
-        # Ctrl-C waits for the moment of the fork, so that it is never raised within the worker
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            with warnings.catch_warnings():
-                # Python warns of forks beside threads; ours are idle numeric libraries', which workers do not use
-                warnings.simplefilter("ignore", DeprecationWarning)
-                process.start()
+        with uninterrupted(), warnings.catch_warnings():
+            # Python warns of forks beside threads; ours are idle numeric libraries', which workers do not use
+            warnings.simplefilter("ignore", DeprecationWarning)
+            process.start()
             self._running[ours] = _Running(key, process, time.monotonic() + self._time_limit)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         theirs.close()
 
     def _collect(self, pipe: Connection) -> Outcome:
@@ -163,8 +168,8 @@ def _work(task: Callable[[], Any], pipe: Connection, lifeline: tuple[int, int], 
     """In the worker: run the task, send what came of it, end without a word to the terminal."""
     os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle; it ends us
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
     os.close(lifeline[1])
     threading.Thread(target=_die_with_parent, args=(lifeline[0],), daemon=True).start()
     tempfile.tempdir = folder

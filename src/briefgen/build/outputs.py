@@ -54,9 +54,17 @@ def outputs_of(result: Result, before: Mapping[str, bytes], *, whole: bool) -> O
     dead = [source["text"] for source in earlier.get("sources", ()) if source["text"] not in listed]
     stale = [name for name in left if not whole or name in failed]
     remove = [name for name in (*left, *dead) if name in before and name not in stale]
-    step = "build all audiences and formats, or remove it"
-    told = [Finding("earlier-edition", Severity.WARNING, "is of an earlier edition", n, next_step=step) for n in stale]
-    return Outputs(files, tuple(sorted(remove)), tuple(told))
+    return Outputs(files, tuple(sorted(remove)), _told_stale(sorted(stale)))
+
+
+def _told_stale(names: list[str]) -> tuple[Finding, ...]:
+    """One warning for all documents that stay from an earlier edition."""
+    if not names:
+        return ()
+    more = f" and {len(names) - 1} more documents here are" if len(names) > 1 else " is"
+    told = f"{names[0]}{more} of an earlier edition and not listed in this one"
+    step = "build all audiences and formats, or remove what you do not need"
+    return (Finding("earlier-edition", Severity.WARNING, told, RECORD, next_step=step),)
 
 
 def _earlier(before: Mapping[str, bytes]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from briefgen import pipeline
-from briefgen.build.executor import Executor, Outcome
+from briefgen.build.executor import Executor, Outcome, uninterrupted
 from briefgen.build.progress import Progress
 from briefgen.codes import finding_of
 from briefgen.errors import UsageError
@@ -78,7 +78,8 @@ def _read(
 ) -> tuple[tuple[Source, ...], tuple[SourceProblem, ...], tuple[Finding, ...]]:
     """Stage 1, a worker for each file: what cannot be read, or kills its reader, is a problem, not the end."""
     if len(inputs.names) > 1:
-        _load_readers()
+        with uninterrupted():
+            _load_readers()
     for name in inputs.names:
         executor.submit(name, partial(_source, inputs, name))
     outcomes: dict[str, Outcome] = {}
@@ -115,7 +116,8 @@ def _summarise(
     """Stages 2 and 3 in a worker, while this process loads what the next workers are forked with."""
     executor.submit("summary", partial(pipeline.summarised, inputs.head, sources, problems))
     executor.start()
-    _load_renderers()
+    with uninterrupted():
+        _load_renderers()
     outcome = next(iter(executor.outcomes(progress.tick)))
     if outcome.value is None:
         return None, (_failure(outcome, "the summary"),)

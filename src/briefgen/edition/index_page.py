@@ -54,7 +54,7 @@ _MACROS = """
 {% if id in caveats %}<li>Caveat ({{ caveats[id].kind }}): {{ caveats[id].text }}</li>{% endif %}
 {% endfor %}
 </ul>
-<p class="soft">{% if item.as_of is defined %}As of {{ item.as_of }}. {% endif %}\
+<p class="soft">{% if item.as_of == "undated" %}Undated. {% elif item.as_of is defined %}As of {{ item.as_of }}. {% endif %}\
 {% if item.id in shown %}Shown to: {{ shown[item.id] | join(", ") }}.{% else %}Shown to nobody.{% endif %}</p>
 {% endmacro %}
 """
@@ -88,7 +88,7 @@ _BUILT = """
 <ul>
 {% for f in findings %}
 <li><span class="{{ f.severity.name | lower }}">{{ f.severity.name | lower }}</span>
-{% if f.file %}<code>{{ f.file }}{% if f.line %}:{{ f.line }}{% endif %}</code>{% endif %}
+{% if f.file %}<code>{{ f.file }}{% if f.line %}:{{ f.line }}{% endif %}</code>{% endif +%}
 {{ f.message }}{% if f.next_step %}<span class="soft">; {{ f.next_step }}</span>{% endif %}</li>
 {% endfor %}
 </ul>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,10 +17,12 @@ from briefgen.render.html import brand_css, description, html_body, html_page, l
 from briefgen.render.nodes import parsed, texts
 
 VARIANT = "pdf/ua-1"
-PANGO = (
-    "Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
-    "Fedora: sudo dnf install pango; macOS: brew install pango"
-)
+# what installs Pango, by the package manager that the machine has
+PANGO = {
+    "apt-get": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "dnf": "sudo dnf install pango",
+    "brew": "brew install pango",
+}
 
 
 def render_pdf(document: Document, deck: Deck, brand: Brand) -> RenderedFile:
@@ -131,7 +134,8 @@ def _weasyprint() -> Any:
     try:
         import weasyprint
     except OSError as error:
-        raise RenderError("Pango, the library that lays out text, is missing", next_step=PANGO) from error
+        known = next((command for name, command in PANGO.items() if shutil.which(name)), "install Pango 1.44 or newer")
+        raise RenderError("Pango, the library that lays out text, is missing", next_step=f"run: {known}") from error
     return weasyprint
 
 

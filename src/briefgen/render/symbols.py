@@ -13,12 +13,16 @@ from functools import lru_cache
 from typing import Any
 
 FAMILY = "Briefgen Symbols"
+# format characters that take ink all the same: signs of Arabic, Syriac, Kaithi and annotation
+_INKED = ((0x600, 0x605), (0x6DD, 0x6DD), (0x70F, 0x70F), (0x890, 0x8E2), (0xFFF9, 0xFFFB), (0x110BD, 0x110CD))
 _EM, _WIDE, _HIGH, _STROKE = 1000, 620, 700, 40
 
 
 def drawable(char: str) -> bool:
     """Whether a missing character may be drawn as its code point: a symbol, or one that takes no ink."""
-    return unicodedata.category(char) in ("So", "Sk", "Sm", "Zs", "Zl", "Zp", "Cf") or "\ufe00" <= char <= "\ufe0f"
+    if unicodedata.category(char) == "Cf":
+        return not any(first <= ord(char) <= last for first, last in _INKED)
+    return unicodedata.category(char) in ("So", "Sk", "Sm", "Zs", "Zl", "Zp") or "\ufe00" <= char <= "\ufe0f"
 
 
 @lru_cache(maxsize=64)
@@ -29,6 +33,7 @@ def symbol_font(points: tuple[int, ...]) -> bytes:
     """
     from fontTools.fontBuilder import FontBuilder
 
+    points = tuple(sorted({0x20, 0xA0, *points}))  # a space between two symbols is set in their font
     order = [".notdef", *(f"u{p:04X}" for p in points)]
     glyphs: dict[str, Any] = {".notdef": _frame("")}
     widths = {".notdef": _WIDE + 80}

@@ -21,11 +21,7 @@ def ranks(placed: Sequence[Placed], similarity: Any) -> tuple[float, ...]:
     Greedy: the next is the one with the best score less what its section, source and issue already have, and less its
     likeness to those before it. `similarity` is the matrix that the candidates' indices point into.
     """
-    found = [0.0] * len(placed)
-    contested = [i for i, p in enumerate(placed) if p.role == "contested"]
-    for n, i in enumerate(contested):
-        split = placed[i].candidate.split or 0
-        found[i] = round(([TOP, *LATER][split] if split <= len(LATER) else 0.4) - STEP * (n % 2) - STEP / 10 * split, 4)
+    found, contested = _contested(placed)
     rest = [i for i in range(len(placed)) if i not in contested]
     sections, sources, issues = Counter[str](), Counter[str](), Counter[str]()
     for i in contested:
@@ -57,3 +53,13 @@ def ranks(placed: Sequence[Placed], similarity: Any) -> tuple[float, ...]:
         sources[placed[best].candidate.cluster.unit.source] += 1
         issues[placed[best].candidate.issue] += 1
     return tuple(found)
+
+
+def _contested(placed: Sequence[Placed]) -> tuple[list[float], list[int]]:
+    """The ranks of the contested statements, 0 elsewhere, and their places; later disagreements rank lower."""
+    found = [0.0] * len(placed)
+    contested = [i for i, p in enumerate(placed) if p.role == "contested"]
+    for n, i in enumerate(contested):
+        split = placed[i].candidate.split or 0
+        found[i] = round(([TOP, *LATER][split] if split <= len(LATER) else 0.4) - STEP * (n % 2) - STEP / 10 * split, 4)
+    return found, contested

@@ -43,31 +43,29 @@ def summarise(
     problems: tuple[SourceProblem, ...] = (),
     extra_aspects: str = "",
 ) -> tuple[Summary, tuple[Finding, ...]]:
-    """What all sources say: statements in sections, tables, caveats, disagreements, gaps.
+    """What all sources say: statements in sections, tables, caveats, disagreements, gaps; and close calls.
 
-    The same for the same input. Without passages the summary has no statements. `date` is EDTF; without one the newest
-    source's date is taken. `extra_aspects` is TOML text that extends the shipped aspects; UsageError if it is wrong.
+    Without passages there are no statements; without a `date` (EDTF) the newest source's is taken. `extra_aspects` is
+    TOML text that extends the shipped aspects; UsageError if it is wrong.
     """
-    by_id = {s.id: s for s in sources}
-    drawn = draw(sources, passages, aspects(extra_aspects))
-    drafts = tuple(_draft(p, by_id) for p in drawn.placed)
+    by_id, drawn = {s.id: s for s in sources}, draw(sources, passages, aspects(extra_aspects))
+    drafts = [_draft(p, by_id) for p in drawn.placed]
     known = _known(by_id, passages, drawn.splits)
     caveats = [caveats_of(d, known) for d in drafts]
     statements = _statements(drafts, caveats, drawn.ranks, by_id)
-    tables, table_caveats = _tables(sources, known)
-    when = date or _newest(sources)
-    said = Said(sources, passages, statements, drawn.pair, question, when, drawn.newest)
+    tables, more = _tables(sources, known)
+    said = Said(sources, passages, statements, drawn.pair, question, date or _newest(sources), drawn.newest)
     summary = Summary(
         brief=brief,
         title=title,
         question=question,
-        date=when,
+        date=said.date,
         language=_language(sources),
         handling=handling,
         sources=sources,
         statements=statements,
         tables=tables,
-        caveats=_all_caveats([*(c for found in caveats for c in found), *table_caveats]),
+        caveats=_all_caveats([*(c for found in caveats for c in found), *more]),
         disagreements=_disagreements(drawn.splits, statements),
         gaps=gaps(said),
         problems=problems,

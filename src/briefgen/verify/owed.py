@@ -35,7 +35,7 @@ def owed(made: Document | Deck) -> tuple[Promise, ...]:
     times = count(areas_of(found), wants, made.promises)
     extra: dict[Promise, int] = {}
     for want, promises in wants.items():
-        if want.kind in _COUNTED and (want.after or want.kind != "citation"):
+        if want.kind in _COUNTED:
             extra[promises[0]] = max(0, times[want] - len(promises))
     repeated = tuple(
         promise

@@ -12,7 +12,7 @@ from itertools import groupby
 from briefgen.findings import Finding, Severity
 from briefgen.model import Promise
 from briefgen.verify.fold import excerpt, fold
-from briefgen.verify.ledger import Area, areas_of
+from briefgen.verify.ledger import TABLE, Area, areas_of
 from briefgen.verify.places import MANY, Want, face_holds, keep, keep_note, keep_statement, within
 from briefgen.verify.reading import Reading
 from briefgen.verify.tables import match_table
@@ -74,16 +74,22 @@ def _lost_cells(areas: tuple[Area, ...], promises: tuple[Promise, ...]) -> list[
     cells = [p for p in promises if p.kind == "table-cell" and fold(p.text)]
     for (_, slide), group in groupby(cells, key=lambda p: (p.id, p.slide)):
         table = list(group)
-        here = within(areas, slide)
-        missing = match_table([area for area in here if area.face], [fold(p.text) for p in table])
-        # a table's caption may open the speaker's notes, its slide's title being another
-        captions = {i for i in missing if i in (0, len(table) - 1) and _opens_notes(here, fold(table[i].text))}
+        faces = [area for area in within(areas, slide) if area.face]
+        missing = match_table(faces, [fold(p.text) for p in table])
+        # on a slide the caption stands apart from its table, as a line of its own
+        captions = {i for i in missing if slide and i in (0, len(table) - 1) and _claimed(faces, fold(table[i].text))}
         lost.extend(table[index] for index in sorted(missing - captions))
     return lost
 
 
-def _opens_notes(areas: list[Area], text: str) -> bool:
-    return any(not area.face and area.text.chars.startswith(text) for area in areas)
+def _claimed(areas: list[Area], text: str) -> bool:
+    """Claim the first free occurrence of a text; false when there is none."""
+    for area in areas:
+        for start in area.occurrences(text):
+            if area.is_free(start, start + len(text)):
+                area.claim(start, start + len(text), TABLE)
+                return True
+    return False
 
 
 def _finding(promise: Promise, kept: int, made: int) -> Finding:

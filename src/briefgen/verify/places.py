@@ -15,7 +15,6 @@ from briefgen.verify.ledger import OTHER, STATEMENT, TABLE, Area
 NEAR = 600  # folded characters
 _MARK = re.compile(r"[a-z0-9*†‡§¶#,;\[\]()]{1,12}")
 _BETWEEN = ".,;:)]"  # what may stand between a statement or its citation and a mark
-_EITHER = ("caveat", "citation")  # on a slide these may stand in the notes, if they follow no statement
 MANY = 1_000_000
 _MAY_SHARE = ("caveat", "disagreement")  # these may be kept by words that stand in a statement
 
@@ -76,7 +75,7 @@ def keep(areas: tuple[Area, ...], want: Want, times: int, notes: tuple[str, ...]
                     kept, shown = kept + 1, shown or area.face
                     if want.after:
                         break  # one place follows one statement
-    return kept if shown or not want.slide or (want.kind in _EITHER and not want.after) else 0
+    return kept if shown or not want.slide else 0
 
 
 def face_holds(areas: tuple[Area, ...], want: Want) -> bool:
