@@ -23,7 +23,10 @@ def used() -> dict[str, str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
                 name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-                given = [*(node.args[:1] if name in MAKERS else ()), *(k.value for k in node.keywords if k.arg == "code")]
+                given = [
+                    *(node.args[:1] if name in MAKERS else ()),
+                    *(k.value for k in node.keywords if k.arg == "code"),
+                ]
                 for value in given:
                     if isinstance(value, ast.Constant) and isinstance(value.value, str):
                         codes[value.value] = str(path.relative_to(SRC))

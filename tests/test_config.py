@@ -161,7 +161,7 @@ def test_dates_keep_their_precision() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(st.binary(max_size=200), st.text(alphabet='[]{}="\'#\n.a1-,', max_size=120).map(str.encode)))
+@given(st.one_of(st.binary(max_size=200), st.text(alphabet="[]{}=\"'#\n.a1-,", max_size=120).map(str.encode)))
 def test_whatever_the_bytes_they_give_a_brief_or_one_usage_error(data: bytes) -> None:
     with contextlib.suppress(UsageError):
         assert isinstance(parse_brief(data, "brief.toml", audiences=AUDIENCES, files=FILES), Brief)

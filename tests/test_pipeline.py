@@ -113,5 +113,3 @@ def test_no_stage_imports_another_or_touches_files(stage: str) -> None:
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             for name in names:
                 assert not any(name == other or name.startswith(f"{other}.") for other in others), f"{path}: {name}"
-
-

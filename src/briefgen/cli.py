@@ -138,7 +138,9 @@ def run(args: list[str]) -> int:
         path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "briefgen"
         return _complain(UsageError(error.format_message().rstrip("."), next_step=f"run `{path} --help`"))
     except (KeyboardInterrupt, click.Abort):
-        print("stopped; earlier outputs are as they were", file=sys.stderr)
+        from briefgen.build.executor import STOPPED
+
+        print(f"\n{STOPPED}", file=sys.stderr)
         return 130
     except BrokenPipeError:
         with contextlib.suppress(OSError):

@@ -164,7 +164,7 @@ class _Try:
     keep: int | None = None
 
 
-def fitted(summary: Summary, kit: Kit, *, pdf: bool) -> Fitted:
+def fitted(summary: Summary, kit: Kit, formats: tuple[str, ...]) -> Fitted:
     """The largest view whose document keeps to the profile's pages and words, and whose deck to its slides.
 
     One view serves every format, so the pages are measured whether a PDF is asked for or not.
@@ -175,7 +175,7 @@ def fitted(summary: Summary, kit: Kit, *, pdf: bool) -> Fitted:
 
     paper = _largest(
         lambda keep: view_for(summary, kit.profile, keep=keep),
-        lambda view: _on_paper(view, kit, measured=pdf or kit.profile.limits.pages_max > 0),
+        lambda view: _on_paper(view, kit, measured="pdf" in formats or kit.profile.limits.pages_max > 0),
         lambda view: view.statements,
     )
     slides = _largest(
@@ -186,8 +186,9 @@ def fitted(summary: Summary, kit: Kit, *, pdf: bool) -> Fitted:
     assert paper.document is not None
     assert slides.deck is not None
     view = slides.view
-    found = [*readability(view, kit.profile), *_too_large(view, paper, slides)]
-    return Fitted(view, paper.document, slides.deck, paper.pdf if pdf else None, tuple(found))
+    found = [*readability(view, kit.profile), *_too_large(view, paper)]
+    found += _too_large(view, slides) if "pptx" in formats else []
+    return Fitted(view, paper.document, slides.deck, paper.pdf if "pdf" in formats else None, tuple(found))
 
 
 def _on_paper(view: AudienceView, kit: Kit, *, measured: bool) -> _Try:
@@ -246,10 +247,13 @@ def _largest(
     return best or least
 
 
-def _too_large(view: AudienceView, *tries: _Try) -> list[Finding]:
+def _too_large(view: AudienceView, found: _Try) -> list[Finding]:
+    """The warning that everything which may be left out is, and it still does not fit; else nothing."""
+    if not found.over:
+        return []
     step = "shorten the sources' tables, raise the limit in audience.toml, or leave a source out in brief.toml"
-    told = [f"{view.audience}: {one.over}, however much is left out" for one in tries if one.over]
-    return [Finding("over-limit", Severity.WARNING, text, next_step=step) for text in told]
+    told = f"{view.audience}: {found.over}, however much is left out"
+    return [Finding("over-limit", Severity.WARNING, told, next_step=step)]
 
 
 def made(fit: Fitted, format: str, kit: Kit) -> Made:
@@ -258,9 +262,9 @@ def made(fit: Fitted, format: str, kit: Kit) -> Made:
     Raises RenderError.
     """
     from briefgen.render import render
-    from briefgen.verify import verify
+    from briefgen.verify import owed, verify
 
     file = fit.pdf if format == "pdf" and fit.pdf else render(format, fit.document, fit.deck, kit.brand)
     if not file.data:
         raise RenderError("came out empty", next_step="report this with the brief's sources")
-    return Made(file, tuple(verify(file, fit.deck.promises if format == "pptx" else fit.document.promises)))
+    return Made(file, tuple(verify(file, owed(fit.deck if format == "pptx" else fit.document))))

@@ -23,7 +23,7 @@ def result(*targets: tuple[str, str], fails: tuple[tuple[str, str], ...] = (), o
     fits, made = {}, {}
     for audience, format in targets:
         view = AudienceView(audience, about, (Slot("all", about.statements),), about.tables, about.caveats, (), (), ())
-        document = Document(audience, about.title, about.date, "en", "", "{}", ())
+        document = Document(audience, about.title, about.date, "en", "", '{"blocks": []}', ())
         deck = Deck(audience, about.title, about.date, "en", "", (), ())
         fits[audience] = Fitted(view, document, deck, None)
         file = RenderedFile(audience, format, f"{audience} {format} {about.title}".encode())

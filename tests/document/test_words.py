@@ -33,12 +33,15 @@ def test_a_date_is_written_as_people_do(edtf: str, words: str) -> None:
 
 def test_an_acronym_is_explained_where_a_source_spells_it_out() -> None:
     sources = ["The Sample River Commission (SRC) met.", "Joint Fleet Agency of Ports (JFAP)", "FTZ (Free Toll Zone)"]
-    shown = ["The SRC and the JFAP met; the FTZ and the XYZ did not, in part II."]
+    sources.append("Under the Standing Toll Accord on Rivers Treaty (STARTR) and the Inter-Range Naval Force (INF).")
+    shown = ["The SRC and the JFAP met; the FTZ, STARTR, INF and the XYZ did not, in part II."]
     found = dict(acronyms(shown, sources))
     assert found == {
         "FTZ": "Free Toll Zone",
+        "INF": "Inter-Range Naval Force",
         "JFAP": "Joint Fleet Agency of Ports",
         "SRC": "Sample River Commission",
+        "STARTR": "Standing Toll Accord on Rivers Treaty",
         "XYZ": "",
     }
 

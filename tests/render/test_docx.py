@@ -53,6 +53,7 @@ def test_a_table_repeats_its_header_and_fills_the_width() -> None:
     table = word.tables[0]
     assert [c.text for c in table.rows[0].cells] == ["Bank", "Income", "Barges"]
     assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
+    assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in table.rows)
     assert table.style.name == "Table"
     assert {p.style.name for r in table.rows for c in r.cells for p in c.paragraphs} == {"Table Head", "Table Text"}
     assert table.rows[1].cells[1].paragraphs[0].alignment == docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT

@@ -16,6 +16,7 @@ class Filling:
 
     def __init__(self, places: Places, statements: Iterable[Statement], keep: int | None) -> None:
         self.places, self.waiting = places, list(ranked(statements))
+        self.early = True  # until every slot has its minimum
         self._keep = len(self.waiting) + places.count if keep is None else keep
 
     @property
@@ -60,6 +61,12 @@ def newest(filling: Filling) -> None:
             filling.first([*latest, *undated], slot=rule.name)
 
 
+def waits(places: Places, section: str) -> bool:
+    """Whether only optional slots take statements of the section."""
+    takes = [r for r in places.rules if not r.sections or section in r.sections]
+    return bool(takes) and all(r.optional for r in takes)
+
+
 def balance(filling: Filling) -> None:
     """Every section draws on two sources where two have something to say, or, for want of room, is left out.
 
@@ -67,7 +74,8 @@ def balance(filling: Filling) -> None:
     second source, the shortest such is taken: two voices matter more than a short line.
     """
     places = filling.places
-    for section in sorted(_SECTIONS, key=lambda s: -len(places.sources_in(s))):
+    wanted = [s for s in _SECTIONS if not waits(places, s)] if filling.early else _SECTIONS
+    for section in sorted(wanted, key=lambda s: -len(places.sources_in(s))):
         for _ in range(2):
             have = places.sources_in(section)
             others = [s for s in filling.waiting if s.section == section and s.citations[0].source not in have]
@@ -87,6 +95,7 @@ def minimum(filling: Filling) -> None:
             allowed = (s for s in filling.waiting if filling.open(s.section))
             if enough or not filling.first(allowed, slot=rule.name):
                 lacking.remove(rule)
+    filling.early = False
 
 
 def issues(filling: Filling) -> None:
@@ -114,7 +123,7 @@ def promote(filling: Filling) -> None:
 # where room is short: what is, before what will be, before what was
 _SECTIONS = ("current-state", "key-issues", "outlook", "background")
 
-STEPS: tuple[Step, ...] = (newest, balance, minimum, issues, rank, promote)
+STEPS: tuple[Step, ...] = (newest, balance, minimum, balance, issues, rank, promote)
 
 
 def fill(places: Places, statements: Iterable[Statement], profile: Profile, keep: int | None) -> dict[str, str]:

@@ -44,7 +44,8 @@ class SlotRule:
     the one slot that holds both sides of every disagreement, whatever its other limits. `promote`
     fills the slot last, with the best of what the others hold, leaving each at least `leave`;
     `newest` fills it first, with what is dated latest; `weak_only` takes only what rests on one
-    undated source or is an opinion. `slides_max` is how many of its statements the slides may show.
+    undated source or is an opinion; an `optional` slot waits until the others have their minimum.
+    `slides_max` is how many of its statements the slides may show.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z-]*$")]
@@ -60,6 +61,7 @@ class SlotRule:
     promote: bool = False
     leave: Count = 1
     newest: bool = False
+    optional: bool = False
     claim: int = 5
     order: Literal["rank", "date", "issue"] = "rank"
     disagreements: bool = False

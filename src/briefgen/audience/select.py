@@ -84,7 +84,8 @@ class Places:
             return "unfit: its support is too good for the slot"
         if rule.words_max and statement.words > rule.words_max and not longer:
             return f"longer than the {rule.words_max} words allowed for a line"
-        issue_full = rule.per_issue_max and sum(s.issue == statement.issue for s in here) >= rule.per_issue_max
+        alike = sum(s.issue == statement.issue for s in here) if statement.issue else 0
+        issue_full = rule.per_issue_max and alike >= rule.per_issue_max
         section_full = (
             rule.per_section_max and sum(s.section == statement.section for s in here) >= rule.per_section_max
         )

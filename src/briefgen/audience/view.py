@@ -57,7 +57,7 @@ def view_for(
 def fallback(rule: SlotRule, summary: Summary, reasons: dict[str, str]) -> str:
     """What is said where no statement fills a slot: that nothing was said, did not fit, or stands elsewhere."""
     about = [s for s in summary.statements if not rule.sections or s.section in rule.sections]
-    if rule.disagreements or not about:
+    if rule.disagreements or rule.newest or not about:
         return rule.fallback
     return CROWDED if any(s.id in reasons for s in about) else ELSEWHERE
 

@@ -34,10 +34,12 @@ from briefgen.errors import BriefgenError
 
 MAX_MEMORY = 4 * 1024**3  # bytes of address space a worker may take beyond what it was forked with
 
+STOPPED = "stopped; earlier outputs are as they were"
+
 
 @contextlib.contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C wait, so that it is raised neither within a fork nor within an import that would swallow it."""
+    """Let Ctrl-C wait for the moment of a fork, so that it is not raised within the worker."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
@@ -81,6 +83,10 @@ class Executor:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End every worker, and all that the workers started and left."""
         for running in self._running.values():
             _kill(running.process)
         for pipe, running in self._running.items():
@@ -94,6 +100,22 @@ class Executor:
     def submit(self, key: Any, task: Callable[[], Any]) -> None:
         """Queue a task; `key` comes back with its outcome."""
         self._queue.append((key, task))
+
+    @contextlib.contextmanager
+    def ending_at_once(self) -> Iterator[None]:
+        """While big libraries are imported, which may swallow an exception: a signal ends the process itself."""
+
+        def end(number: int, _: object) -> None:
+            self.close()
+            os.write(2, f"\n{STOPPED}\n".encode())
+            os._exit(128 + number)
+
+        before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     def start(self) -> None:
         """Start what is queued, as far as there is room; `outcomes` does so too."""

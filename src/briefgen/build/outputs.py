@@ -12,6 +12,7 @@ from briefgen import edition
 from briefgen.build.targets import Result
 from briefgen.errors import UsageError
 from briefgen.findings import Finding, Severity
+from briefgen.verify import owed
 
 RECORD = "edition.json"
 
@@ -39,7 +40,7 @@ def outputs_of(result: Result, before: Mapping[str, bytes], *, whole: bool) -> O
     proved = {key: made.file for key, made in result.made.items() if made.proved}
     failed = {f"{summary.brief}-{audience}.{format}" for audience, format in result.failed}
     views = [fit.view for fit in result.fits.values()]
-    promises = {name: edition.Promises(fit.document.promises, fit.deck.promises) for name, fit in result.fits.items()}
+    promises = {name: edition.Promises(owed(fit.document), owed(fit.deck)) for name, fit in result.fits.items()}
     record = json.loads(edition.to_json(edition.edition_record(summary, views, proved.values(), promises)))
     earlier = _earlier(before)
     kept = _carry(record, earlier, before, failed if whole else None)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
 from briefgen import pipeline
-from briefgen.build.executor import Executor, Outcome, uninterrupted
+from briefgen.build.executor import Executor, Outcome
+from briefgen.build.loading import load_readers, load_renderers
 from briefgen.build.progress import Progress
 from briefgen.codes import finding_of
-from briefgen.errors import UsageError
 from briefgen.findings import Finding, Severity
 from briefgen.model import Reference, Source, SourceProblem, Summary
 from briefgen.pipeline import Fitted, Head, Kit, Made
@@ -78,8 +77,8 @@ def _read(
 ) -> tuple[tuple[Source, ...], tuple[SourceProblem, ...], tuple[Finding, ...]]:
     """Stage 1, a worker for each file: what cannot be read, or kills its reader, is a problem, not the end."""
     if len(inputs.names) > 1:
-        with uninterrupted():
-            _load_readers()
+        with executor.ending_at_once():
+            load_readers()
     for name in inputs.names:
         executor.submit(name, partial(_source, inputs, name))
     outcomes: dict[str, Outcome] = {}
@@ -116,8 +115,8 @@ def _summarise(
     """Stages 2 and 3 in a worker, while this process loads what the next workers are forked with."""
     executor.submit("summary", partial(pipeline.summarised, inputs.head, sources, problems))
     executor.start()
-    with uninterrupted():
-        _load_renderers()
+    with executor.ending_at_once():
+        load_renderers()
     outcome = next(iter(executor.outcomes(progress.tick)))
     if outcome.value is None:
         return None, (_failure(outcome, "the summary"),)
@@ -128,29 +127,6 @@ def _summarise(
     return summary, findings
 
 
-def _load_readers() -> None:
-    """Load what every reader needs once, before the forks: reading a line takes half a second the first time."""
-    from briefgen.sources import read_source
-
-    read_source("line.txt", b"A line of plain words, long enough for its language to be told from them.\n")
-
-
-def _load_renderers() -> None:
-    """Load what every later worker needs once; raises UsageError where WeasyPrint's system library is missing."""
-    import docx
-    import pptx
-    import pypdfium2
-
-    try:
-        import weasyprint
-    except OSError as error:
-        told = str(error).partition("\n")[0]
-        step = "install Pango (`briefgen doctor` names the command for this system)"
-        raise UsageError(f"WeasyPrint cannot load a system library: {told}", next_step=step) from None
-    del docx, pptx, pypdfium2, weasyprint
-    gc.freeze()  # a collection in a worker would copy every page that it shares with this process
-
-
 def _render(
     inputs: Inputs, summary: Summary, executor: Executor, progress: Progress
 ) -> tuple[dict[str, Fitted], dict[tuple[str, str], Made], tuple[Finding, ...]]:
@@ -159,7 +135,7 @@ def _render(
     made: dict[tuple[str, str], Made] = {}
     failed: dict[tuple[str, str], tuple[Finding, ...]] = {}
     for name, kit in inputs.kits.items():
-        executor.submit((name, ""), partial(pipeline.fitted, summary, kit, pdf="pdf" in inputs.formats))
+        executor.submit((name, ""), partial(pipeline.fitted, summary, kit, inputs.formats))
     for outcome in executor.outcomes(progress.tick):
         audience, format = outcome.key
         if outcome.value is None:

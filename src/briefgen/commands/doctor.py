@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import store
+from briefgen.build.loading import load_weasyprint
 from briefgen.commands.opening import kits_of, settings_of
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, UsageError
 
 PANGO = {
     "apt-get": "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -42,11 +43,10 @@ def _pandoc() -> Checked:
 
 def _pango() -> Checked:
     try:
-        import weasyprint
-    except OSError as error:
-        told = str(error).partition("\n")[0]
-        return Checked("Pango", f"cannot be loaded: {told}", _install())
-    return Checked("Pango", f"loaded by WeasyPrint {weasyprint.__version__}")
+        version = load_weasyprint()
+    except UsageError as error:
+        return Checked("Pango", error.message, _install())
+    return Checked("Pango", f"loaded by WeasyPrint {version}")
 
 
 def _install() -> str:

@@ -128,13 +128,23 @@ def _expansion(short: str, texts: tuple[str, ...]) -> str:
 
 
 def _spelled(short: str, words: list[str], *, from_end: bool) -> str:
-    """The run of words whose initials spell the acronym (small words may be skipped), "" when none does."""
+    """The run of words whose beginnings spell the acronym (small words may be skipped), "" when none does."""
     starts = range(len(words) - 1, -1, -1) if from_end else range(1)
     for start in starts:
         run = words[start:]
-        pieces = [p for word in run for p in word.split("-") if p]
-        every = "".join(p[0] for p in pieces).upper()
-        main = "".join(p[0] for p in pieces if p.lower() not in _SMALL).upper()
-        if short in (every, main) and run[0].lower() not in _SMALL:
+        main = [w for w in run if w.lower() not in _SMALL]
+        parts = [p for w in run for p in w.split("-") if p]
+        if run[0].lower() not in _SMALL and any(_begins(short, w) for w in (run, main, parts)):
             return " ".join(run)
     return ""
+
+
+def _begins(short: str, words: list[str]) -> bool:
+    """Whether the acronym is made of the beginnings of all words, in order ("START": ST, A, R, T)."""
+    if not words or not short:
+        return not words and not short
+    first = words[0].upper()
+    return any(
+        short[:size] == first[:size] and _begins(short[size:], words[1:])
+        for size in range(1, min(len(short) - len(words) + 1, 3) + 1)
+    )

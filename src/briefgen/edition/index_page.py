@@ -54,7 +54,8 @@ _MACROS = """
 {% if id in caveats %}<li>Caveat ({{ caveats[id].kind }}): {{ caveats[id].text }}</li>{% endif %}
 {% endfor %}
 </ul>
-<p class="soft">{% if item.as_of == "undated" %}Undated. {% elif item.as_of is defined %}As of {{ item.as_of }}. {% endif %}\
+<p class="soft">{% if item.as_of == "undated" %}Undated. \
+{% elif item.as_of is defined %}As of {{ item.as_of }}. {% endif %}\
 {% if item.id in shown %}Shown to: {{ shown[item.id] | join(", ") }}.{% else %}Shown to nobody.{% endif %}</p>
 {% endmacro %}
 """

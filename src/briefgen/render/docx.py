@@ -25,6 +25,7 @@ DIV_STYLES = {
     "annex": "Annex Text",
 }
 SPAN_STYLES = {"caveat-mark": "Caveat Mark", "caveat-letter": "Caveat Mark", "citation": "Citation"}
+_WHOLE = 12  # rows of a table that stays on one page, with the note below it
 _LIST = 260  # twips: how far the text of a list stands in, a level
 _COMPAT = (
     '<w:compat {ns}><w:compatSetting w:name="compatibilityMode" '
@@ -97,7 +98,7 @@ def _side_by_side(blocks: list[Node]) -> list[Node]:
             none: list[Any] = ["", [], []]
             align = {"t": "AlignDefault"}
             cells = [
-                [none, align, 1, 1, [{"t": "Div", "c": [_custom(none, "Disagreement"), _paragraphs(side)]}]]
+                [none, align, 1, 1, [{"t": "Div", "c": [_custom(none, "Compact"), _paragraphs(side)]}]]
                 for side in sides
             ]
             columns = [[align, {"t": "ColWidth", "c": 1 / len(sides)}] for _ in sides]
@@ -165,13 +166,18 @@ def _finished(data: bytes, document: Document) -> bytes:
 
 
 def _mend(word: Any) -> None:
-    """What pandoc decides alone: links of citations, the indents of lists, Word's layout of before 2013."""
+    """What pandoc decides alone: links, indents of lists, rows that break, the layout of old Word."""
     for style in word.element.body.xpath(".//w:hyperlink[@w:anchor]//w:rStyle[@w:val='Hyperlink']"):
         style.set(qualified("val"), "Citation")
     for indent in word.part.numbering_part.element.xpath(".//w:lvl/w:pPr/w:ind"):
         level = int(indent.getparent().getparent().get(qualified("ilvl")))
         indent.set(qualified("left"), str(_LIST * (level + 1)))
         indent.set(qualified("hanging"), str(_LIST))
+    for row in word.element.body.xpath(".//w:tbl[w:tblPr/w:tblStyle/@w:val='Table']/w:tr"):
+        row.get_or_add_trPr().insert(0, element("<w:cantSplit {ns}/>"))
+    for table in (t for t in word.tables if len(t.rows) <= _WHOLE):
+        for paragraph in (p for row in table.rows for cell in row.cells for p in cell.paragraphs):
+            paragraph.paragraph_format.keep_with_next = True
     settings = word.settings.element
     for old in settings.xpath("w:compat"):
         settings.remove(old)

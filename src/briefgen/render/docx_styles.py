@@ -52,7 +52,7 @@ def looks(body: float) -> tuple[Look, ...]:
         Look("Heading 3", body, sans=True, bold=True, colour="secondary", before=5, after=2, keep=True),
         Look("Bottom Line", body + 1, before=2, after=6, indent=8, bar="primary", fill="light"),
         Look("Caveat", small, sans=True, colour="secondary", before=1, after=1, indent=8, bar="dark"),
-        Look("Disagreement", body, after=2.5),
+        Look("Disagreement", body, after=2.5, indent=8, bar="warning"),
         Look("Gap", body, after=2.5),
         Look("Annex Text", small + 0.5, after=3),
         Look("Bibliography", small + 0.5, after=2.5, indent=14, hanging=14),

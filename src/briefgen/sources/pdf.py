@@ -8,10 +8,11 @@ from typing import Any
 from briefgen.model import BlockKind
 from briefgen.sources.canonical import clean_line
 from briefgen.sources.header import names
-from briefgen.sources.pdf_blocks import Measures, Para, footnote, measure, paragraphs, to_pieces
+from briefgen.sources.pdf_blocks import Measures, Para, footnote, measure, paragraphs, to_pieces, words_of
 from briefgen.sources.pdf_chars import Fragment, fragments_of
 from briefgen.sources.pdf_lines import Line, lines_of
-from briefgen.sources.pdf_tables import find_tables
+from briefgen.sources.pdf_rules import Rule, rules_of
+from briefgen.sources.pdf_tables import find_tables, goes_on_as_table
 from briefgen.sources.pieces import Draft, Meta, Piece, UnreadableError
 
 MAX_PAGES = 600
@@ -22,17 +23,20 @@ _DAMAGED = ("it is a damaged or truncated PDF", "download it again, or print it 
 
 def read_pdf(data: bytes) -> Draft:
     """A PDF with its text. Raises UnreadableError: encrypted, damaged, over MAX_PAGES pages, or a scan without text."""
-    pages, sizes, info = _pages(data)
+    pages, sizes, rules, info = _pages(data)
     letters = sum(c.isalnum() for page in pages for f in page for c in f.text)
     if letters < _MIN_LETTERS:
         raise UnreadableError(
             "it is a PDF without text, as from a scanner", "run it through text recognition (OCR), or remove it"
         )
     lines = lines_of(pages, [height for _, height in sizes], [width for width, _ in sizes])
-    return Draft(tuple(_pieces(lines)), _meta(info, lines))
+    return Draft(tuple(_pieces(lines, rules)), _meta(info, lines))
 
 
-def _pages(data: bytes) -> tuple[list[tuple[Fragment, ...]], list[tuple[float, float]], dict[str, str]]:
+def _pages(
+    data: bytes,
+) -> tuple[list[tuple[Fragment, ...]], list[tuple[float, float]], list[Rule], dict[str, str]]:
+    """Of each page its fragments, its size and its rules; and the file's properties."""
     import pypdfium2
 
     try:
@@ -45,25 +49,26 @@ def _pages(data: bytes) -> tuple[list[tuple[Fragment, ...]], list[tuple[float, f
         if len(document) > MAX_PAGES:
             raise UnreadableError(f"it has {len(document)} pages, over {MAX_PAGES}", "take out the pages that matter")
         info = {key: clean_line(document.get_metadata_value(key)) for key in ("Title", "Author")}
-        pages, sizes = [], []
+        pages, sizes, rules = [], [], list[Rule]()
         for number in range(len(document)):
             page = document[number]
             pages.append(fragments_of(page, number + 1))
             sizes.append(page.get_size())
+            rules += rules_of(page, number + 1)
             page.close()
     except pypdfium2.PdfiumError:
         raise UnreadableError(*_DAMAGED) from None
     finally:
         document.close()
-    return pages, sizes, info
+    return pages, sizes, rules, info
 
 
-def _pieces(lines: list[Line]) -> list[Piece]:
+def _pieces(lines: list[Line], rules: list[Rule]) -> list[Piece]:
     """The running text, with each page's notes and furniture after the paragraph that ends the page."""
     flow = [line for line in lines if not line.reason]
     usual = measure(flow)
     body, aside = _apart(flow, usual)
-    paras = _with_tables(body, usual)
+    paras = _with_tables(body, usual, rules)
     aside += [Para(BlockKind.PARAGRAPH, [line], reason=line.reason) for line in lines if line.reason]
     aside.sort(key=lambda para: para.page)
     merged: list[Para] = []
@@ -79,9 +84,11 @@ def _apart(flow: list[Line], usual: Measures) -> tuple[list[Line], list[Para]]:
     body: list[Line] = []
     notes: list[Para] = []
     open_note: Line | None = None
+    tabled = False
     for line in flow:
+        tabled = goes_on_as_table(line, tabled, usual.body)
         goes_on = open_note is not None and open_note.page == line.page and open_note.column == line.column
-        if not footnote(line, usual, goes_on):
+        if (tabled and not line.note) or not footnote(line, usual, goes_on):
             body.append(line)
             open_note = None
             continue
@@ -93,11 +100,11 @@ def _apart(flow: list[Line], usual: Measures) -> tuple[list[Line], list[Para]]:
     return body, notes
 
 
-def _with_tables(body: list[Line], usual: Measures) -> list[Para]:
+def _with_tables(body: list[Line], usual: Measures, rules: list[Rule]) -> list[Para]:
     """Paragraphs, a table in the place of the lines that it holds."""
     out: list[Para] = []
     at = 0
-    for table in find_tables(body, usual.body):
+    for table in find_tables(body, usual.body, rules, words_of(body)):
         first, last = min(table.lines), max(table.lines)
         out += paragraphs(body[at:first], usual)
         if table.cells:

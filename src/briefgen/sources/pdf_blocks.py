@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from statistics import median
 
@@ -88,7 +88,7 @@ def footnote(line: Line, usual: Measures, open_note: bool) -> bool:
 
 def to_pieces(paras: Sequence[Para]) -> list[Piece]:
     """Paragraphs as pieces, hyphens at line ends resolved by the document's own words."""
-    words = {w.casefold() for p in paras for line in p.lines for w in re.findall(r"[\w'’-]+", line.text)}
+    words = words_of([line for p in paras for line in p.lines])
     levels = _levels(paras)
     out = []
     for para in paras:
@@ -101,7 +101,12 @@ def to_pieces(paras: Sequence[Para]) -> list[Piece]:
     return out
 
 
-def join(lines: Sequence[str], words: set[str]) -> str:
+def words_of(lines: Iterable[Line]) -> frozenset[str]:
+    """The words of the lines, folded."""
+    return frozenset(w.casefold() for line in lines for w in re.findall(r"[\w'’-]+", line.text))
+
+
+def join(lines: Sequence[str], words: Set[str]) -> str:
     """Lines as one: a word broken by a hyphen is whole again, a compound keeps its hyphen."""
     text = ""
     for line in lines:

@@ -20,7 +20,7 @@ class Fragment:
     """Text on one baseline; points from the page's top left. `size` is the height of its characters.
 
     `hidden` is true for text that does not show on the page, `note` where a raised note mark opened it;
-    `words` are its words with their left and right edges.
+    `words` are its words with their left and right edges; `order` counts the page's fragments as the file has them.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Fragment:
     page: int = 0
     note: bool = False
     words: tuple[tuple[str, float, float], ...] = ()
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def fragments_of(page: Any, number: int) -> tuple[Fragment, ...]:
         if char is not None:
             runs[-1].append(char)
     found = [_fragment(run, textpage.raw, number, raw) for run in runs if run]
-    kept = [f for f in found if f and f.text.strip()]
+    kept = [replace(f, order=order) for order, f in enumerate(found) if f and f.text.strip()]
     out = [replace(f, hidden=True) if _off_page(f, width, height) else f for f in kept]
     textpage.close()
     return tuple(_judged(out, page))

@@ -12,6 +12,8 @@ from briefgen.sources.pdf_chars import Fragment
 
 MARGIN = 0.095
 """The share of a page's height at its top and bottom where running headers and footers stand."""
+MAX_FURNITURE = 3
+"""More stretches of text on one baseline are a table's row, not a running header with its page number."""
 _NUMBER = re.compile(r"^\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _OPENS_NOTE = re.compile(r"^\s*\d{1,3}[.)]?\s+[A-Z“]")
 _IMPRINT = re.compile(r"^(?:https?://\S+|[A-Z]{1,3}\d{4,6}\b(?:\s*[·|•].{0,40})?)$")
@@ -44,15 +46,12 @@ def lines_of(pages: Sequence[tuple[Fragment, ...]], heights: Sequence[float], wi
     for fragments, height, width in zip(pages, heights, widths, strict=True):
         usual = _usual_size(fragments)
         noted = {round(f.size, 1) for f in fragments if f.note or _OPENS_NOTE.match(f.text)}
-        reasons = [
-            (
-                f,
-                "hidden text"
-                if f.hidden
-                else _furniture(f, height, running, 0.0 if round(f.size, 1) in noted else usual),
-            )
-            for f in fragments
-        ]
+        crowd = Counter(round(f.base) for f in fragments)
+        reasons = []
+        for f in fragments:
+            small = 0.0 if round(f.size, 1) in noted else usual
+            row = crowd[round(f.base)] > MAX_FURNITURE
+            reasons.append((f, "hidden text" if f.hidden else "" if row else _furniture(f, height, running, small)))
         body = _without_marks([f for f, reason in reasons if not reason])
         for part in _regions(body, width):
             region += 1

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from briefgen.sources.canonical import clean_line
 from briefgen.sources.pdf_chars import Fragment
+from briefgen.sources.pdf_grid import Ruled, joined, read_ruled
 from briefgen.sources.pdf_lines import Line
+from briefgen.sources.pdf_rules import Rule
 from briefgen.sources.tables import is_layout
 
 _CAPTION = re.compile(r"^Table\s+[A-Z]?-?\d+[a-z]?\s*[.:–—-]\s*\S")
@@ -31,20 +33,42 @@ class FoundTable:
     cells: tuple[tuple[str, ...], ...]
 
 
-def find_tables(lines: Sequence[Line], body: float) -> list[FoundTable]:
-    """The data tables among the lines of the running text (`body` is its size); line numbers index `lines`."""
+def find_tables(
+    lines: Sequence[Line], body: float, rules: Sequence[Rule] = (), words: Set[str] = frozenset()
+) -> list[FoundTable]:
+    """The data tables among the lines of the running text; line numbers index `lines`.
+
+    `body` is the text's size in points, `words` are the document's, `rules` the edges drawn on its pages.
+    """
     found: list[FoundTable] = []
     at = 0
     while at < len(lines):
         captioned = bool(_CAPTION.match(lines[at].text.strip()))
         start, end = _captioned(lines, at, body) if captioned else (at, _run_end(lines, at))
-        cells = read_cells(lines[start:end]) if end - start > 1 else ()
+        ruled = read_ruled(lines[start:end], rules, words) if end > start else Ruled()
+        if captioned and ruled.rows:
+            ruled, end = _continued(ruled, lines, end, body, rules, words)
+        cells = ruled.cells if ruled.header else ()
+        cells = cells or (read_cells(lines[start:end]) if end - start > 1 else ())
         if cells or sum(len(line.cells) > 1 for line in lines[start:end]) > 2:
             found.append(FoundTable(frozenset(range(start, end)), cells))
             at = end
         else:
             at += 1
     return found
+
+
+def _continued(
+    table: Ruled, lines: Sequence[Line], end: int, body: float, rules: Sequence[Rule], words: Set[str]
+) -> tuple[Ruled, int]:
+    """The table with its parts on the pages that follow, and where the last of them ends."""
+    while 0 < end < len(lines) and lines[end].page == lines[end - 1].page + 1:
+        stop = _part_end(lines, end, body)
+        more = joined(table, read_ruled(lines[end:stop], rules, words, table.columns))
+        if more is None:
+            break
+        table, end = more, stop
+    return table, end
 
 
 def read_cells(lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
@@ -73,13 +97,27 @@ def _captioned(lines: Sequence[Line], at: int, body: float) -> tuple[int, int]:
     start = at + 1
     while start < len(lines) and start < at + 5 and len(lines[start].cells) == 1 and lines[start].size > 0.9 * body:
         start += 1
+    there = start < len(lines) and lines[start].column == caption.column
+    return start, _part_end(lines, start, body) if there else start
+
+
+def _part_end(lines: Sequence[Line], start: int, body: float) -> int:
+    """Where the lines of a table that begin at `start` end."""
     end = start
-    while end < len(lines) and lines[end].column == caption.column and not _END.match(lines[end].text.strip()):
-        line = lines[end]
-        if len(line.cells) == 1 and line.size > 0.95 * body and len(line.text) > 60:
-            break
+    while end < len(lines) and lines[end].column == lines[start].column and not _ends(lines[end], body):
         end += 1
-    return start, end
+    return end
+
+
+def _ends(line: Line, body: float) -> bool:
+    """True for what stands in no table: its note, the next caption, a line of prose."""
+    prose = len(line.cells) == 1 and line.size > 0.95 * body and len(line.text) > 60
+    return prose or bool(_END.match(line.text.strip()))
+
+
+def goes_on_as_table(line: Line, inside: bool, body: float) -> bool:
+    """True from a "Table 1." caption to the table's end; `inside` is what held for the line before."""
+    return bool(_CAPTION.match(line.text.strip())) or (inside and not _ends(line, body))
 
 
 def _run_end(lines: Sequence[Line], at: int) -> int:
