@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -40,6 +41,7 @@ _REASONS = (
     ("advertisement", r"advertisement$|advertising$|sponsored(?: content)?$|(?:article|story) continues below"),
     ("footer", r"(?:©|\(c\)|copyright)\s*(?:©\s*)?\d{4}|all rights reserved|privacy policy|terms (?:of "
         r"(?:use|service)|and conditions)\b.{0,40}$|powered by \w+"),
+    ("report number", r"[a-z]{1,3}\d{4,6}(?:\s*[·|•]\s*version\b.{0,40})?$"),
     ("language label",
         r"(?:english|français|francais|deutsch|español|русский|中文|العربية|italiano|português)(?:\s*[|"
         r"/,·]\s*\w+)*$"),
@@ -50,6 +52,31 @@ _ABOUT = re.compile(
     r"information|meet the author|(?:der|über den) autor)\W*$",
     re.IGNORECASE,
 )
+_NOTICE_OPENS = re.compile(
+    r"^\W*(?:(?:this|these|the|any) (?:[\w-]+ )?(?:documents?|reports?|publications?|papers?|briefs?|products?|works?|"
+    r"materials?|articles?|contents?)\b|©|copyright\b|disclaimers?\b|legal notice|no part of\b|reproduction\b|"
+    r"all rights\b)",
+    re.IGNORECASE,
+)
+_NOTICE_CUES = (
+    r"\bmay (?:not )?be (?:freely )?(?:reproduced|copied|distributed|reprinted|republished|transmitted|stored)\b",
+    r"\b(?:without|with|obtain|seek|prior)\b[^.]{0,40}\bpermission\b|\bpermission (?:from|of) the\b",
+    r"\bsubject to copyright\b|\bcopyright (?:protection|holder|owner|\d{4})|\bcopyrighted (?:images?|material|work)|©",
+    r"\bprepared (?:by|for)\b[^.]{0,80}\b(?:congress\w*|members|committees?|parliament\w*|client)\b",
+    r"\bintellectual property\b|\ball rights (?:are )?reserved\b|\bpublic domain\b|\blicen[cs]ed under\b",
+)
+_CUES = tuple(re.compile(cue, re.IGNORECASE) for cue in _NOTICE_CUES)
+# What such a notice says of the content is a caveat, and stays.
+_OF_CONTENT = re.compile(
+    r"\bopinions?\b|\bviews\b|\baccura(?:cy|te)\b|\bcompleteness\b|\bno (?:responsibility|liability|warrant)|"
+    r"\b(?:not|nor) (?:be )?(?:responsible|liable)\b|\berrors (?:and|or) omissions\b|\bendorse|"
+    r"\bnot (?:legal|financial|medical|investment) advice\b",
+    re.IGNORECASE,
+)
+_NOTICE_HEADING = re.compile(
+    r"^\W*(?:disclaimers?|copyright(?: notice)?|legal notices?|terms of use)\W*$", re.IGNORECASE
+)
+NOTICE = "publisher's legal notice"
 _TAIL = ("comment form", "related links")
 _PROSE = 60
 
@@ -67,7 +94,27 @@ def exclude(pieces: list[Piece]) -> list[Piece]:
         if tail == "about the author" and piece.kind is BlockKind.HEADING and not _ABOUT.match(piece.text):
             tail, reason = "", _reason(piece)
         out.append(replace(piece, reason=reason) if reason else piece)
+    return _without_notice_headings(out)
+
+
+def _without_notice_headings(pieces: list[Piece]) -> list[Piece]:
+    """A heading such as "Disclaimer" goes with the legal notice that is all that stands under it."""
+    out = list(pieces)
+    for index, piece in enumerate(pieces):
+        if piece.kind is not BlockKind.HEADING or piece.reason or not _NOTICE_HEADING.match(piece.text):
+            continue
+        rest = itertools.takewhile(lambda p: p.reason or p.kind is not BlockKind.HEADING, pieces[index + 1 :])
+        reasons = [p.reason for p in rest]
+        if NOTICE in reasons and all(reasons):
+            out[index] = replace(piece, reason=NOTICE)
     return out
+
+
+def is_notice(text: str) -> bool:
+    """True for a publisher's terms of copying; false where it also speaks of opinion or accuracy."""
+    if not _NOTICE_OPENS.match(text) or _OF_CONTENT.search(text):
+        return False
+    return sum(bool(cue.search(text)) for cue in _CUES) > 1
 
 
 def _reason(piece: Piece) -> str:
@@ -77,6 +124,8 @@ def _reason(piece: Piece) -> str:
         return ""
     if not any(c.isalnum() for c in piece.text):
         return "no words"
+    if piece.kind is not BlockKind.HEADING and is_notice(piece.text):
+        return NOTICE
     if len(piece.text) > MAX_LENGTH:
         return ""
     return next((reason for reason, rule in _RULES if rule.match(piece.text)), "")

@@ -18,6 +18,13 @@ _INSTITUTION = re.compile(
     r"\b(?:Staff|Agency|Authority|Board|Bureau|Cent(?:re|er)|Commission|Committee|Council|Department|Desk|Editorial"
     r"|Foundation|Library|Group|Institute|Ministry|News|Office|Organi[sz]ation|Press|Service|Society|Team|Union|University)\b"
 )
+_ROLES = (
+    r"(?:(?:[A-Z][\w-]+ ){0,3}(?:Specialist|Analyst|Coordinator|Economist|Attorney|Counsel|Librarian|Fellow|Researcher|"
+    r"Scientist|Professor|Lecturer|Scholar|Advis[eo]r|Research (?:Assistant|Associate|Director|Manager)|Correspondent|"
+    r"Reporter|Editor))\b"
+)
+_CONTACT = re.compile(rf"^([^,.;:]{{4,60}}),\s+(?:Coordinator, )?{_ROLES}(?:\s*,|\s+(?:in|of|for|at|on|and)\s|\s*$)")
+_ROLE = re.compile(rf"^{_ROLES}")
 
 
 def take_header(lines: list[str]) -> tuple[list[Piece], Meta]:
@@ -52,6 +59,18 @@ def byline(text: str) -> tuple[Name, ...]:
         return names(signed[1])
     match = _BYLINE.match(text)
     return names(match[1]) if match and len(text) <= 140 else ()
+
+
+def contact(text: str) -> Name | None:
+    """The person of a contact line such as "Given Family, Analyst in Freight Policy"; None when it is none."""
+    match = _CONTACT.match(text) if len(text) <= 160 and not text.endswith((".", "?", "!", ":")) else None
+    found = name(match[1]) if match else None
+    return found if found and not found.literal else None
+
+
+def is_role(text: str) -> bool:
+    """True for what a person does, as it stands under a name: "Analyst in Freight Policy"."""
+    return bool(_ROLE.match(text.strip()))
 
 
 def names(text: str) -> tuple[Name, ...]:

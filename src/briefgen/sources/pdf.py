@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
-from briefgen.model import BlockKind
+from briefgen.model import BlockKind, Name
 from briefgen.sources.canonical import clean_line
-from briefgen.sources.header import names
+from briefgen.sources.header import is_role, name, names
 from briefgen.sources.pdf_blocks import Measures, Para, footnote, measure, paragraphs, to_pieces, words_of
 from briefgen.sources.pdf_chars import Fragment, fragments_of
 from briefgen.sources.pdf_lines import Line, lines_of
@@ -18,6 +19,9 @@ from briefgen.sources.pieces import Draft, Meta, Piece, UnreadableError
 MAX_PAGES = 600
 _MIN_LETTERS = 20
 _PASSWORD = 4
+_ALIGNED = 4.0
+"""Lines whose left edges are this near (points) stand under each other."""
+_AUTHORS = re.compile(r"^(?:about the )?authors?(?: contact)?(?: information)?\W*$", re.IGNORECASE)
 _DAMAGED = ("it is a damaged or truncated PDF", "download it again, or print it to a new PDF")
 
 
@@ -120,7 +124,20 @@ def _meta(info: dict[str, Any], lines: list[Line]) -> Meta:
     first = _bare(" ".join(line.text for line in lines if line.page <= 2))
     title = info["Title"]
     shown = bool(_bare(title)) and len(title) > 8 and _bare(title) in first
-    return Meta(title=title if shown else "", author=names(info["Author"]) if shown else ())
+    author = names(info["Author"]) if shown else ()
+    return Meta(title=title if shown else "", author=author or _signed(lines))
+
+
+def _signed(lines: list[Line]) -> tuple[Name, ...]:
+    """The names in the last section that tells of the authors, each over what the person does; may be empty."""
+    heads = [index for index, line in enumerate(lines) if _AUTHORS.match(line.text.strip())]
+    found: list[Name] = []
+    for over, under in itertools.pairwise(lines[heads[-1] + 1 :] if heads else []):
+        for cell in over.cells:
+            below = next((c for c in under.cells if abs(c.x0 - cell.x0) < _ALIGNED), None)
+            who = name(cell.text.split(",")[0].strip()) if below and is_role(below.text) else None
+            found += [who] if who and not who.literal else []
+    return tuple(dict.fromkeys(found))
 
 
 def _bare(text: str) -> str:

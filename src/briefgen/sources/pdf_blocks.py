@@ -11,6 +11,7 @@ from statistics import median
 
 from briefgen.model import BlockKind
 from briefgen.sources.canonical import clean_line
+from briefgen.sources.header import contact
 from briefgen.sources.pdf_lines import Line
 from briefgen.sources.pieces import Piece
 
@@ -147,7 +148,7 @@ def _start(line: Line, following: Line | None, usual: Measures) -> Para:
         return Para(BlockKind.CAPTION, [line])
     if _NOTE.match(line.text):
         return Para(BlockKind.NOTE, [line])
-    if is_heading(line, following, usual):
+    if is_heading(line, following, usual) and not contact(line.text.strip()):
         return Para(BlockKind.HEADING, [line])
     return Para(BlockKind.PARAGRAPH, [line])
 
@@ -158,7 +159,7 @@ def _begins(last: Para, line: Line, following: Line | None, usual: Measures, rig
     new = _start(line, following, usual)
     if last.kind is new.kind is BlockKind.LIST_ITEM and before.column != line.column and not _ENDS.search(before.text):
         return not _BULLET.sub("", line.text)[:1].islower()
-    if last.reason or new.reason or new.kind in (BlockKind.LIST_ITEM, BlockKind.NOTE):
+    if last.reason or new.reason or new.kind in (BlockKind.LIST_ITEM, BlockKind.NOTE) or contact(line.text.strip()):
         return True
     if last.kind is BlockKind.CAPTION and _captioned(last, line, usual):
         return False

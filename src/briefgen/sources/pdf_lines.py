@@ -73,14 +73,14 @@ def _key(f: Fragment) -> tuple[str, int]:
 
 
 def _running(pages: Sequence[tuple[Fragment, ...]], heights: Sequence[float]) -> set[tuple[str, int]]:
-    """What stands in the margins of at least two pages and a third of all."""
-    seen: dict[tuple[str, int], set[int]] = defaultdict(set)
+    """What stands in the margins of at least two pages, at one height there or on a third of all pages."""
+    seen: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
     for number, (fragments, height) in enumerate(zip(pages, heights, strict=True)):
         for f in fragments:
             if _in_margin(f, height):
-                seen[_key(f)].add(number)
+                seen[_key(f)][number] = round(f.base)
     floor = max(2, len(pages) // 3)
-    return {key for key, where in seen.items() if len(where) >= floor}
+    return {key for key, where in seen.items() if len(where) >= floor or max(Counter(where.values()).values()) > 1}
 
 
 def _in_margin(f: Fragment, height: float) -> bool:

@@ -14,7 +14,7 @@ from briefgen.sources.assemble import assemble, heading_title
 from briefgen.sources.boilerplate import exclude
 from briefgen.sources.cuts import cut
 from briefgen.sources.docx import read_docx
-from briefgen.sources.header import byline, dateline
+from briefgen.sources.header import byline, contact, dateline
 from briefgen.sources.html import read_html
 from briefgen.sources.kinds import choose
 from briefgen.sources.language import main_language, mark_foreign
@@ -121,7 +121,9 @@ def _from_text(pieces: list[Piece], meta: Meta) -> Meta:
     return replace(
         meta,
         title=meta.title or (heading_title(heads[0].text) if heads else "") or meta.weak_title,
-        author=meta.author or next((n for n in map(byline, lines) if n), ()),
+        author=meta.author
+        or next((n for n in map(byline, lines) if n), ())
+        or tuple(dict.fromkeys(n for n in map(contact, lines) if n)),
         issued=meta.issued or next((d for d in map(dateline, lines) if d), None),
     )
 

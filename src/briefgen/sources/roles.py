@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.model import BlockKind
-from briefgen.sources.header import byline, dateline
+from briefgen.sources.header import byline, contact, dateline
 from briefgen.sources.headings import is_heading
 from briefgen.sources.pieces import Piece
 
@@ -179,10 +179,21 @@ def bylines(pieces: list[Piece]) -> list[Piece]:
     return out
 
 
+def contacts(pieces: list[Piece]) -> list[Piece]:
+    """Contact lines at the beginning or the end: "Given Family, Analyst in Freight Policy"."""
+    shown = [i for i, p in enumerate(pieces) if not p.reason and not p.cells]
+    out = list(pieces)
+    for index in {*shown[:6], *shown[-max(8, len(shown) // 8) :]}:
+        if pieces[index].kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and contact(pieces[index].text):
+            out[index] = replace(pieces[index], kind=BlockKind.BYLINE, level=0)
+    return out
+
+
 RULES: tuple[Rule, ...] = (
     repeated_title,
     title,
     bylines,
+    contacts,
     plain_headings,
     notes,
     questions,
