@@ -210,7 +210,8 @@ def test_the_five_inline_issues_become_separate_issues_merged_with_the_others(bu
 def test_nothing_that_repeats_is_a_statement_and_nothing_dangles(built: Built) -> None:
     opening = re.compile(
         r"(?:\[\.\.\.\] )?(?:His|Her|Their|Its|They|He|She|These|Those|This|Such|Since then|However|Furthermore|"
-        r"Therefore|Meanwhile|Moreover|Despite (?:this|these)|Conversely|Yet|But|And|The country|The two (?:nations|countries))\b"
+        r"Therefore|Meanwhile|Moreover|Despite (?:this|these)|Conversely|Yet|But|And|The country|"
+        r"The two (?:nations|countries))\b"
     )
     repeats = [
         "The main issues in US-Russia relations include",

@@ -34,6 +34,10 @@ CODES: dict[str, Explanation] = {
         "without it, every document lists it among the sources that could not be used, and the exit status is 1.",
         "Replace the file, remove it, or set exclude = true for it in brief.toml.",
     ),
+    "wrong-ending": Explanation(
+        "A file is of another kind than its ending says, a web page named .docx say. It was read as what it is.",
+        "Rename it, so that people's programs open it too.",
+    ),
     "source-copy": Explanation(
         "Two files of the folder are the same, byte for byte. One is left out: a copy is no second voice.",
         "Remove one of the two.",
@@ -71,6 +75,10 @@ CODES: dict[str, Explanation] = {
         "The words that an audience is shown are harder to read than its profile allows (Flesch-Kincaid grade). "
         "They are the sources' words; nothing is simplified by dropping a hedge.",
         "Reword the hardest statements in summary.md, or raise grade_max in the audience's audience.toml.",
+    ),
+    "passage-unsound": Explanation(
+        "A sentence of a source was left out because what was found in it does not lie where it should: a defect.",
+        "Report it with the file that is named.",
     ),
     "section-unsure": Explanation(
         "It was a close call which of the four sections a statement belongs to.",

@@ -151,6 +151,7 @@ class Block:
     of the headings above, outermost first. `lead_in` is the interval of the sentence that
     introduces a list item ("Key actors include:"), None where there is none. `paragraph` numbers
     the blocks of a source from 1, headings excepted (0). `page` is None where the source has none.
+    `call` is where the text calls this footnote by its number or sign; None for all else.
     """
 
     kind: BlockKind
@@ -161,6 +162,7 @@ class Block:
     lead_in: TextPositionSelector | None = None
     paragraph: int = 0
     page: int | None = None
+    call: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,8 @@ class Source:
 
     `id` is [a-z0-9-]+ and comes from the file name. `sha256` is of the file's bytes. Blocks are in
     reading order and do not overlap; what lies in no block is in `excluded` or white space.
-    `language` is an ISO 639-1 code, "und" where it could not be told.
+    `language` is an ISO 639-1 code, "und" where it could not be told. `format` is the reader that
+    read it, by its content ("txt", "md", "html", "docx", "pdf").
     """
 
     id: str
@@ -206,6 +209,7 @@ class Source:
     tables: tuple[SourceTable, ...] = ()
     excluded: tuple[Exclusion, ...] = ()
     language: str = "und"
+    format: str = ""
 
 
 # --- stage 2: passages ----------------------------------------------------------------------

@@ -212,9 +212,16 @@ def read_template(root: Path, name: str, *, default: str | None = None) -> TextF
 # --- writing --------------------------------------------------------------------------------
 
 
-def check_output(folder: Path) -> None:
-    """Raise UsageError, having touched nothing, unless `folder` can be made or written to."""
+def check_output(folder: Path, sources: Path | None = None) -> None:
+    """Raise UsageError, having touched nothing, unless `folder` can be made or written to.
+
+    It must neither hold the sources, which it would overwrite, nor be taken for one of them by the
+    next build: an output folder of its own below the sources is passed over when they are listed.
+    """
     step = "name another folder with --out"
+    real = folder.resolve()
+    if sources and (sources.is_relative_to(real) or real.parent == sources):
+        raise UsageError("the output would lie among the sources", file=shown_path(folder), next_step=step)
     for path in (folder.parent, folder, folder / "sources"):
         if path.is_symlink():
             raise UsageError("the output folder is a link", file=shown_path(path), next_step=step)

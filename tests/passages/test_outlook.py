@@ -21,6 +21,18 @@ FORECASTS = (
     ("It lacked the political will to act.", False),
     ("“Tolls will rise,” the sign reads.", False),
     ("Tolls can rise.", False),
+    ("The port would have needed one year to build it.", False),
+    ("If talks had failed, the port would have closed.", False),
+    ("The port would eventually have closed.", False),
+    ("The lock could well have sunk.", False),
+    ("It would likely have needed a year.", False),
+    ("It would probably not have closed.", False),
+    ("If the lock closes, barges would have to wait.", True),
+    ("The warden wrote that “the lock will close” and left.", False),
+    ("The warden wrote that ‘the lock will close’ and left.", False),
+    ("The lock will close tonight,” the warden wrote.", False),
+    ("If asked, the warden says that “barges would wait” there.", False),
+    ("The warden calls it “open,” but it will close.", True),
 )
 OPINIONS = (
     ("It is my expert opinion that tolls fall.", True),

@@ -35,7 +35,8 @@ def _checked(source: Source) -> tuple[Passage, ...]:
             assert source.text[part.start : part.end] == part.text
         for q in p.qualifiers:
             assert 0 <= q.start < q.end <= len(source.text)
-            assert q.scope != "statement" or p.start <= q.start < q.end <= p.end
+            own = q.scope == "statement" and q.kind is not CaveatKind.NOTE
+            assert not own or p.start <= q.start < q.end <= p.end
     assert len({p.id for p in passages}) == len(passages)
     return passages
 
@@ -138,6 +139,39 @@ def test_a_note_without_a_table_binds_what_stands_before_it_in_its_section() -> 
     before, _, after = _checked(source)
     assert [(q.kind, q.scope) for q in before.qualifiers] == [(CaveatKind.NOTE, "section")]
     assert after.qualifiers == ()
+
+
+FOOTNOTES = (
+    ("Navy barges are left out.", True),
+    ("Figures are rounded.", True),
+    ("The warden counts a barge twice when it turns.", True),
+    ("See the harbour register for the years before.", False),
+    ("For the years before, see the harbour register.", False),
+    ("Sample Press, Tolls of the River, 2024, p. 3.", False),
+    ("Sample Office, “Tolls are rising in the north,” press release, May 3, 2024,", False),
+    ("Harbour register, https://example.org/register, is kept in the office.", False),
+    ("Report 12, Tolls and Locks, coordinated by Ada Sample.", False),
+    ("12 L.R. §34(b).", False),
+)
+
+
+@pytest.mark.parametrize(("line", "binds"), FOOTNOTES)
+def test_a_footnote_binds_the_sentence_that_calls_it_if_it_says_something(line: str, binds: bool) -> None:
+    source = source_of(
+        (BlockKind.PARAGRAPH, "Coal brought less. Grain brought more. Salt stayed."), (BlockKind.NOTE, line)
+    )
+    call = source.text.index(" more") + len(" more")
+    note = replace(source.blocks[1], call=call)
+    coal, grain, salt, *_ = _checked(replace(source, blocks=(source.blocks[0], note)))
+    assert coal.qualifiers == salt.qualifiers == ()
+    assert [(q.kind, q.scope, q.start) for q in grain.qualifiers] == (
+        [(CaveatKind.NOTE, "statement", note.start)] if binds else []
+    )
+
+
+def test_a_footnote_without_a_call_binds_only_what_a_note_of_its_section_binds() -> None:
+    source = source_of((BlockKind.PARAGRAPH, "Grain brought more."), (BlockKind.NOTE, "Navy barges are left out."))
+    assert _checked(source)[0].qualifiers == ()
 
 
 @pytest.mark.parametrize("line", ["Source: Sample Port Authority.", "Sample Press, Tolls of the River, 2024, p. 3."])

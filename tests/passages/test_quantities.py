@@ -33,6 +33,8 @@ CASES = (
     ("1.5 million-2 million people", [("1.5 million", 1.5e6, "people", ""), ("2 million people", 2e6, "people", "")]),
     ("17,098 sq km", [("17,098 sq km", 17098, "sq km", "")]),
     ("a 10,000-strong crowd", [("10,000-strong", 10000, "people", "")]),
+    ("a 5-point drop in traffic", [("5-point", 5, "points", "")]),
+    ("a 25-percentage-point rise", [("25-percentage-point", 25, "percentage points", "")]),
     ("START 2010 lives lost", [("2010 lives", 2010, "lives", "")]),
 )
 NO_FIGURES = (
@@ -46,6 +48,9 @@ NO_FIGURES = (
     "the two countries",
     "one of the piers",
     "Version: 4",
+    "a 15-point proposal and the 10-point plan",
+    "a 14-point peace plan",
+    "a 3-part study and a 12-page memo",
     "7 U.S.C. §5623 and H.R. 2322/S. 1119",
     "in 2025 dollars",
     "https://example.org/2026/03/5-barges",

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.errors import SourceError
@@ -64,6 +64,7 @@ def test_an_id_is_made_of_plain_letters_figures_and_hyphens(file: str, expected:
     assert source_id(file) == expected
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "a.pdf"]),
     st.one_of(st.binary(max_size=400), st.text(max_size=200).map(lambda t: t.encode("utf-8", "ignore"))),

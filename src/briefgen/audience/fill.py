@@ -1,11 +1,11 @@
-"""Giving out the places: newest first where a slot asks for it, then balance, minimum, issues, rank."""
+"""Giving out the places: headlines first, then balance, minimum, issues, rank."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from briefgen.audience.profile import Profile
-from briefgen.audience.select import Places, date_key, ranked
+from briefgen.audience.profile import Profile, SlotRule
+from briefgen.audience.select import Places, ranked
 from briefgen.model import Statement
 
 Step = Callable[["Filling"], None]
@@ -50,15 +50,11 @@ class Filling:
         return False
 
 
-def newest(filling: Filling) -> None:
-    """Slots that ask for it get what is dated latest, to the year; among equals the highest rank."""
+def headlines(filling: Filling) -> None:
+    """A slot for one statement gets the best that it takes, before any other has a choice."""
     for rule in filling.places.rules:
-        if rule.newest:
-            able = [s for s in filling.waiting if filling.completes(s)]
-            dated = [s for s in able if date_key(s.as_of)[1]]
-            undated = [s for s in able if s not in dated]
-            latest = sorted(dated, key=lambda s: date_key(s.as_of)[1][:4], reverse=True)
-            filling.first([*latest, *undated], slot=rule.name)
+        if rule.statements_max == 1 and rule.claim == 1:
+            filling.first([s for s in filling.waiting if filling.completes(s)], slot=rule.name)
 
 
 def waits(places: Places, section: str) -> bool:
@@ -92,10 +88,18 @@ def minimum(filling: Filling) -> None:
     while lacking:
         for rule in tuple(lacking):
             enough = len(filling.places.filled[rule.name]) >= rule.statements_min
-            allowed = (s for s in filling.waiting if filling.open(s.section))
-            if enough or not filling.first(allowed, slot=rule.name):
+            allowed = [s for s in filling.waiting if filling.open(s.section)]
+            if enough or not filling.first(fresh_first(filling, rule, allowed), slot=rule.name):
                 lacking.remove(rule)
     filling.early = False
+
+
+def fresh_first(filling: Filling, rule: SlotRule, candidates: list[Statement]) -> list[Statement]:
+    """The candidates, those of sources that the slot has not heard first while it has too few voices."""
+    heard = {s.citations[0].source for s in filling.places.filled[rule.name]}
+    if len(heard) >= rule.sources_min:
+        return candidates
+    return sorted(candidates, key=lambda s: s.citations[0].source in heard)
 
 
 def issues(filling: Filling) -> None:
@@ -115,7 +119,7 @@ def rank(filling: Filling) -> None:
 
 def promote(filling: Filling) -> None:
     """Slots that sum up take the best of what the others hold."""
-    holders = [r for r in filling.places.rules if not r.newest]
+    holders = filling.places.rules
     for rule in filling.places.promoting:
         filling.places.promote(rule, holders)
 
@@ -123,7 +127,7 @@ def promote(filling: Filling) -> None:
 # where room is short: what is, before what will be, before what was
 _SECTIONS = ("current-state", "key-issues", "outlook", "background")
 
-STEPS: tuple[Step, ...] = (newest, balance, minimum, balance, issues, rank, promote)
+STEPS: tuple[Step, ...] = (headlines, balance, minimum, balance, issues, rank, promote)
 
 
 def fill(places: Places, statements: Iterable[Statement], profile: Profile, keep: int | None) -> dict[str, str]:

@@ -41,11 +41,14 @@ class SlotRule:
 
     Empty `sections` and `roles` take all. `claim` orders the slots when statements are given out:
     lower goes first; slots stand in the document in the order of the file. `disagreements` marks
-    the one slot that holds both sides of every disagreement, whatever its other limits. `promote`
-    fills the slot last, with the best of what the others hold, leaving each at least `leave`;
-    `newest` fills it first, with what is dated latest; `weak_only` takes only what rests on one
-    undated source or is an opinion; an `optional` slot waits until the others have their minimum.
-    `slides_max` is how many of its statements the slides may show.
+    the one slot that holds both sides of the disagreements shown, whatever its other limits; the
+    main one stands in the first slot with `lead_words_max`, which counts it as one statement, where
+    both sides are of top rank and neither is longer. `promote` fills the slot last, with the best of
+    what the others hold; a slot keeps `leave` of its own. `sources_min` is how many sources a slot
+    draws on before any is heard twice; `weak_only` takes only what rests on one undated source or is
+    an opinion; an `optional` slot waits until the others have their minimum. `slides_max` is how
+    many of its statements the slides may show, `slides_order` the turn in which slots come onto them,
+    `slides_by` whether its issues have slides of their own.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z-]*$")]
@@ -55,23 +58,27 @@ class SlotRule:
     roles: tuple[Role, ...] = ()
     statements_min: Count = 1
     statements_max: Count = 100
+    words_min: Count = 0
     words_max: Count = 0
     per_section_max: Count = 0
     per_issue_max: Count = 0
     promote: bool = False
     leave: Count = 1
-    newest: bool = False
+    lead_words_max: Count = 0
+    sources_min: Count = 0
     optional: bool = False
     claim: int = 5
     order: Literal["rank", "date", "issue"] = "rank"
     disagreements: bool = False
     weak_only: bool = False
     slides_max: Count = 100
+    slides_order: Count = 5
+    slides_by: Literal["slot", "issue"] = "slot"
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One audience: its name, the label of its document, its limits, slots and tables."""
+    """One audience: its name, the label of its document, its limits, slots, tables and disagreements."""
 
     name: str
     label: str
@@ -79,6 +86,8 @@ class Profile:
     slots: tuple[SlotRule, ...]
     tables_max: int
     slide_tables_max: int
+    disagreements_max: int
+    slide_disagreements_max: int
 
 
 @checked(frozen=True, slots=True, config=_STRICT)
@@ -90,6 +99,8 @@ class _File:
     limits: Limits = Limits()
     tables_max: Count = 0
     slide_tables_max: Count = 0
+    disagreements_max: Annotated[int, Field(ge=1, le=100_000)] = 100_000
+    slide_disagreements_max: Annotated[int, Field(ge=1, le=100_000)] = 2
 
 
 def parse_profile(name: str, toml_text: str, file: str) -> Profile:
@@ -111,7 +122,16 @@ def parse_profile(name: str, toml_text: str, file: str) -> Profile:
         line = line_of(path, key_lines(toml_text)) or 1
         raise UsageError(f"{_dotted(path)}: {said}", file=file, line=line, next_step=step) from error
     _check_slots(parsed.slots, toml_text, file)
-    return Profile(name, parsed.label, parsed.limits, parsed.slots, parsed.tables_max, parsed.slide_tables_max)
+    return Profile(
+        name=name,
+        label=parsed.label,
+        limits=parsed.limits,
+        slots=parsed.slots,
+        tables_max=parsed.tables_max,
+        slide_tables_max=parsed.slide_tables_max,
+        disagreements_max=parsed.disagreements_max,
+        slide_disagreements_max=parsed.slide_disagreements_max,
+    )
 
 
 def _check_slots(slots: tuple[SlotRule, ...], text: str, file: str) -> None:

@@ -8,11 +8,6 @@ from briefgen.audience.profile import Profile, SlotRule
 from briefgen.model import CaveatKind, Statement, Summary
 
 
-def contested_ids(summary: Summary) -> frozenset[str]:
-    """The ids of all statements that are a side of a disagreement."""
-    return frozenset(i for d in summary.disagreements for i in d.statements)
-
-
 def weak_ids(summary: Summary) -> frozenset[str]:
     """The ids of statements that rest on one source only and carry no date, or are an opinion."""
     kinds = {c.id: c.kind for c in summary.caveats}
@@ -31,7 +26,10 @@ def ranked(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 class Places:
-    """The slots while they are filled; says why a statement found no place."""
+    """The slots while they are filled; says why a statement found no place.
+
+    `led` are the sides of the disagreement that leads a slot: together they count as one statement there.
+    """
 
     def __init__(self, profile: Profile, summary: Summary) -> None:
         open_rules = [r for r in profile.slots if not r.disagreements]
@@ -39,6 +37,7 @@ class Places:
         self.promoting = tuple(r for r in open_rules if r.promote)
         self._weak = weak_ids(summary)
         self.filled: dict[str, list[Statement]] = {rule.name: [] for rule in profile.slots}
+        self.led: frozenset[str] = frozenset()
 
     @property
     def count(self) -> int:
@@ -62,11 +61,12 @@ class Places:
         return min(reasons, key=_nearness, default="unfit: no slot takes it").removeprefix("unfit: ")
 
     def promote(self, rule: SlotRule, holders: Iterable[SlotRule]) -> None:
-        """Fill a slot with the best of what others hold, as long as each keeps at least `rule.leave`."""
-        held = {s.id: r for r in holders for s in self.filled[r.name]}
-        for statement in ranked(s for r in holders for s in self.filled[r.name]):
-            here = self.filled[held[statement.id].name]
-            if len(here) > rule.leave and not self._refusal(rule, statement, False):
+        """Fill a slot with the best of what others hold, as long as each keeps what it must."""
+        held = {s.id: r for r in holders for s in self.filled[r.name] if s.id not in self.led}
+        for statement in ranked(s for r in holders for s in self.filled[r.name] if s.id in held):
+            holder = held[statement.id]
+            here = self.filled[holder.name]
+            if len(here) > holder.leave and not self._refusal(rule, statement, False):
                 here.remove(statement)
                 self.filled[rule.name].append(statement)
 
@@ -75,7 +75,8 @@ class Places:
         return frozenset(s.citations[0].source for here in self.filled.values() for s in here if s.section == section)
 
     def _refusal(self, rule: SlotRule, statement: Statement, longer: bool) -> str:
-        here = self.filled[rule.name]
+        here = [s for s in self.filled[rule.name] if s.id not in self.led]
+        count = len(here) + (len(here) < len(self.filled[rule.name]))
         if rule.sections and statement.section not in rule.sections:
             return f"unfit: nothing of the section {statement.section} is shown"
         if rule.roles and statement.role not in rule.roles:
@@ -84,18 +85,20 @@ class Places:
             return "unfit: its support is too good for the slot"
         if rule.words_max and statement.words > rule.words_max and not longer:
             return f"longer than the {rule.words_max} words allowed for a line"
+        if statement.words < rule.words_min and not longer:
+            return f"shorter than the {rule.words_min} words asked for"
         alike = sum(s.issue == statement.issue for s in here) if statement.issue else 0
         issue_full = rule.per_issue_max and alike >= rule.per_issue_max
         section_full = (
             rule.per_section_max and sum(s.section == statement.section for s in here) >= rule.per_section_max
         )
-        if len(here) >= rule.statements_max or issue_full or section_full:
+        if count >= rule.statements_max or issue_full or section_full:
             return f"lower ranked: {rule.heading or rule.name} is full"
         return ""
 
 
 def _nearness(reason: str) -> int:
-    return ("", "lower", "longer", "unfit:").index(reason.split(" ")[0])
+    return ("", "lower", "longer", "shorter", "unfit:").index(reason.split(" ")[0])
 
 
 def order_slot(rule: SlotRule, statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -14,6 +14,7 @@ from briefgen.codes import finding_of
 from briefgen.findings import Finding, Severity
 from briefgen.model import Reference, Source, SourceProblem, Summary
 from briefgen.pipeline import Fitted, Head, Kit, Made
+from briefgen.sources import ending_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,14 @@ def _read(
     readable = (outcomes[name].value for name in inputs.names)
     sources, copies = pipeline.distinct(tuple(source for source in readable if source is not None))
     findings += [Finding("source-copy", Severity.WARNING, copy.reason, copy.file) for copy in copies]
+    findings += [_misnamed(source) for source in sources if source.format != ending_of(source.file)]
     return sources, tuple(sorted([*problems, *copies], key=lambda p: p.file)), tuple(findings)
+
+
+def _misnamed(source: Source) -> Finding:
+    """A file of one kind behind the ending of another was read as what it is; its owner should know."""
+    told = f"is a {source.format} file behind another ending, and was read as {source.format}"
+    return Finding("wrong-ending", Severity.WARNING, told, source.file, next_step=f"name it *.{source.format}")
 
 
 def _source(inputs: Inputs, name: str) -> Source:

@@ -37,7 +37,7 @@ def build(names: Sequence[str], asked: Asked, *, jobs: int, check: bool, strict:
     settings = settings_of(root)
     briefs = open_all(root, settings, names, asked)
     for opened in briefs:
-        store.check_output(opened.out)
+        store.check_output(opened.out, opened.folder.sources)
     reports = []
     with Executor(job_count(jobs or settings.jobs), settings.time_limit) as executor:
         for opened in briefs:

@@ -18,44 +18,48 @@ from briefgen.document.values import (
     StatementValue,
     TableValue,
 )
-from briefgen.document.weave import box_intro, grouped, sides_of
-from briefgen.document.words import acronyms, date_words, label, language_name, type_name
+from briefgen.document.weave import box_intro, elsewhere, grouped, sides_of, split_shown
+from briefgen.document.words import acronyms, date_words, label, language_name, listing, type_name
 from briefgen.model import AudienceView, CaveatKind, Slot, Source, Statement
 
 
 def context_of(view: AudienceView, *, deck: bool = False) -> Context:
     """Everything the templates of this view may use; with `deck`, only what the slides show."""
     chosen = frozenset(view.deck if deck else (s.id for s in view.statements))
-    values = {s.id: statement_value(s) for s in view.statements if s.id in chosen}
+    values = {s.id: statement_value(s, n) for n, s in enumerate(view.statements, 1) if s.id in chosen}
     tables = [t for t in view.tables if not deck or t.id in view.deck_tables]
     summary = view.summary
     shown = [s.text for s in view.statements if s.id in chosen]
     shown += [cell for t in tables for row in (t.header, *t.rows) for cell in row] + [t.caption for t in tables]
+    boxes = tuple(
+        DisagreementValue(
+            "disagreement",
+            group[0].id,
+            aspect=group[0].aspect,
+            type=group[0].kind,
+            intro=box_intro(group[0]),
+            statements=tuple(values[i] for i in sides_of(group)),
+            lines=Printable("disagreement-lines", group[0].id),
+            numbered=Printable("disagreement-numbered", group[0].id),
+        )
+        for group in grouped(split_shown(view, chosen))
+    )
     return Context(
         brief=_brief(view),
-        slots={slot.name: _slot(slot, values) for slot in view.slots},
-        disagreements=tuple(
-            DisagreementValue(
-                "disagreement",
-                group[0].id,
-                aspect=group[0].aspect,
-                type=group[0].kind,
-                intro=box_intro(group[0]),
-                statements=tuple(values[i] for i in sides_of(group)),
-                lines=Printable("disagreement-lines", group[0].id),
-            )
-            for group in grouped(view.disagreements)
-        ),
+        slots={slot.name: _slot(slot, values, boxes) for slot in view.slots},
+        disagreements=boxes,
         tables=tuple(TableValue("table", t.id, caption=t.caption, section=t.section) for t in tables),
         gaps=tuple(GapValue(g.section, g.text) for g in view.gaps),
         problems=tuple(ProblemValue(p.file, p.reason) for p in summary.problems),
         sources=tuple(_source(source, view) for source in summary.sources),
         acronyms=tuple(AcronymValue(*pair) for pair in acronyms(shown, (s.text for s in summary.sources))),
+        contested=listing(dict.fromkeys(box.aspect for box in boxes)),
+        elsewhere=elsewhere(view, chosen),
     )
 
 
-def statement_value(statement: Statement) -> StatementValue:
-    """A statement as templates see it."""
+def statement_value(statement: Statement, number: int) -> StatementValue:
+    """A statement as templates see it; `number` is its place in the reading order, from 1."""
     return StatementValue(
         "statement",
         statement.id,
@@ -64,6 +68,7 @@ def statement_value(statement: Statement) -> StatementValue:
         role=statement.role,
         issue=statement.issue,
         as_of=date_words(statement.as_of),
+        number=str(number),
         words=statement.words,
         sources=len({c.source for c in statement.citations}),
         line=Printable("line", statement.id),
@@ -71,11 +76,14 @@ def statement_value(statement: Statement) -> StatementValue:
     )
 
 
-def _slot(slot: Slot, values: dict[str, StatementValue]) -> SlotValue:
-    shown = tuple(values[s.id] for s in slot.statements if s.id in values)
+def _slot(slot: Slot, values: dict[str, StatementValue], boxes: tuple[DisagreementValue, ...]) -> SlotValue:
+    here = {s.id for s in slot.statements}
+    own = tuple(box for box in boxes if here >= {s.id for s in box.statements})
+    sides = {s.id for box in own for s in box.statements}
+    shown = tuple(values[s.id] for s in slot.statements if s.id in values and s.id not in sides)
     names = dict.fromkeys(s.issue for s in shown)
     issues = tuple(IssueValue(name, tuple(s for s in shown if s.issue == name)) for name in names)
-    return SlotValue(slot.name, slot.heading, slot.fallback, shown, issues)
+    return SlotValue(slot.name, slot.heading, slot.fallback, shown, issues, own)
 
 
 def _brief(view: AudienceView) -> BriefValue:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.document.build import read_markdown
 from briefgen.document.cites import annotate, cite, citeproc, reference_texts
 from briefgen.document.context import context_of
@@ -91,7 +93,7 @@ def _slides(topic: Topic, maker: Maker, references: dict[str, str], taken: set[s
             groups.append([])
         last = groups[-1]
         assert isinstance(last, list)
-        last += _entries(line, maker, references, file)
+        last += [replace(e, together=line.together) for e in _entries(line, maker, references, file)]
     made: list[tuple[tuple[Entry, ...] | str, tuple[tuple[str, ...], ...]]] = []
     for group in groups:
         if isinstance(group, str):

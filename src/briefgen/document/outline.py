@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.document.nodes import Node, clean, text_of, walk
 from briefgen.document.template import TOKEN, Tokens
@@ -14,12 +14,16 @@ _STEP = "use level-1 headings, paragraphs and lists only"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the outline: words, or one printable with words around it ("Q: ..." and a statement)."""
+    """A line of the outline: words, or one printable with words around it ("Q: ..." and a statement).
+
+    `together` is true of what the template wants on one slide, in a div of that class.
+    """
 
     level: int
     before: str
     value: Printable | None = None
     after: str = ""
+    together: bool = False
 
 
 @dataclass(slots=True)
@@ -33,29 +37,29 @@ class Topic:
 def outline_of(blocks: list[Node], tokens: Tokens, file: str) -> list[Topic]:
     """The topics in order. Raises TemplateError for text before the first heading and for other blocks."""
     topics: list[Topic] = []
-    for level, block in _lines(blocks, 0, file):
+    for level, block, together in _lines(blocks, 0, file):
         if block["t"] == "Header" and block["c"][0] == 1:
             topics.append(Topic(_words(block["c"][2], tokens, file)))
             continue
         if not topics:
             raise TemplateError("text stands before the first slide's heading", file=file, next_step=_STEP)
         content = block["c"][2] if block["t"] == "Header" else block["c"]
-        topics[-1].lines.append(_line(level, content, tokens, file))
+        topics[-1].lines.append(replace(_line(level, content, tokens, file), together=together))
     return topics
 
 
-def _lines(blocks: list[Node], level: int, file: str) -> list[tuple[int, Node]]:
+def _lines(blocks: list[Node], level: int, file: str, together: bool = False) -> list[tuple[int, Node, bool]]:
     """Headings and paragraphs with their list level, containers opened."""
-    made: list[tuple[int, Node]] = []
+    made: list[tuple[int, Node, bool]] = []
     for block in blocks:
         kind = block["t"]
         if kind in ("Para", "Plain", "Header"):
-            made.append((max(0, level - 1), block))
+            made.append((max(0, level - 1), block, together))
         elif kind == "Div":
-            made += _lines(block["c"][1], level, file)
+            made += _lines(block["c"][1], level, file, together or "together" in block["c"][0][1])
         elif kind in ("BulletList", "OrderedList"):
             for item in block["c"] if kind == "BulletList" else block["c"][1]:
-                made += _lines(item, level + 1, file)
+                made += _lines(item, level + 1, file, together)
         else:
             raise TemplateError(f"a {kind} cannot stand on a slide", file=file, next_step=_STEP)
     return made

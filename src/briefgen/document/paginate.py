@@ -9,6 +9,7 @@ from briefgen.model import SummaryTable
 
 CAVEAT_WORDS = 110  # of notes on a slide; more would leave no room for what they qualify
 GROUP_WORDS = 60  # of a disagreement on a slide: its sides belong together even where that is more than the limit
+TOGETHER_WORDS = 90  # of what the template wants on one slide: a timeline, the list of what is not known
 REFERENCE_WORDS = 110  # of a reference list on a slide, which is set small
 REFERENCES = 6
 ROWS = 8
@@ -22,7 +23,7 @@ class Entry:
 
     `intro` is true of a line that introduces the next and must not end a slide; `repeat` of an
     introduction that stands again on each continued slide. `reference` is true of a line of the
-    reference list. `strip` pairs source ids with locators' (kind, value).
+    reference list, `together` of one of a list that may be longer than a slide's words.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Entry:
     group: str = ""
     intro: bool = False
     reference: bool = False
+    together: bool = False
 
     @property
     def words(self) -> int:
@@ -73,6 +75,8 @@ def _fits(page: list[Entry], limit: int, caveat_words: dict[str, int], following
         return True
     if all(e.group and e.group == last.group for e in body):
         limit = max(limit, GROUP_WORDS)
+    if all(e.together for e in body):
+        limit = max(limit, TOGETHER_WORDS)
     return sum(e.words for e in real) <= limit and sum(caveat_words.get(c, 0) for c in caveats) <= CAVEAT_WORDS
 
 

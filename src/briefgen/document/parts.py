@@ -18,24 +18,29 @@ _NUMBER = re.compile(r"[^\w]*\d[\d.,\s]*(?:[%a-zA-Z.*†‡\[\]()/ -]{0,14})")
 
 
 def _evidence(state: Weave, _: str) -> list[Node]:
-    """Every statement with its date, sources and marks, as a table."""
+    """Every statement by its number, with its date, sources and marks, as a table."""
     rows = [
         [
-            inlines(s.text),
+            inlines(str(number)),
             inlines(date_words(s.as_of)),
             [cite(s.citations)],
             state.mark_nodes(s.caveats),
         ]
-        for s in state.view.statements
+        for number, s in enumerate(state.view.statements, 1)
     ]
     if not rows:
         return []
-    header = [inlines(h) for h in ("Statement", "As of", "Source and place", "Notes")]
-    return [div([table(header, rows, widths=(0.46, 0.13, 0.29, 0.12))], "", "evidence")]
+    header = [inlines(h) for h in ("No.", "As of", "Source and place", "Notes")]
+    widths = (0.07, 0.2, 0.53, 0.2)
+    return [div([table(header, rows, right=frozenset({0}), widths=widths)], "", "evidence")]
 
 
 def _annex(state: Weave, _: str) -> list[Node]:
     """Every passage cited, word for word, source by source, in the order it stands there."""
+    users: dict[tuple[str, int, int], list[str]] = {}
+    for number, statement in enumerate(state.view.statements, 1):
+        for c in statement.citations:
+            users.setdefault((c.source, c.start, c.end), []).append(str(number))
     shown = [c for s in state.view.statements for c in s.citations]
     shown += [c for t in state.view.tables for c in t.citations]
     made: list[Node] = []
@@ -43,16 +48,16 @@ def _annex(state: Weave, _: str) -> list[Node]:
         quotes = {(c.start, c.end): c for c in shown if c.source == source.id}
         if not quotes:
             continue
-        items = [[plain_block(_quote(quotes[key]))] for key in sorted(quotes)]
+        items = [[plain_block(_quote(quotes[key], users.get((source.id, *key), [])))] for key in sorted(quotes)]
         head = {"t": "Header", "c": [2, ["", [], []], inlines(label(source.reference))]}
         made += [head, bullet_list(items)]
     return [div(made, "", "annex")] if made else []
 
 
-def _quote(citation: Citation) -> list[Node]:
+def _quote(citation: Citation, numbers: list[str]) -> list[Node]:
     place = strip_label("", [citation.locator]).removeprefix(", ")
-    lead = [*inlines(f"({place})"), SPACE] if place else []
-    return [*lead, *inlines(f"“{citation.exact}”")]
+    lead = "; ".join(p for p in (", ".join(dict.fromkeys(numbers)), place) if p)
+    return [*inlines(f"({lead})" if lead else ""), *([SPACE] if lead else []), *inlines(f"“{citation.exact}”")]
 
 
 def _table(state: Weave, id: str) -> list[Node]:
@@ -111,6 +116,7 @@ BLOCKS: dict[str, Callable[[Weave, str], list[Node]]] = {
     "statement-notes": Weave.statement_notes,
     "disagreement": Weave.disagreement,
     "disagreement-lines": Weave.disagreement_lines,
+    "disagreement-numbered": Weave.disagreement_numbered,
     "table": _table,
     "references": _references,
     "evidence": _evidence,

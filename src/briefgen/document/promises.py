@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from briefgen.document.cites import reference_texts
 from briefgen.document.nodes import Node, clean, text_of, walk
-from briefgen.document.weave import Weave, box_intro, grouped, sides_of
+from briefgen.document.weave import Weave, box_intro, elsewhere, grouped, sides_of, split_left_out
 from briefgen.errors import TemplateError
 from briefgen.model import AudienceView, Disagreement, Promise, SummaryTable
 
@@ -27,6 +29,7 @@ def promises_of(view: AudienceView, state: Weave, ast: Node) -> tuple[Promise, .
     made += [Promise("caveat", c.id, clean(c.text)) for c in view.caveats if c.id not in state.inside]
     for group in grouped(view.disagreements):
         made += disagreement_promises(group, {i: clean(state.statements[i].text) for i in sides_of(group)})
+    made += elsewhere_promises(view, {s.id for s in view.statements})
     for t in view.tables:
         made += table_promises(t)
         made += [Promise("citation", t.id, c, after=clean(t.caption)) for c in citations.get(("t", t.id), ())[:1]]
@@ -36,6 +39,11 @@ def promises_of(view: AudienceView, state: Weave, ast: Node) -> tuple[Promise, .
     for p in summary.problems:
         made += [Promise("problem", p.file, clean(p.file)), Promise("problem", p.file, clean(p.reason))]
     return tuple(p for p in made if p.text)
+
+
+def elsewhere_promises(view: AudienceView, chosen: Collection[str]) -> list[Promise]:
+    """What the disagreements that are not shown here are about: the reader learns of them."""
+    return [Promise("disagreement", d.id, elsewhere(view, chosen)) for d in split_left_out(view, chosen)[:1]]
 
 
 def disagreement_promises(group: tuple[Disagreement, ...], texts: dict[str, str]) -> list[Promise]:
@@ -95,7 +103,11 @@ def check_complete(state: Weave, ast: Node, promises: tuple[Promise, ...], *, li
             raise _left_out(f"{promise.kind} {promise.id}: {_cut(promise.text)}", _STEPS.get(promise.kind, ""), file)
 
 
-_STEPS = {"gap": "print `.text` of every item of `gaps`", "problem": "print `.file` and `.reason` of all `problems`"}
+_STEPS = {
+    "disagreement": "print `elsewhere`, what the disagreements are about that are not shown here",
+    "gap": "print `.text` of every item of `gaps`",
+    "problem": "print `.file` and `.reason` of all `problems`",
+}
 
 
 def squeeze(text: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from briefgen.document.cites import strip_label
 from briefgen.document.nodes import clean
 from briefgen.document.paginate import Entry
-from briefgen.document.promises import table_promises
-from briefgen.document.weave import box_intro, grouped, inside, letter
+from briefgen.document.promises import elsewhere_promises, table_promises
+from briefgen.document.weave import box_intro, grouped, inside, letter, split_shown
 from briefgen.document.words import label
 from briefgen.errors import TemplateError
 from briefgen.model import AudienceView, Caveat, Citation, Deck, Disagreement, Promise, Slide, SlideItem, SummaryTable
@@ -143,6 +143,7 @@ def deck_promises(deck: Deck, maker: Maker, references: Mapping[str, str], file:
         owed = maker.promises.get(slide.title, []) if number > 1 else []
         made += [dataclasses.replace(p, slide=number) for p in owed]
         body = [i.text for i in slide.items]
+        made += [dataclasses.replace(p, slide=number) for p in elsewhere_promises(view, view.deck) if _in(p.text, body)]
         made += [Promise("gap", g.section, clean(g.text), slide=number) for g in view.gaps if _in(g.text, body)]
         for p in view.summary.problems:
             if _in(p.file, body) and _in(p.reason, body):
@@ -163,7 +164,11 @@ def _check(maker: Maker, references: Mapping[str, str], promises: tuple[Promise,
     wanted = [("statement", i, f"statement {i}", "print every statement of every slot") for i in maker.statements]
     wanted += [
         ("disagreement", d.id, box_intro(d).rstrip(":"), "print every item of `disagreements`")
-        for d in view.disagreements
+        for d in split_shown(view, view.deck)
+    ]
+    wanted += [
+        ("disagreement", p.id, f"what else the sources disagree on: {p.text}", "print `elsewhere`")
+        for p in elsewhere_promises(view, view.deck)
     ]
     wanted += [("table-cell", i, f"table {i}", "print every item of `tables`") for i in maker.tables]
     wanted += [("reference", i, f"reference {i}", "print `{{ references }}` on a slide") for i in references]

@@ -23,7 +23,8 @@ class StatementValue(Printable):
     """A statement. Printed: who says it, its words, its citations and the marks of its caveats.
 
     `line` prints it without the citations, `citation` those alone (for two columns of a table).
-    `text` is the words alone, `as_of` a date as people write it or "undated".
+    `text` is the words alone, `as_of` a date as people write it or "undated", `number` its place in
+    the reading order from "1", by which the evidence table and the annex refer to it.
     """
 
     text: str = ""
@@ -31,6 +32,7 @@ class StatementValue(Printable):
     role: str = ""
     issue: str = ""
     as_of: str = ""
+    number: str = ""
     words: int = 0
     sources: int = 1
     line: Printable = Printable("line")
@@ -46,25 +48,33 @@ class IssueValue:
 
 
 @dataclass(frozen=True, slots=True)
-class SlotValue:
-    """A slot: its heading, what is said when it is empty, its statements, also issue by issue."""
-
-    name: str
-    heading: str
-    fallback: str
-    statements: tuple[StatementValue, ...]
-    issues: tuple[IssueValue, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DisagreementValue(Printable):
-    """A disagreement. Printed: a box with an introduction and every side, cited; `lines`: paragraphs only."""
+    """A disagreement. Printed: a box with an introduction and every side, cited; `lines`: paragraphs only.
+
+    `numbered` is the box with the number of each statement before it.
+    """
 
     aspect: str = ""
     type: str = ""
     intro: str = ""
     statements: tuple[StatementValue, ...] = ()
     lines: Printable = Printable("disagreement-lines")
+    numbered: Printable = Printable("disagreement-numbered")
+
+
+@dataclass(frozen=True, slots=True)
+class SlotValue:
+    """A slot: its heading, what is said when it is empty, its statements, also issue by issue.
+
+    `disagreements` are those whose sides stand in it; the sides are not among `statements`.
+    """
+
+    name: str
+    heading: str
+    fallback: str
+    statements: tuple[StatementValue, ...]
+    issues: tuple[IssueValue, ...]
+    disagreements: tuple[DisagreementValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +149,11 @@ class BriefValue:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All the names a template may use."""
+    """All the names a template may use.
+
+    `contested` names what the disagreements shown are about ("A, B and C"), `elsewhere` what those are
+    about that are not shown here; "" for nothing.
+    """
 
     brief: BriefValue
     slots: Mapping[str, SlotValue]
@@ -149,6 +163,8 @@ class Context:
     problems: tuple[ProblemValue, ...]
     sources: tuple[SourceValue, ...]
     acronyms: tuple[AcronymValue, ...]
+    contested: str = ""
+    elsewhere: str = ""
     notes: Printable = Printable("notes")
     statement_notes: Printable = Printable("statement-notes")
     references: Printable = Printable("references")

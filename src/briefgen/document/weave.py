@@ -6,12 +6,12 @@ Things are woven in document order, so that the letters of caveats run as the re
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from briefgen.document.cites import cite, cite_source
 from briefgen.document.nodes import SPACE, Node, bullets, clean, div, inlines, para, plain, span, strong
-from briefgen.document.words import INTRO
+from briefgen.document.words import INTRO, listing
 from briefgen.model import AudienceView, Caveat, Disagreement, Statement
 
 SIDE_BY_SIDE = 60  # words
@@ -136,20 +136,30 @@ class Weave:
 
     def disagreement(self, id: str) -> list[Node]:
         """A box with every side of a disagreement, each cited; `id` is the first of its group."""
-        group = next(g for g in grouped(self.view.disagreements) if g[0].id == id)
-        self.disagreements |= {d.id for d in group}
-        intro = box_intro(group[0])
+        return self._box(id, {})
+
+    def disagreement_numbered(self, id: str) -> list[Node]:
+        """The same with the number of each statement before it."""
+        return self._box(id, {s.id: str(n) for n, s in enumerate(self.view.statements, 1)})
+
+    def _box(self, id: str, numbers: dict[str, str]) -> list[Node]:
+        group = self._group(id)
         ids = sides_of(group)
-        sides = [self.statement(i) for i in ids]
+        leads = [[strong(inlines(numbers[i])), SPACE] if i in numbers else [] for i in ids]
+        sides = [[*lead, *self.statement(i)] for lead, i in zip(leads, ids, strict=True)]
         # two short sides are a list, which can be set side by side; columns of long ones waste the page
         short = len(ids) == 2 and sum(self.statements[i].words for i in ids) <= SIDE_BY_SIDE
         body = [bullets([plain(s)] for s in sides)] if short else [para(s) for s in sides]
-        return [div([para([strong(inlines(intro))]), *body], "", "disagreement")]
+        return [div([para([strong(inlines(box_intro(group[0])))]), *body], "", "disagreement")]
+
+    def _group(self, id: str) -> tuple[Disagreement, ...]:
+        group = next(g for g in grouped(self.view.disagreements) if g[0].id == id)
+        self.disagreements |= {d.id for d in group}
+        return group
 
     def disagreement_lines(self, id: str) -> list[Node]:
         """The same without the box, the introduction and the first side in one paragraph, for a short page."""
-        group = next(g for g in grouped(self.view.disagreements) if g[0].id == id)
-        self.disagreements |= {d.id for d in group}
+        group = self._group(id)
         first, *others = sides_of(group)
         head = [strong(inlines(box_intro(group[0]))), SPACE]
         return [para([*head, *self.statement(first)]), *(para(self.statement(i)) for i in others)]
@@ -210,6 +220,22 @@ def grouped(disagreements: Iterable[Disagreement]) -> tuple[tuple[Disagreement, 
 def sides_of(group: Iterable[Disagreement]) -> tuple[str, ...]:
     """The ids of the statements of a group, each once."""
     return tuple(dict.fromkeys(i for d in group for i in d.statements))
+
+
+def split_shown(view: AudienceView, chosen: Collection[str]) -> tuple[Disagreement, ...]:
+    """The disagreements of which every side is among the statements chosen."""
+    return tuple(d for d in view.disagreements if all(i in chosen for i in d.statements))
+
+
+def split_left_out(view: AudienceView, chosen: Collection[str]) -> tuple[Disagreement, ...]:
+    """The summary's other disagreements."""
+    shown = {d.id for d in split_shown(view, chosen)}
+    return tuple(d for d in view.summary.disagreements if d.id not in shown)
+
+
+def elsewhere(view: AudienceView, chosen: Collection[str]) -> str:
+    """What those are about ("A, B and C"), each once; "" where all are shown."""
+    return listing(dict.fromkeys(d.aspect for d in split_left_out(view, chosen)))
 
 
 def box_intro(found: Disagreement) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from briefgen.document.nodes import clean
 from briefgen.model import CaveatKind, Reference
 
 _MONTHS = (
@@ -65,6 +66,12 @@ def date_words(edtf: str) -> str:
         return edtf
     parts = [str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year]
     return about + " ".join(p for p in parts if p)
+
+
+def listing(names: Iterable[str]) -> str:
+    """Names in a sentence: "A", "A and B", "A, B and C"; "" for none."""
+    *most, last = [clean(n) for n in names] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def language_name(code: str) -> str:

@@ -27,7 +27,7 @@ details { border: 1px solid var(--line); border-radius: .4rem; margin: .8rem 0; 
 summary { cursor: pointer; font-weight: 600; padding: .3rem 0 } summary .soft { font-weight: 400 }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--wash); padding: 1rem; border-radius: .3rem;
   font: .97rem/1.65 Georgia, "Noto Serif", serif; max-height: 36rem; overflow-y: auto }
-mark { background: var(--mark); color: inherit; padding: .05em 0; scroll-margin: 6rem }
+mark { background: var(--mark); color: inherit; padding: .05em 0 } mark span { scroll-margin: 6rem }
 mark:has(:target) { background: var(--here); outline: 2px solid var(--here) }
 .out { color: var(--soft); text-decoration: line-through }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: .6rem 0 } dt { color: var(--soft) }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .attribution import attribution_of
-from .text import any_of, outside, plain, quoted
+from .text import any_of, outside, plain, quotations
 
 # Words that speak of what is to come whatever stands around them.
 AHEAD = (
@@ -35,12 +35,17 @@ _WILL = re.compile(
 _MODAL = re.compile(
     rf"\b(?P<modal>may|might|could)(?= +(?!{any_of(STATIVE)}\b)(?:\w+ly +|still +|also +|not +)?[a-z]+)"
 )
-_WOULD = re.compile(r"\bwould(?= +(?!have\b|not have\b|later\b|be considered\b)[a-z]+)")
+_WOULD = re.compile(r"\bwould(?= +(?!have +(?!to\b)|not have +(?!to\b)|later\b|be considered\b)[a-z]+)")
 _CONDITION = re.compile(r"\b(?:if|any|unless|should|were to|depending on|in the event)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:was|were|had|did|said|told|asked|decided|argued|feared|hoped|[a-z]{3,}ed that|in (?:1[5-9]|20[01])\d\d)\b"
 )
-_DONE = re.compile(r"\b(?:could|might|may|would) +(?:not +)?have +[a-z]+(?:ed|en|n|t)\b")
+# "Would have needed", "could well have sunk": what was not, or may have been; "would have to" is to come.
+_DONE = re.compile(
+    r"\b(?:could|might|may|would)(?: +(?:not|well|also|still|soon|never|[a-z]+ly))* +have +(?:(?:not|also|[a-z]+ly) +)*"
+    r"(?:[a-z]+(?:ed|en|wn|ught|pt|[eo]lt|unk|ung|old|aid|ade)|been|had|done|gone|led|won|lost|left|met|held|built|"
+    r"sent|spent|cost|cut|put|set|shut|hit|come|become|run|begun|found|read|stood|fled|fed|sat|said)\b"
+)
 
 # The author speaks in the first person.
 _FIRST_PERSON = re.compile(
@@ -84,30 +89,31 @@ def forecast_at(text: str, path: tuple[str, ...] = ()) -> Span | None:
     Headings above ("Outlook") tip the balance for a bare "would"; they decide nothing by themselves.
     """
     flat = plain(text)
-    quotes = quoted(flat)
+    quotes = quotations(text)
     for pattern in (_AHEAD, _WILL, _MODAL):
         for match in pattern.finditer(flat):
             if outside(match.start(), quotes) and not _past_possibility(flat, match, pattern):
                 return match.span()
-    would = _WOULD.search(flat)
-    if would and (_CONDITION.search(flat) or any(HEADINGS.search(plain(h)) for h in path)):
-        return would.span()
+    if _CONDITION.search(flat) or any(HEADINGS.search(plain(h)) for h in path):
+        for match in _WOULD.finditer(flat):
+            if outside(match.start(), quotes) and not _DONE.match(flat, match.start()):
+                return match.span()
     return None
 
 
 def _past_possibility(flat: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
     """Whether a "could", "might" or "would likely have" belongs to a story told in the past."""
-    if pattern is not _MODAL:
-        return flat.startswith(" have ", match.end())
     if _DONE.match(flat, match.start()):
         return True
+    if pattern is not _MODAL:
+        return False
     return match["modal"] != "may" and _PAST.search(flat[: match.start()]) is not None
 
 
 def first_person_at(text: str) -> Span | None:
     """The interval of the words in which the author speaks for himself, outside quotations; else None."""
     flat = plain(text)
-    quotes = quoted(flat)
+    quotes = quotations(text)
     return next((m.span() for m in _FIRST_PERSON.finditer(flat) if outside(m.start(), quotes)), None)
 
 
@@ -117,7 +123,7 @@ def opinion_at(text: str) -> Span | None:
     Advice that the sentence puts in another's mouth is not the author's.
     """
     flat = plain(text)
-    quotes = quoted(flat)
+    quotes = quotations(text)
     patterns = (_FIRST_PERSON, _EVALUATIVE) if attribution_of(text) else (_FIRST_PERSON, _EVALUATIVE, _ADVICE)
     for pattern in patterns:
         for match in pattern.finditer(flat):

@@ -99,7 +99,7 @@ def _weighed(source: Source, passage: Passage, whole: tuple[Qualifier, ...]) -> 
     voice = opinion_at(passage.text)
     if voice and passage.kind is not BlockKind.DISCLAIMER:
         found += (Qualifier(CaveatKind.OPINION, "statement", passage.start + voice[0], passage.start + voice[1]),)
-    found += note_qualifiers(source, passage.block, passage.text, passage.quantities)
+    found += note_qualifiers(source, passage.block, passage.start, passage.text, passage.quantities)
     if passage.kind is not BlockKind.DISCLAIMER:
         found += whole
     return replace(passage, attribution=said, qualifiers=found)

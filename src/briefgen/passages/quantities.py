@@ -64,7 +64,7 @@ _MONEY = re.compile(
 )
 _PERCENT = re.compile(
     rf"{_BOUND}(?<![\w.,$€£])(?:{_NUMBER}(?: *%| +percent\b| +per +cent\b)?{_RANGE.format(symbol='')}"
-    rf"(?: *%|[ -]percent(?:age +points?)?\b| +per +cent\b)|(?P<word>{any_of(NUMBER_WORDS)}) +per ?cent\b){_FLAG}",
+    rf"(?: *%|[ -]percent(?:age[ -]+points?)?\b| +per +cent\b)|(?P<word>{any_of(NUMBER_WORDS)}) +per ?cent\b){_FLAG}",
     re.IGNORECASE,
 )
 _UNIT = r"(?: *-?(?P<unit>[A-Za-z][A-Za-z'-]*(?: +[A-Za-z][A-Za-z'-]*){0,2}))?"
@@ -85,6 +85,12 @@ _BETWEEN = re.compile(r"\bbetween\b[^,;]{0,40}$", re.IGNORECASE)
 _COMPOUND = re.compile(r"-([a-z]{2,})\b")
 # "The two countries" says who is meant, not how many there are.
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|his|her|its|their|our|other|next|last|first) +$", re.IGNORECASE)
+# "A 15-point plan" counts its parts and says nothing; "a 5-point drop" measures.
+_PARTS = re.compile(r"-(?:point|part|page|step|stage|phase|tier|star|way|article|chapter|clause|section|paragraph)\b")
+_CHANGE = re.compile(
+    r" +(?:[a-z]+ +)?(?:advantage|climb|cut|decline|decrease|deficit|difference|dip|drop|edge|fall|gain|gap|hike|"
+    r"increase|jump|lead|loss|majority|margin|rally|rise|slide|slump|surge|swing|win)s?\b"
+)
 _COMPOUND_UNITS = {"strong": "people", "foot": "feet", "man": "men", "woman": "women", "person": "people"}
 # "(2023 est.)" beside a figure says that it is an estimate as of that year.
 _ESTIMATE_AFTER = re.compile(r" *\((?:[\w ]+ )?(?:est|proj)\b\.?\)", re.IGNORECASE)
@@ -149,6 +155,9 @@ def _counted(match: re.Match[str], flat: str) -> tuple[str, int] | None:
     ):
         return None
     if match["n"] and not unit and flat[match.end("n") : match.end("n") + 1] == "-":
+        parts = _PARTS.match(flat, match.end("n"))
+        if parts and not (parts.group() == "-point" and _CHANGE.match(flat, parts.end())):
+            return None
         compound = _COMPOUND.match(flat, match.end("n"))
         return (_COMPOUND_UNITS.get(compound[1], f"{compound[1]}s"), compound.end()) if compound else None
     if match["n"] and _ENUMERATOR.search(_before(flat, match.end("n"))) and flat[match.end("n") :].startswith(")"):

@@ -14,6 +14,7 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 
+_SINGLE = re.compile(r"(?<![\w’])‘(?=\S)[^‘“”\n]{1,400}?’(?!\w)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^ ]+")
 
 
@@ -41,6 +42,20 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
     marks = [m.start() for m in re.finditer('"', text)]
     ends = [*marks[1::2], *([len(text)] if len(marks) % 2 else [])]
     return tuple(zip(marks[0::2], ends, strict=True))
+
+
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Intervals of a text as it stands that are someone's words: between double or curly single quotes.
+
+    A quotation that began before the text, or does not end in it, reaches to the text's beginning or end.
+    """
+    flat = plain(text)
+    single = tuple(m.span() for m in _SINGLE.finditer(text))
+    first = flat.find('"')
+    if first >= 0 and text[first] == "”":
+        flat = f"{flat[:first]} {flat[first + 1 :]}"
+        return ((0, first), *quoted(flat), *single)
+    return (*quoted(flat), *single)
 
 
 def outside(position: int, intervals: tuple[tuple[int, int], ...]) -> bool:

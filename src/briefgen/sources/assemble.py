@@ -71,10 +71,24 @@ def _blocks(kept: list[tuple[Piece, int, int]], text: str, title: str) -> tuple[
         item = piece.kind in (BlockKind.LIST_ITEM, BlockKind.TAKEAWAY)
         lead = _lead_in(kept, index, text, blocks[-1] if blocks else None) if item else None
         path = tuple(name for _, name in stack)
-        blocks.append(Block(piece.kind, start, end, piece.level, path, lead, 0 if heading else number, piece.page))
+        call = _call(kept, index) if piece.label else None
+        ordinal = 0 if heading else number
+        blocks.append(Block(piece.kind, start, end, piece.level, path, lead, ordinal, piece.page, call))
         if heading and not (piece.level == 1 and piece.text == title):
             stack.append((piece.level, heading_title(piece.text)))
     return tuple(blocks)
+
+
+def _call(kept: list[tuple[Piece, int, int]], index: int) -> int | None:
+    """Where the text before a footnote calls it; None where its mark is not found."""
+    note = kept[index][0]
+    for piece, start, _ in reversed(kept[:index]):
+        if (note.page or 0) - (piece.page or 0) > 1:
+            return None
+        for at, label in reversed(piece.calls):
+            if note.label in label.split(",") and not piece.label:
+                return start + at
+    return None
 
 
 def _lead_in(

@@ -104,7 +104,7 @@ def _without_notice_headings(pieces: list[Piece]) -> list[Piece]:
         if piece.kind is not BlockKind.HEADING or piece.reason or not _NOTICE_HEADING.match(piece.text):
             continue
         rest = itertools.takewhile(lambda p: p.reason or p.kind is not BlockKind.HEADING, pieces[index + 1 :])
-        reasons = [p.reason for p in rest]
+        reasons = [p.reason for p in rest if p.kind is not BlockKind.NOTE]
         if NOTICE in reasons and all(reasons):
             out[index] = replace(piece, reason=NOTICE)
     return out

@@ -18,7 +18,21 @@ def cut(pieces: list[Piece]) -> list[Piece]:
     """Each paragraph and list item cut into its blocks; the rest as it is."""
     out: list[Piece] = []
     for piece in pieces:
-        out.extend(_cut(piece) if piece.kind in _CUTTABLE and not piece.reason and not piece.cells else [piece])
+        parts = _cut(piece) if piece.kind in _CUTTABLE and not piece.reason and not piece.cells else [piece]
+        out.extend(_called(piece, parts) if piece.calls and len(parts) > 1 else parts)
+    return out
+
+
+def _called(piece: Piece, parts: list[Piece]) -> list[Piece]:
+    """The parts, each with the note marks that stood in it."""
+    out: list[Piece] = []
+    at = 0
+    for part in parts:
+        at = max(piece.text.find(part.text, at), at)
+        end = at + len(part.text)
+        calls = tuple((place - at, label) for place, label in piece.calls if at < place <= end)
+        out.append(replace(part, calls=calls))
+        at = end
     return out
 
 

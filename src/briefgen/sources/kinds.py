@@ -33,6 +33,11 @@ _PACKAGES = (
 )  # fmt: skip
 
 
+def ending_of(file: str) -> str:
+    """The kind that a file's ending promises; "" for an ending that is not known."""
+    return ENDINGS.get(PurePosixPath(file).suffix.lower().lstrip("."), "")
+
+
 def choose(file: str, data: bytes) -> str:
     """ "txt", "md", "html", "docx" or "pdf". A file of one kind behind the ending of another is read as what it is.
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
 from briefgen.model import BlockKind
 from briefgen.sources.canonical import clean_line
 from briefgen.sources.header import contact
+from briefgen.sources.pdf_chars import letters_in
 from briefgen.sources.pdf_lines import Line
+from briefgen.sources.pdf_words import join, words_of
 from briefgen.sources.pieces import Piece
 
 _BULLET = re.compile(r"^\s*([•●▪■◦○‣\uf0b7\uf0a7\uf06e\uf0d8]|[–-](?=\s)|o(?=\s))\s*(?=\S)")
@@ -20,9 +22,8 @@ _LEADERS = re.compile(r"(?:\.\s?){6,}\s*[\divxlc]*\s*$")
 _NOTE = re.compile(r"^\W{0,3}(?:notes?|sources?)\s*:", re.IGNORECASE)
 _CAPTION = re.compile(r"^(?:Table|Figure|Chart|Box|Exhibit)\s+[A-Z]?-?\d+[a-z]?\s*[.:–—-]\s*\S")
 _FIGURE = re.compile(r"^(?:Figure|Chart|Exhibit)\b")
-_PLAIN_NOTE = re.compile(r"^\d{1,3}[.)]?\s+[A-Z“\"]")
+_PLAIN_NOTE = re.compile(r"^(\d{1,3})[.)]?\s+[A-Z“\"]")
 _CONTENTS = re.compile(r"^(?:contents|table of contents|figures|tables|appendix(?:es)?|contacts)\W*$", re.IGNORECASE)
-_OPEN_URL = re.compile(r"https?://\S*[/=&?_]$")
 _ENDS = re.compile(r"[.!?:;][”\"’')\]]*\s*$")
 HEADING_WORDS = 24
 
@@ -98,32 +99,24 @@ def to_pieces(paras: Sequence[Para]) -> list[Piece]:
         if para.kind is BlockKind.LIST_ITEM:
             text = _BULLET.sub("", text, count=1)
         text = clean_line(text)
-        out.append(Piece(text, para.kind, level, para.page, para.reason, para.cells, para.marker))
+        calls, label = _calls(para, text)
+        out.append(Piece(text, para.kind, level, para.page, para.reason, para.cells, para.marker, calls, label))
     return out
 
 
-def words_of(lines: Iterable[Line]) -> frozenset[str]:
-    """The words of the lines, folded."""
-    return frozenset(w.casefold() for line in lines for w in re.findall(r"[\w'’-]+", line.text))
-
-
-def join(lines: Sequence[str], words: Set[str]) -> str:
-    """Lines as one: a word broken by a hyphen is whole again, a compound keeps its hyphen."""
-    text = ""
-    for line in lines:
-        line = line.strip()
-        broken = re.search(r"([\w’']+)([-\u00ad\u2010])$", text)
-        if not broken:
-            glue = "" if not text or _OPEN_URL.search(text) else " "
-            text = f"{text}{glue}{line}"
-            continue
-        rest = re.match(r"[\w’'-]*", line)
-        tail = rest[0] if rest else ""
-        whole, compound = (broken[1] + tail).casefold(), f"{broken[1]}-{tail}".casefold()
-        parts = broken[1].casefold() in words and tail.casefold() in words
-        keep = not tail[:1].islower() or compound in words or (whole not in words and parts)
-        text = f"{text[:-1]}-{line}" if keep else f"{text[:-1]}{line}"
-    return text.replace("\u00ad", "")
+def _calls(para: Para, text: str) -> tuple[tuple[tuple[int, str], ...], str]:
+    """Where in the paragraph's text notes are called, and a footnote's own mark ("" for none)."""
+    found: list[tuple[int, str]] = []
+    before = 0
+    for line in para.lines:
+        found += [(before + at, label) for at, label in line.calls]
+        before += letters_in(line.text)
+    own = found[0][1] if para.marker == "footnote" and found and found[0][0] == 0 else ""
+    if para.marker == "footnote" and not own and (plain := _PLAIN_NOTE.match(text)):
+        own = plain[1]
+    ends = [at for at, char in enumerate(text, 1) if char.isalnum()]
+    placed = [(ends[min(at, len(ends)) - 1], label) for at, label in found if at and ends]
+    return tuple(placed), own
 
 
 def is_heading(line: Line, following: Line | None, usual: Measures) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +21,7 @@ class Fragment:
     """Text on one baseline; points from the page's top left. `size` is the height of its characters.
 
     `hidden` is true for text that does not show on the page, `note` where a raised note mark opened it;
+    `calls` are the note marks that were taken out of its text, each with the number of letters and digits before it;
     `words` are its words with their left and right edges; `order` counts the page's fragments as the file has them.
     """
 
@@ -36,6 +38,7 @@ class Fragment:
     note: bool = False
     words: tuple[tuple[str, float, float], ...] = ()
     order: int = 0
+    calls: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def _fragment(run: list[_Char], handle: Any, number: int, raw: Any) -> Fragment 
         round(c.base, 1) for c in inked
     )
     base = max(bases, key=lambda b: (bases[b], b))
-    letters = _letters(run, size, base)
+    letters, calls = _letters(run, size, base)
     text = "".join(letter for letter, _ in letters)
     opened = (
         inked[0].size < 0.85 * size and base - inked[0].base > RAISED * size and not text.startswith(chr(inked[0].code))
@@ -120,23 +123,37 @@ def _fragment(run: list[_Char], handle: Any, number: int, raw: Any) -> Fragment 
     return Fragment(
         text, min(c.x0 for c in inked), max(c.x1 for c in inked), min(c.top for c in inked),
         max(c.bottom for c in inked),
-        base, size, bold, faint, number, opened, _words(letters),
+        base, size, bold, faint, number, opened, _words(letters), calls=calls,
     )  # fmt: skip
 
 
-def _letters(run: list[_Char], size: float, base: float) -> list[tuple[str, _Char]]:
-    """The run's letters without raised figures and signs that mark a note."""
+def _letters(run: list[_Char], size: float, base: float) -> tuple[list[tuple[str, _Char]], tuple[tuple[int, str], ...]]:
+    """The run's letters without raised figures and signs that mark a note; and those marks, as in Fragment.calls."""
     out: list[tuple[str, _Char]] = []
     raised: list[tuple[str, _Char]] = []
+    calls: list[tuple[int, str]] = []
+
+    def settle() -> None:
+        if raised and _is_mark(raised, out):
+            calls.append((letters_in(letter for letter, _ in out), "".join(letter for letter, _ in raised)))
+        else:
+            out.extend(raised)
+        raised.clear()
+
     for char in run:
         letter = _HYPHENS.get(char.code) or (chr(char.code) if char.code and char.code < 0x110000 else "")
         if char.size < 0.85 * size and base - char.base > RAISED * size and letter.strip():
             raised.append((letter, char))
-            continue
-        out += [] if _is_mark(raised, out) else raised
-        raised = []
-        out.append((letter, char))
-    return out + ([] if _is_mark(raised, out) else raised)
+        else:
+            settle()
+            out.append((letter, char))
+    settle()
+    return out, tuple(calls)
+
+
+def letters_in(text: Iterable[str]) -> int:
+    """How many letters and digits there are: what stays the same when lines are joined."""
+    return sum(c.isalnum() for part in text for c in part)
 
 
 def _words(letters: list[tuple[str, _Char]]) -> tuple[tuple[str, float, float], ...]:

@@ -8,10 +8,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from briefgen.sources.canonical import clean_line
-from briefgen.sources.pdf_blocks import join
 from briefgen.sources.pdf_chars import Fragment
 from briefgen.sources.pdf_lines import Line
 from briefgen.sources.pdf_rules import Rail, Rule, Span, columns_of, rails_of, uprights
+from briefgen.sources.pdf_words import join
 from briefgen.sources.tables import is_layout
 
 CELL_GAP = 0.35
@@ -32,7 +32,10 @@ class Ruled:
 
     @property
     def cells(self) -> Cells:
-        return (self.header, *self.rows) if self.header else self.rows
+        """Header and rows without the columns that only set others apart."""
+        rows = (self.header, *self.rows)
+        used = [c for c in range(len(self.header)) if any(row[c] for row in rows)]
+        return tuple(tuple(row[c] for c in used) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,19 @@ class _Run:
 class _Row:
     """A row while its cells are collected; `top` and `bottom` are its first and last baselines."""
 
-    cells: list[list[str]]
-    last: _Run
-    top: float = float("inf")
-    bottom: float = float("-inf")
+    runs: list[_Run]
+    top: float
+    bottom: float
 
     def add(self, run: _Run) -> None:
-        self.cells[run.column].append(run.text)
-        self.last = run
+        self.runs.append(run)
         self.top, self.bottom = min(self.top, run.base), max(self.bottom, run.base)
+
+    def cells(self, width: int, words: Set[str]) -> tuple[str, ...]:
+        found: list[list[str]] = [[] for _ in range(width)]
+        for run in self.runs:
+            found[run.column].append(run.text)
+        return tuple(clean_line(join(lines, words)) for lines in found)
 
 
 def read_ruled(lines: Sequence[Line], rules: Sequence[Rule], words: Set[str], known: Sequence[Span] = ()) -> Ruled:
@@ -79,8 +86,8 @@ def read_ruled(lines: Sequence[Line], rules: Sequence[Rule], words: Set[str], kn
     runs = _runs(lines, columns)
     cut = _header_end(rails, lines)
     head = [run for run in runs if run.base < cut]
-    rows = _rows([run for run in runs if run.base >= cut], len(columns), rails)
-    body = tuple(tuple(clean_line(join(cell, words)) for cell in row.cells) for row in rows)
+    rows = _rows([run for run in runs if run.base >= cut], rails)
+    body = tuple(row.cells(len(columns), words) for row in rows)
     if not _in_order(rows) or not _is_table(body):
         return Ruled()
     return Ruled(tuple(columns), _header(head, columns, rails) if head else (), body)
@@ -143,29 +150,49 @@ def _column(x: float, columns: Sequence[Span]) -> int:
     return min(range(len(columns)), key=lambda c: (max(columns[c][0] - x, x - columns[c][1], 0.0), c))
 
 
-def _rows(runs: Sequence[_Run], width: int, rails: Sequence[Rail]) -> list[_Row]:
+def _rows(runs: Sequence[_Run], rails: Sequence[Rail]) -> list[_Row]:
     rows: list[_Row] = []
     for run in runs:
         if not rows or _opens(rows[-1], run, rails):
-            rows.append(_Row([[] for _ in range(width)], run))
+            rows.append(_Row([], run.base, run.base))
         rows[-1].add(run)
-    return rows
+    least = min((b.top - a.bottom for a, b in itertools.pairwise(rows)), default=float("inf"))
+    return [part for row in rows for part in _parted(row, least)]
+
+
+def _parted(row: _Row, least: float) -> list[_Row]:
+    """A label of its own ("Towns in the north") and the row right under it, which was taken for its second line.
+
+    `least` is the smallest distance between two rows; the figures stand beside the second label.
+    """
+    labels = [run for run in row.runs if run.column == 0]
+    beside = min((run.base for run in row.runs if run.column), default=float("-inf"))
+    for above, label in itertools.pairwise(labels):
+        apart = label.base - above.base > least - 0.4 and not label.text[:1].islower()
+        if apart and abs(label.base - beside) < 0.3 * label.size:
+            upper = [run for run in labels if run.base < label.base]
+            lower = [run for run in row.runs if run not in upper]
+            return [_Row(upper, upper[0].base, upper[-1].base), _Row(lower, label.base, row.bottom)]
+    return [row]
 
 
 def _opens(row: _Row, run: _Run, rails: Sequence[Rail]) -> bool:
     """True for the first words of a row: back in an earlier column, or below what stands in their own."""
-    if run.column != row.last.column:
-        return run.column < row.last.column or run.base > row.bottom + 0.6 * run.size
-    step = run.base - row.last.base
+    last = row.runs[-1]
+    if run.column != last.column:
+        return run.column < last.column or run.base > row.bottom + 0.6 * run.size
+    step = run.base - last.base
     if abs(step) < 0.3 * run.size:
         return False
     ruled = any(row.bottom < rail.y < run.base for rail in rails)
-    return step < 0 or step > LEADING * run.size or ruled or run.bold != row.last.bold
+    return step < 0 or step > LEADING * run.size or ruled or run.bold != last.bold
 
 
 def _header(runs: Sequence[_Run], columns: Sequence[Span], rails: Sequence[Rail]) -> tuple[str, ...]:
     """A heading for each column: words in a cell over several columns, but not over all, stand in each of them."""
-    above = [rail for rail in rails if rail.y < min(run.base for run in runs)]
+    first, last_line = min(run.base for run in runs), max(run.base for run in runs)
+    above = [rail for rail in rails if rail.y < first]
+    between = [span for rail in rails if first < rail.y < last_line for span in rail.spans]
     spans = above[0].spans if above and len(above[0].spans) > 1 else tuple(columns)
     head = [""] * len(columns)
     upper, at, last = True, -1, float("-inf")
@@ -173,11 +200,25 @@ def _header(runs: Sequence[_Run], columns: Sequence[Span], rails: Sequence[Rail]
         cell = _column((run.x0 + run.x1) / 2, spans)
         upper = upper and not (cell < at or (cell == at and run.base <= last))
         at, last = cell, run.base
-        left, right = spans[cell]
-        under = [c for c, (a, b) in enumerate(columns) if left <= (a + b) / 2 <= right]
-        for column in under if upper and under else [run.column]:
+        for column in _under(run, (spans[cell], *between), columns) if upper else [run.column]:
             head[column] = f"{head[column]} {run.text}"
     return tuple(clean_line(text) for text in head)
+
+
+def _under(run: _Run, spans: Sequence[Span], columns: Sequence[Span]) -> list[int]:
+    """The columns under a heading: those of the widest ruled span that it stands in, else those it reaches into.
+
+    A heading over all columns is a title, and stands in one.
+    """
+    middle = (run.x0 + run.x1) / 2
+    ruled = [
+        [c for c, (a, b) in enumerate(columns) if left <= (a + b) / 2 <= right]
+        for left, right in spans
+        if left <= middle <= right
+    ]
+    reached = [c for c, (a, b) in enumerate(columns) if min(b, run.x1) - max(a, run.x0) > 2]
+    under = max([*ruled, reached], key=len)
+    return under if 0 < len(under) < len(columns) else [run.column]
 
 
 def _in_order(rows: Sequence[_Row]) -> bool:

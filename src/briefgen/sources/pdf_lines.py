@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.sources.pdf_chars import Fragment
+from briefgen.sources.pdf_chars import Fragment, letters_in
 
 MARGIN = 0.095
 """The share of a page's height at its top and bottom where running headers and footers stand."""
@@ -16,13 +16,16 @@ MAX_FURNITURE = 3
 """More stretches of text on one baseline are a table's row, not a running header with its page number."""
 _NUMBER = re.compile(r"^\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _OPENS_NOTE = re.compile(r"^\s*\d{1,3}[.)]?\s+[A-Z“]")
-_IMPRINT = re.compile(r"^(?:https?://\S+|[A-Z]{1,3}\d{4,6}\b(?:\s*[·|•].{0,40})?)$")
+_IMPRINT = re.compile(r"^(?:https?://[\w.-]+/?|[A-Z]{1,3}\d{4,6}\b(?:\s*[·|•].{0,40})?)$")
 _TABLE = re.compile(r"^Table\s+[A-Z]?-?\d+[a-z]?\s*[.:–—-]\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of one column. `reason` leaves it out. `column` numbers the column regions of the document."""
+    """A line of one column. `reason` leaves it out. `column` numbers the column regions of the document.
+
+    `calls` are as in Fragment.
+    """
 
     text: str
     x0: float
@@ -36,6 +39,7 @@ class Line:
     reason: str = ""
     cells: tuple[Fragment, ...] = ()
     note: bool = False
+    calls: tuple[tuple[int, str], ...] = ()
 
 
 def lines_of(pages: Sequence[tuple[Fragment, ...]], heights: Sequence[float], widths: Sequence[float]) -> list[Line]:
@@ -43,7 +47,8 @@ def lines_of(pages: Sequence[tuple[Fragment, ...]], heights: Sequence[float], wi
     running = _running(pages, heights)
     out: list[Line] = []
     region = 0
-    for fragments, height, width in zip(pages, heights, widths, strict=True):
+    for found, height, width in zip(pages, heights, widths, strict=True):
+        fragments = _without_marks(found)
         usual = _usual_size(fragments)
         noted = {round(f.size, 1) for f in fragments if f.note or _OPENS_NOTE.match(f.text)}
         crowd = Counter(round(f.base) for f in fragments)
@@ -52,7 +57,7 @@ def lines_of(pages: Sequence[tuple[Fragment, ...]], heights: Sequence[float], wi
             small = 0.0 if round(f.size, 1) in noted else usual
             row = crowd[round(f.base)] > MAX_FURNITURE
             reasons.append((f, "hidden text" if f.hidden else "" if row else _furniture(f, height, running, small)))
-        body = _without_marks([f for f, reason in reasons if not reason])
+        body = [f for f, reason in reasons if not reason]
         for part in _regions(body, width):
             region += 1
             out.extend(_merge(part, region, ""))
@@ -103,7 +108,7 @@ def _furniture(f: Fragment, height: float, running: set[tuple[str, int]], usual:
     return "page footer" if f.size < 0.78 * usual and f.top > 0.9 * height and not f.note else ""
 
 
-def _without_marks(fragments: list[Fragment]) -> list[Fragment]:
+def _without_marks(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Raised note marks that stand as fragments of their own are dropped; what they open is a note."""
     out = list(fragments)
     for mark in fragments:
@@ -117,8 +122,12 @@ def _without_marks(fragments: list[Fragment]) -> list[Fragment]:
         right = next((i for i in near if -1 <= out[i].x0 - mark.x1 <= 5), None)
         left = next((i for i in near if -1 <= mark.x0 - out[i].x1 <= 5), None)
         if right is not None or left is not None:
-            if left is None and right is not None:
-                out[right] = replace(out[right], note=True)
+            label = mark.text.strip()
+            if left is not None:
+                f = out[left]
+                out[left] = replace(f, calls=(*f.calls, (letters_in(f.text), label)))
+            elif right is not None:
+                out[right] = replace(out[right], note=True, calls=((0, label), *out[right].calls))
             out.remove(mark)
     return out
 
@@ -200,8 +209,9 @@ def _merge(fragments: list[Fragment], region: int, reason: str) -> list[Line]:
 
 
 def _line(row: list[Fragment], region: int, reason: str) -> Line:
-    text = row[0].text
+    text, calls = row[0].text, list(row[0].calls)
     for before, f in itertools.pairwise(row):
+        calls += [(letters_in(text) + at, label) for at, label in f.calls]
         text += ("" if f.x0 - before.x1 < 0.12 * f.size else " ") + f.text
     sizes = Counter[float]()
     for f in row:
@@ -210,5 +220,5 @@ def _line(row: list[Fragment], region: int, reason: str) -> Line:
     bold = sum(len(f.text) for f in row if f.bold) > 0.6 * sum(len(f.text) for f in row)
     return Line(
         text, row[0].x0, max(f.x1 for f in row), min(f.top for f in row), max(f.bottom for f in row), size, bold,
-        row[0].page, region, reason, tuple(row), row[0].note,
+        row[0].page, region, reason, tuple(row), row[0].note, tuple(calls),
     )  # fmt: skip

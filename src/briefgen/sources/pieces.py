@@ -17,7 +17,8 @@ class Piece:
 
     `text` is one canonical line; a table has `cells` instead, the header row first. A `reason` makes it
     an exclusion. `marker` is the list or answer marker that stood before it ("-", "+", "1."), which is
-    markup and not part of the text.
+    markup and not part of the text. `calls` are the note marks that stood in the text, each with the
+    position it stood at; a footnote's own mark is its `label`.
     """
 
     text: str = ""
@@ -27,6 +28,8 @@ class Piece:
     reason: str = ""
     cells: tuple[tuple[str, ...], ...] = ()
     marker: str = ""
+    calls: tuple[tuple[int, str], ...] = ()
+    label: str = ""
 
     @property
     def body(self) -> str:

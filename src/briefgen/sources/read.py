@@ -54,10 +54,11 @@ def read_source(file: str, data: bytes, *, known: Reference | None = None) -> So
     Raises SourceError: empty, binary, encrypted, damaged, of a kind that is not read, or without text.
     """
     try:
-        draft = _draft(file, data)
+        kind = choose(file, data)
+        draft = _draft(kind, data)
     except UnreadableError as refused:
         raise SourceError(refused.reason, file=file, next_step=refused.next_step) from None
-    source = _source(file, data, draft, known)
+    source = replace(_source(file, data, draft, known), format=kind)
     if not any(block.kind is not BlockKind.HEADING for block in source.blocks):
         raise SourceError(
             "no text was found in it", file=file, next_step="replace it with a copy that has its text, or remove it"
@@ -65,8 +66,7 @@ def read_source(file: str, data: bytes, *, known: Reference | None = None) -> So
     return source
 
 
-def _draft(file: str, data: bytes) -> Draft:
-    kind = choose(file, data)
+def _draft(kind: str, data: bytes) -> Draft:
     try:
         draft = READERS[kind](data)
     except UnreadableError:

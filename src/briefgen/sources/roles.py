@@ -147,7 +147,8 @@ def closings(pieces: list[Piece]) -> list[Piece]:
     for index in prose:
         piece = pieces[index]
         last = index in prose[-CLOSING_WINDOW:] and len(prose) > CLOSING_WINDOW
-        if _CLOSING.match(piece.text) or (last and (_LAST.match(piece.text) or _FILLER.search(piece.text))):
+        filler = _LAST.match(piece.text) and not any(c.isdigit() for c in piece.text)
+        if _CLOSING.match(piece.text) or (last and (filler or _FILLER.search(piece.text))):
             out[index] = replace(piece, kind=BlockKind.CLOSING)
     return out
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from briefgen.ids import short_id
 from briefgen.model import Caveat, CaveatKind, Citation, Qualifier, Source
+from briefgen.summary.asof import figure_age, figures
 from briefgen.summary.citations import cite
-from briefgen.summary.drafts import Draft, Known, author_of, independent, named, stated_date
+from briefgen.summary.drafts import Draft, Known, author_of, independent, named
 from briefgen.summary.text import plain
 from briefgen.summary.units import QUOTED
 from briefgen.summary.words import word_pattern
@@ -22,7 +23,6 @@ SAYS_OTHERWISE = {
 }
 SENTENCE_WORDS = 6
 DISCLAIMER_WORDS = 60
-BARE_COUNT = 1000  # a bare number below this is no figure that needs an as-of date
 
 
 def caveat(
@@ -121,7 +121,7 @@ def own_voice(draft: Draft) -> bool:
 
 def undated(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     """A source without a date is cited for the present, for what is to come, or for a figure."""
-    if draft.section == "background" and not _figures(draft):
+    if draft.section == "background" and not figures(draft.cluster.unit):
         return ()
     return tuple(undated_caveat(known.sources[s]) for s in draft.cluster.sources if not _issued(known.sources[s]))
 
@@ -136,33 +136,18 @@ def undated_caveat(source: Source) -> Caveat:
     return caveat(CaveatKind.UNDATED, "source", text, rule="undated-source")
 
 
-def _figures(draft: Draft) -> bool:
-    return any(q.unit or q.value >= BARE_COUNT for q in draft.cluster.unit.quantities)
-
-
-def _figure_age(draft: Draft, known: Known) -> str:
-    """How old a figure is, in the words of its own sentence; else its heading's, title's or document's date.
-
-    A date after the document's own is what the figure is for, not how old it is.
-    """
-    source = _source(draft, known)
-    issued = source.reference.issued
-    passages = [p for p in draft.cluster.unit.passages if any(q.unit or q.value >= BARE_COUNT for q in p.quantities)]
-    dates = [d for p in passages for d in p.dates]
-    past = [d for d in dates if issued is None or d.first[: len(issued.edtf())] <= issued.edtf()]
-    if past:
-        return f"Figure as of {plain(max(past, key=lambda d: d.first).text)}."
-    when = stated_date(draft.cluster.unit, source)
-    if when == "undated":
-        return "Figure with no as-of date given."
-    return f"Figure for {plain(dates[0].text)}, as stated in {when}." if dates else f"Figure as of {when}."
-
-
 def dated_figure(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     """A figure is as old as its sentence, heading, title or document says; or nothing says how old it is."""
-    if not _figures(draft):
+    if not figures(draft.cluster.unit):
         return ()
-    return (caveat(CaveatKind.DATED_FIGURE, "statement", _figure_age(draft, known), rule="figure-as-of"),)
+    return (
+        caveat(
+            CaveatKind.DATED_FIGURE,
+            "statement",
+            figure_age(draft.cluster.unit, _source(draft, known)),
+            rule="figure-as-of",
+        ),
+    )
 
 
 def single_source(draft: Draft, known: Known) -> tuple[Caveat, ...]:

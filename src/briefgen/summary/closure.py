@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from briefgen.model import BlockKind, Passage, Source, TextPositionSelector
+from briefgen.model import BlockKind, CaveatKind, Passage, Source, TextPositionSelector
 from briefgen.summary.text import actors_in, names_in, plain, stems
 from briefgen.summary.units import Unit
 from briefgen.summary.words import opening_pattern, word_pattern
 
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
+APART = (CaveatKind.DISCLAIMER, CaveatKind.NOTE)  # what is shown as a caveat is never a statement
 ELLIPSIS = "[...] "
 JOINED_WORDS = 70
 LIST_WORDS = 90
@@ -31,16 +32,33 @@ ITSELF = re.compile(r"(?:One|Another) (?:\w+ )?(?:area|issue|aspect) (?:where|in
 SUBJECT = re.compile(
     r"(?:(?:In|On|Across|Beyond) [^,]{1,40}, )?(?:both (?:nations|countries)|the (?:relationship|rivalry)) (?!between)"
 )
-MIDWAY = re.compile(r"(?:to|of|on|with|from|over|about|by) (?:these|those) (?!who|that|which|of)[a-z]+s\b")
+BOTH_SIDES = re.compile(r"\b(?:both|the two) (?:nations|countries|governments|sides|powers|capitals)\b")
+MIDWAY = re.compile(
+    r"(?:to|of|on|with|from|over|about|by) (?:these|those) (?!who|that|which|of)[a-z]+s\b"
+    r"|\b(?:aforementioned|abovementioned)\b|\bthe (?:other|remaining) \d"
+    r"|\bof the (?:port|agency|company|country|program|programme|credit|bill|region|city|state)[’']s\b"
+)
+BACK = re.compile(
+    r" (?:(?:that|whether) (?:this|these|those) \w+|(?:this|these|those) (?:amount|number|level|figure|share|rate|"
+    r"estimate|total|stockpile|provision|requirement|proposal|authority|program|measure|decision|period|process)s?\b)"
+)
+EARLY = re.compile(
+    r".{3,60}? (?:these [a-z]+s\b|this (?!(?:year|month|week|day|century|decade|summer|winter|autumn|spring)\b)[a-z]+ing\b"
+    r"|the same (?!time|way|day|year|as|thing)[\w-]+ (?!as|time|way|day|year))"
+)
+MIDSTREAM = re.compile(r".{0,60}?, (?:therefore|however|moreover|thus|consequently|in turn|by contrast|too),")
 POINTER = re.compile(r"\b(?:this|these|that|those|such)\b", re.IGNORECASE)
 
 
 def units_of(source: Source, passages: Sequence[Passage]) -> tuple[Unit, ...]:
     """Every unit that the source's passages give, in order; empty when nothing stands alone.
 
-    Only prose and lists give units: questions, answers, takeaways and closing words are not among them.
+    Only prose and lists give units: questions, answers, takeaways and closing words are not among them, nor is what
+    the source says as a note or disclaimer, which is a caveat.
     """
-    prose = [p for p in passages if p.source == source.id and p.kind in PROSE]
+    own = [p for p in passages if p.source == source.id]
+    apart = {(q.start, q.end) for p in own for q in p.qualifiers if q.kind in APART}
+    prose = [p for p in own if p.kind in PROSE and not any(a <= p.start and p.end <= b for a, b in apart)]
     spans = {(p.lead_in.start, p.lead_in.end) for p in prose if p.lead_in}
     leads = [p for p in prose if _introduces(p, spans)]
     units: list[Unit] = []
@@ -67,6 +85,7 @@ def opening(passage: Passage, text: str, both: bool = False) -> tuple[int, bool]
     if ITSELF.match(text, skip) or (both and SUBJECT.match(text, skip)):
         return skip, False
     points_back = passage.dangling == "pronoun" and not POINTER.search(text[:skip])
+    points_back = points_back and not (both and BOTH_SIDES.search(text))
     return skip, leans or points_back or (passage.dangling == "connective" and skip == 0)
 
 
@@ -88,12 +107,13 @@ def _introduces(passage: Passage, spans: set[tuple[int, int]]) -> bool:
 
 def usable(text: str) -> bool:
     """Whether a sentence is whole, says something and is no question."""
-    words = text.split()
     if len(text) + sum(c >= WIDE for c in text) < SHORTEST or not ENDS.search(text) or not BEGINS.match(text):
         return False
     letters = sum(c.isalpha() for c in text)
-    shouting = sum(w.isupper() and len(w) > 3 for w in words) > len(words) / 3
-    return letters > len(text) * 0.6 and not shouting and not word_pattern("filler").search(plain(text))
+    shouting = sum(w.isupper() and len(w) > 3 for w in text.split()) > len(text.split()) / 3
+    words = plain(text)
+    said = not any(word_pattern(name).search(words) for name in ("filler", "pointer"))
+    return letters > len(text) * 0.6 and not shouting and said
 
 
 def _worth_joining(text: str) -> bool:
@@ -126,7 +146,11 @@ def _prose(source: Source, passages: Sequence[Passage], context: Context = Conte
             chain = []
             continue
         cut, leans = opening(passage, text, both)
-        leans = leans or bool(MIDWAY.search(text, cut + 1))
+        leans = (
+            leans
+            or any(p.search(text, cut + 1) for p in (MIDWAY, BACK))
+            or any(p.match(text, cut) for p in (MIDSTREAM, EARLY))
+        )
         if not leans:
             chain, begin = [passage], passage.start + offset + cut
             units.append(_span(source, chain, begin, cut > 0, context))

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.model import Caveat, Citation, Source
 from briefgen.summary.merge import Cluster
-from briefgen.summary.units import Unit
-
-YEAR = re.compile(r"\b(?:FY\s?)?((?:19|20)\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +31,6 @@ class Known:
     sources: Mapping[str, Source]
     of_itself: Mapping[str, tuple[Caveat, ...]]
     opposed: Mapping[tuple[str, int], tuple[tuple[str, str, str], ...]]
-
-
-def as_of(cluster: Cluster, source: Source, role: str) -> str:
-    """EDTF: the sentence's date, else its heading's or the title's year, else the document's, else "undated".
-
-    Of several dates in a sentence a milestone takes the first, any other the last; none that is after the document.
-    """
-    issued = source.reference.issued
-    dates = [d for d in cluster.unit.dates if issued is None or d.first[: len(issued.edtf())] <= issued.edtf()]
-    if dates:
-        pick = min if role == "milestone" else max
-        return pick(dates, key=lambda d: d.first).edtf
-    return stated_date(cluster.unit, source)
-
-
-def stated_date(unit: Unit, source: Source) -> str:
-    """EDTF: the year of the heading or title above a unit, else the document's date, else "undated"."""
-    for title in (*reversed(unit.path), source.reference.title):
-        years = YEAR.findall(title)
-        if years:
-            return str(max(years))
-    return source.reference.issued.edtf() if source.reference.issued else "undated"
 
 
 def author_of(source: Source) -> str:

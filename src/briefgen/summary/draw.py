@@ -8,21 +8,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.model import Passage, Source
+from briefgen.summary.asof import YEAR
 from briefgen.summary.closure import corroborating, units_of
 from briefgen.summary.disagreement import disagreements
-from briefgen.summary.drafts import YEAR
 from briefgen.summary.issues import assign, issues_of
 from briefgen.summary.merge import Cluster, clusters, supports
+from briefgen.summary.picks import Candidate, Placed
 from briefgen.summary.ranks import ranks
 from briefgen.summary.score import scores
 from briefgen.summary.sections import Placement, place
-from briefgen.summary.slots import Candidate, Placed, fill
+from briefgen.summary.slots import fill
 from briefgen.summary.splits import Side, Split
 from briefgen.summary.stance import principal_pair
 from briefgen.summary.text import cosines, stems
 from briefgen.summary.units import Unit
 from briefgen.summary.words import Aspects
 
+ASKED = 0.6  # what a cosine of 1 with the question is worth
 WIDE = 45  # words up to which the side of a disagreement is shown with the sentence that goes on from it
 
 
@@ -38,14 +40,17 @@ class Drawn:
     ranks: tuple[float, ...]
 
 
-def draw(sources: Sequence[Source], passages: Sequence[Passage], known: Aspects) -> Drawn:
-    """Units, their sections and scores; splits; clusters; slots."""
+def draw(sources: Sequence[Source], passages: Sequence[Passage], known: Aspects, question: str = "") -> Drawn:
+    """Units, their sections and scores; splits; clusters; slots. What bears on the question scores a little more."""
     every = tuple(u for s in sources for u in units_of(s, passages))
     newest = _newest_year(sources, every)
     placements = tuple(place(u, newest) for u in every)
     support = corroborating(passages)
-    cosine = cosines([*(u.stems for u in every), *(stems(p.text) for p in support)])
+    asked = [stems(question)] if question else []
+    cosine = cosines([*(u.stems for u in every), *(stems(p.text) for p in support), *asked])
     worth = scores(every, cosine[: len(every), : len(every)])
+    if asked:
+        worth = tuple(round(w + ASKED * float(c), 9) for w, c in zip(worth, cosine[-1], strict=False))
     sides = tuple(Side(u, placements[i].section, worth[i], i) for i, u in enumerate(every))
     splits = tuple(_widened(s, every) for s in disagreements(sides, known))
     index = _standing(every, splits)
@@ -60,9 +65,10 @@ def draw(sources: Sequence[Source], passages: Sequence[Passage], known: Aspects)
         Candidate(c, placements[index[p]].section, names[n][0], p, _split_number(c.unit, splits), names[n][1])
         for n, (c, p) in enumerate(zip(witnessed, places, strict=True))
     )
-    placed = fill(candidates, small, issues, known)
+    pair = principal_pair(sides)
+    placed = fill(candidates, small, issues, known, pair)
     margins = tuple(placements[index[p.candidate.index]] for p in placed)
-    return Drawn(placed, splits, principal_pair(sides), margins, newest, ranks(placed, small))
+    return Drawn(placed, splits, pair, margins, newest, ranks(placed, small, pair, newest))
 
 
 def _widened(split: Split, every: Sequence[Unit]) -> Split:

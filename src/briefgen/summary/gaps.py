@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefgen.model import SECTIONS, Gap, Passage, Source, Statement
-from briefgen.summary.text import actors_in, stems
-from briefgen.summary.words import plain_words, topics
+from briefgen.summary.text import WORD, actors_in, stems
+from briefgen.summary.words import actors, asking_words, plain_words, topics
 
 MOST = 5
 ENOUGH = 20  # passages
+PROPER = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
 QUOTATION = re.compile(r"[“\"][^”\"]{20,}[”\"]")
 NAMES = {"background": "background", "current-state": "account of the current state", "key-issues": "key issues"}
 
@@ -51,17 +52,28 @@ def _verb(said: Said, verb: str) -> str:
 
 
 def the_question(said: Said) -> list[Gap]:
-    """Words of the question that no sentence has."""
-    known = {s for p in said.passages for s in stems(p.text)}
-    missing = [
-        w for w in dict.fromkeys(said.question.strip("?. ").split())
-        if w.lower() not in plain_words() and stems(w) and not any(s in known for s in stems(w)) and len(w) > 3
-    ]  # fmt: skip
-    return (
-        [Gap("current-state", f"The question asks about “{' '.join(missing)}”; no source uses the word.")]
-        if missing
-        else []
-    )
+    """What the question names and no source does: names as a whole, then years and words of substance."""
+    text = "\n".join(s.text for s in said.sources)
+    heard = {w.casefold() for w in WORD.findall(text)}
+    known = set(stems(text)) | {s for source in said.sources for s in stems(source.text, source.language)}
+    question = said.question.strip()
+    for name in actors_in(question):
+        question = _without_actor(question, name) if name in actors_in(text) else question
+    names = [m.group() for m in PROPER.finditer(question) if m.start()]
+    missing = [n for n in names if not any(w.casefold() in heard for w in WORD.findall(n))]
+    for name in names:
+        question = question.replace(name, " ")
+    for word in WORD.findall(question):
+        low = word.casefold()
+        skip = low in heard or low in plain_words() or low in asking_words() or not stems(word)
+        if not skip and len(word) > 3 and not any(s in known for s in stems(word)):
+            missing.append(word)
+    listed = ", ".join(f"“{m}”" for m in dict.fromkeys(missing))
+    return [Gap("current-state", f"The question asks about {listed}, of which no source speaks.")] if missing else []
+
+
+def _without_actor(text: str, name: str) -> str:
+    return dict(actors())[name].sub(" ", text)
 
 
 def dates(said: Said) -> list[Gap]:

@@ -51,6 +51,11 @@ def _hits(issue: Issue, words: Sequence[str]) -> int:
     return sum(any(_like(s, w) for w in words) for s in issue.stems)
 
 
+def speaks_of(issue: Issue, words: Sequence[str]) -> bool:
+    """Whether these stems name an issue."""
+    return _hits(issue, words) >= issue.need
+
+
 def _label_stems(label: str, everywhere: frozenset[str]) -> frozenset[str]:
     found = (s for w in label.split() for s in stems(w) if w.strip(".,:;").lower() not in plain_words())
     return frozenset(s for s in found if s not in everywhere and not s[0].isdigit())
@@ -111,12 +116,19 @@ def _labels(units: Sequence[Unit], common: frozenset[str]) -> list[tuple[str, st
     found = []
     for unit in units:
         heading = unit.path[-1] if unit.path else ""
-        parts = [p.strip() for p in PARTS.split(heading)] if not section_of_heading(heading) or "and" in heading else []
+        parts = _parts(heading) if not section_of_heading(heading) or "and" in heading else []
         for label in (unit.head, *parts):
             words = _label_stems(label, common)
             if words and len(label.split()) <= LONGEST:
                 found.append((unit.source, label, words))
     return found
+
+
+def _parts(heading: str) -> list[str]:
+    """The things that a heading names; "Oil and Gas Byproducts" is one, as its first word needs its last."""
+    parts = [p.strip() for p in PARTS.split(heading) if p.strip()]
+    shared = len(parts) == 2 and " and " in heading and len(parts[0].split()) < len(parts[1].split())
+    return [heading] if shared else parts
 
 
 def _is_state(label: str, aspects: Aspects) -> bool:

@@ -15,6 +15,8 @@ from briefgen.summary.words import Aspects
 SAME = 0.55  # cosine from which two sentences say the same
 ECHO = 0.3  # cosine from which another source speaks of the same matter
 NAMES = 2  # names that two sentences of one date share, for them to be of one event
+REPEATED = 0.7  # cosine from which two sentences of one source repeat each other
+CONTAINED, ENOUGH = 0.85, 5  # share of a sentence's stems, and how many of them, that another one has
 READABLE = 60  # words up to which the longer of two is the better one to quote
 
 
@@ -98,6 +100,16 @@ def agree(one: Unit, other: Unit, aspects: Aspects) -> bool:
         and bool(aspects.status_off.search(one.text)) == bool(aspects.status_off.search(other.text))
         and not one.overlaps(other)
     )
+
+
+def repeats(one: Unit, other: Unit, cosine: float) -> bool:
+    """Whether a source says in one what it says in the other too: alike, or nearly all words, and no other number."""
+    if one.source != other.source:
+        return False
+    less, more = sorted((one, other), key=lambda u: len(u.stems))
+    words = frozenset(less.stems)
+    within = len(words) >= ENOUGH and len(words & frozenset(more.stems)) >= CONTAINED * len(words)
+    return (cosine >= REPEATED or within) and numbers_in(less.text) <= numbers_in(more.text)
 
 
 def _compatible(one: dict[str, int], other: dict[str, int]) -> bool:

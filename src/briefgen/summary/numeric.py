@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefgen.model import Quantity
@@ -10,6 +11,7 @@ from briefgen.summary.text import actors_in, names_in, plain, stems
 from briefgen.summary.words import Aspects
 
 TOLERANCE = 0.02  # relative difference up to which two figures are one, rounded differently
+ASIDE = re.compile(r",? according to [^,;]*|, (?:which|who)\b[^,;]*", re.IGNORECASE)  # who says it is no part of it
 OVERLAP = 0.6  # share of the metric's words that both sentences have
 
 
@@ -21,7 +23,7 @@ def _figure(side: Side) -> Quantity | None:
 
 def _metric(side: Side, figure: Quantity) -> frozenset[str]:
     """What is counted: the stems of the sentence less its names, dates and the figure itself."""
-    text = side.unit.text.replace(plain(figure.text), " ")
+    text = ASIDE.sub(" ", side.unit.text).replace(plain(figure.text), " ")
     for date in side.unit.dates:
         text = text.replace(plain(date.text), " ")
     skip = {s for name in names_in(text) for s in stems(name)} | {s for name in actors_in(text) for s in stems(name)}

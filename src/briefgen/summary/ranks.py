@@ -6,20 +6,24 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from briefgen.summary.slots import Placed
+from briefgen.summary.headline import headline, in_order
+from briefgen.summary.picks import Placed
 
 TOP, LATER, STEP, REST = 0.99, (0.82, 0.72, 0.62, 0.52, 0.42), 0.005, 0.9
 SECTION_SHARE = {"background": 0.7, "current-state": 1.25, "key-issues": 1.25, "outlook": 0.9}
-SECTION, SOURCE, ISSUE, LONG, VOICE, LISTED = 0.05, 0.03, 0.08, 0.006, 0.3, 0.3
+SECTION, SOURCE, ISSUE, VOICE, LISTED, FIRST = 0.05, 0.03, 0.08, 0.3, 0.3, 0.12
+LISTED_FIRST = 0.12  # what the first defining statement of all issues has over the last one's
 LIKE, SAME_DATE = 0.5, 0.2
-COMFORTABLE = 30  # words up to which a statement costs a short brief nothing
 
 
-def ranks(placed: Sequence[Placed], similarity: Any) -> tuple[float, ...]:
+def ranks(
+    placed: Sequence[Placed], similarity: Any, pair: frozenset[str] = frozenset(), newest: int | None = None
+) -> tuple[float, ...]:
     """One rank per statement, in 0..1: contested ones first, then spread over sections, sources and issues.
 
     Greedy: the next is the one with the best score less what its section, source and issue already have, and less its
-    likeness to those before it. `similarity` is the matrix that the candidates' indices point into.
+    likeness to those before it. `similarity` is the matrix that the candidates' indices point into, `pair` the
+    principal actors, `newest` the newest year of the sources. Of an issue the first that is shown ranks first.
     """
     found, contested = _contested(placed)
     rest = [i for i in range(len(placed)) if i not in contested]
@@ -28,18 +32,21 @@ def ranks(placed: Sequence[Placed], similarity: Any) -> tuple[float, ...]:
         sections[placed[i].section] += 1
         sources[placed[i].candidate.cluster.unit.source] += 1
 
+    names = dict.fromkeys(p.candidate.issue for p in placed if p.role == "issue")
+    issues_shown = [[i for i, p in enumerate(placed) if p.role == "issue" and p.candidate.issue == n] for n in names]
+    first = {group[0]: FIRST + LISTED_FIRST * (1 - n / len(issues_shown)) for n, group in enumerate(issues_shown)}
     like = dict.fromkeys(range(len(placed)), 0.0)
     dated: set[str] = set()
 
     def worth(i: int) -> tuple[float, int]:
         one = placed[i]
         unit = one.candidate.cluster.unit
-        value = one.candidate.cluster.score + 0.25 * unit.figure + 0.1 * (one.role == "milestone")
+        value = one.candidate.cluster.score + headline(unit, one.role == "milestone", pair, newest)
         value -= SECTION * sections[one.section] / SECTION_SHARE[one.section] + SOURCE * sources[unit.source]
         value -= ISSUE * issues[one.candidate.issue] * bool(one.candidate.issue)
         value -= LIKE * like[i] + SAME_DATE * bool(unit.dates and all(d.edtf in dated for d in unit.dates))
         value -= VOICE * bool(unit.opinion or unit.forecast) + LISTED * (len(unit.spans) > 1)
-        return value - LONG * max(0, unit.words - COMFORTABLE), -i
+        return value + first.get(i, 0.0), -i
 
     for n in range(len(rest)):
         best = max(rest, key=worth)
@@ -47,12 +54,12 @@ def ranks(placed: Sequence[Placed], similarity: Any) -> tuple[float, ...]:
         found[best] = round(REST * (1 - n / max(1, len(placed))), 4)
         dated.update(d.edtf for d in placed[best].candidate.cluster.unit.dates)
         for i in rest:
-            pair = placed[i].candidate.index, placed[best].candidate.index
-            like[i] = max(like[i], float(similarity[pair[0]][pair[1]]))
+            row, column = placed[i].candidate.index, placed[best].candidate.index
+            like[i] = max(like[i], float(similarity[row][column]))
         sections[placed[best].section] += 1
         sources[placed[best].candidate.cluster.unit.source] += 1
         issues[placed[best].candidate.issue] += 1
-    return tuple(found)
+    return in_order(found, issues_shown)
 
 
 def _contested(placed: Sequence[Placed]) -> tuple[list[float], list[int]]:

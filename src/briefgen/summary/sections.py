@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefgen.model import SECTIONS
+from briefgen.summary.asof import compared, since
 from briefgen.summary.units import Unit, main_words
 from briefgen.summary.words import section_cues, word_pattern
 
@@ -13,6 +15,8 @@ OUTER_HEADING = 0.4
 OPENING = 16  # characters from the start within which a date opens the sentence
 LONG_PAST = 6  # and from which on it is so whatever its heading
 PAST = 2  # years before the newest year of the sources from which on a dated sentence is history
+PAST_FIGURE = 4  # the same for one with a figure: statistics come out years late
+LASTING = re.compile(r"\b(?:is|are|has|have|remains?|continues?)\b", re.IGNORECASE)
 LOW_MARGIN = 0.3
 
 
@@ -63,10 +67,21 @@ def _cues(unit: Unit, section: str, newest: int | None) -> float:
     if section == "key-issues" and unit.lead and word_pattern("issues").search(unit.lead):
         points += 2.0
     if unit.dates and newest is not None:
-        years = [int(d.first[:4]) for d in unit.dates if d.first[:4].isdigit()]
-        if section == "background" and years and max(years) <= newest - PAST:
+        lasting = bool(LASTING.search(body))
+        dates = [d for d in unit.dates if not compared(d, unit) and not (lasting and since(d, unit))]
+        years = [_last_year(d.edtf, d.first) for d in dates if d.first[:4].isdigit()]
+        past = PAST_FIGURE if unit.figure else PAST
+        if section == "background" and years and max(years) <= newest - past:
             points += 1.2 if max(years) > newest - LONG_PAST else 1.7
-            points += 0.7 * (min(d.start for d in unit.dates) - unit.start <= OPENING)
-        if section == "current-state" and years and max(years) >= newest - 1:
+            points += 0.7 * (min(d.start for d in dates) - unit.start <= OPENING)
+        if section == "current-state" and years and max(years) > newest - (past if unit.figure else PAST):
             points += 0.5
+        if section == "outlook" and any(y > newest for y in years):
+            points += 0.1
     return points
+
+
+def _last_year(edtf: str, first: str) -> int:
+    """The year in which a date or period ends."""
+    end = edtf.split("/")[-1][:4]
+    return int(end) if end.isdigit() else int(first[:4])

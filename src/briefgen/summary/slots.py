@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from briefgen.summary.headline import defining
 from briefgen.summary.issues import Issue
-from briefgen.summary.merge import Cluster
+from briefgen.summary.picks import ABOUT, Candidate, Placed, at_most, clashes, dated, mmr
 from briefgen.summary.words import Aspects, word_pattern
 
-LAMBDA = 0.65
 BASE = {"background": 14, "current-state": 28, "key-issues": 30, "outlook": 8}
 PER_SOURCE = {"background": 5, "current-state": 9, "key-issues": 9, "outlook": 2}
-# What a date, being about the issue, and a condition are worth in their slots.
-DATED, ABOUT, CONDITION = 0.3, 0.2, 0.15
 PER_ISSUE, PER_ISSUE_SOURCE = 5, 2
 PER_ASPECT, OPENING = 2, 12  # statements of an aspect that are always in; words in which it must be named
 LARGE = 300  # clusters from which on the sections hold twice as much
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A cluster with its section, issue, place among all and, when it is one side of a split, the number of that."""
-
-    cluster: Cluster
-    section: str
-    issue: str
-    index: int
-    split: int | None = None
-    about: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A candidate that was chosen, and the role it plays."""
-
-    candidate: Candidate
-    section: str
-    role: str
 
 
 def growth(count: int) -> float:
@@ -47,62 +22,18 @@ def growth(count: int) -> float:
     return 1.0 + min(1.0, max(0, count - 120) / (LARGE - 120))
 
 
-def mmr(
-    pool: Sequence[Candidate],
-    similarity: Any,
-    most: int,
-    allowed: Callable[[Candidate, list[Candidate]], bool],
-    taken: Sequence[Candidate] = (),
-) -> list[Candidate]:
-    """Maximal marginal relevance (Carbonell and Goldstein 1998) with λ = .65; ties by place.
-
-    `taken` is what was chosen before: nothing overlaps it, and likeness to it counts against a candidate.
-    """
-    chosen: list[Candidate] = []
-    like = {c.index: max((float(similarity[c.index][b.index]) for b in taken), default=0.0) for c in pool}
-    rest = [c for c in pool if not any(c.cluster.unit.overlaps(b.cluster.unit) for b in taken)]
-    while rest and len(chosen) < most:
-        fit = [c for c in rest if allowed(c, chosen)]
-        if not fit:
-            break
-        best = max(fit, key=lambda c: (_margin(c, like[c.index]), -c.index))
-        chosen.append(best)
-        rest = [c for c in rest if c is not best and not c.cluster.unit.overlaps(best.cluster.unit)]
-        for one in rest:
-            like[one.index] = max(like[one.index], float(similarity[one.index][best.index]))
-    return chosen
-
-
-def _margin(candidate: Candidate, like: float) -> float:
-    return LAMBDA * (candidate.cluster.score + _fitting(candidate)) - (1 - LAMBDA) * like
-
-
-def _fitting(candidate: Candidate) -> float:
-    """What makes a candidate fit its slot: a date in the background, being about its issue, a condition."""
-    if candidate.section == "background":
-        return DATED * _dated(candidate)
-    if candidate.section == "outlook":
-        return CONDITION * bool(word_pattern("condition").search(candidate.cluster.unit.text))
-    return ABOUT * min(2.0, candidate.about)
-
-
 def _per_source(section: str, grow: float, sources: int) -> Callable[[Candidate, list[Candidate]], bool]:
-    return _at_most(round(PER_SOURCE[section] * (grow if section != "outlook" else 1.0)) if sources > 1 else 10**6)
-
-
-def _at_most(most: int) -> Callable[[Candidate, list[Candidate]], bool]:
-    """Whether one more of a candidate's source may be chosen."""
-
-    def allowed(candidate: Candidate, chosen: list[Candidate]) -> bool:
-        return Counter(c.cluster.unit.source for c in chosen)[candidate.cluster.unit.source] < most
-
-    return allowed
+    return at_most(round(PER_SOURCE[section] * (grow if section != "outlook" else 1.0)) if sources > 1 else 10**6)
 
 
 def fill(
-    candidates: Sequence[Candidate], similarity: Any, issues: Sequence[Issue], aspects: Aspects
+    candidates: Sequence[Candidate],
+    similarity: Any,
+    issues: Sequence[Issue],
+    aspects: Aspects,
+    pair: frozenset[str] = frozenset(),
 ) -> tuple[Placed, ...]:
-    """Every section's statements in reading order; contested candidates are always in."""
+    """Every section's statements in reading order; contested ones are always in. `pair` are the principal actors."""
     grow = growth(len(candidates))
     sources = len({c.cluster.unit.source for c in candidates})
     contested = sorted((c for c in candidates if c.split is not None), key=lambda c: (c.split or 0, c.index))
@@ -111,7 +42,7 @@ def fill(
 
     def choose(section: str, pool: Sequence[Candidate]) -> list[Candidate]:
         most = round(BASE[section] * (grow if section != "outlook" else 1.0))
-        first = _one_of_each(pool, aspects, taken) if section == "current-state" else []
+        first = _one_of_each(pool, similarity, aspects, taken) if section == "current-state" else []
         allowed = _per_source(section, grow, sources)
         chosen = [
             *first,
@@ -122,9 +53,9 @@ def fill(
 
     outlook = choose("outlook", [c for c in free if c.section == "outlook"])
     left = [c for c in free if c not in outlook]
-    background = choose("background", [c for c in left if c.section == "background" and (_dated(c) or not c.issue)])
+    background = choose("background", [c for c in left if c.section == "background" and (dated(c) or not c.issue)])
     pool = [c for c in left if c.issue and c not in background]
-    about = _issues(pool, similarity, issues, grow, taken)
+    about = _issues(pool, similarity, issues, grow, taken, pair)
     taken += about
     rest = [
         c
@@ -133,7 +64,7 @@ def fill(
     ]
     state = choose("current-state", rest)
     chronicle = chronological(background, candidates)
-    placed = [Placed(c, "background", "milestone" if _dated(c) else "state") for c in chronicle]
+    placed = [Placed(c, "background", "milestone" if dated(c) else "state") for c in chronicle]
     return (
         *placed,
         *_present(contested, state, about, issues, aspects),
@@ -159,7 +90,9 @@ def _present(
     return placed
 
 
-def _one_of_each(pool: Sequence[Candidate], aspects: Aspects, taken: Sequence[Candidate]) -> list[Candidate]:
+def _one_of_each(
+    pool: Sequence[Candidate], similarity: Any, aspects: Aspects, taken: Sequence[Candidate]
+) -> list[Candidate]:
     """For each aspect of the current state the two best statements that open with it, of different sources."""
     chosen: list[Candidate] = []
     for aspect in (a for a in aspects.aspects if a.state):
@@ -171,7 +104,7 @@ def _one_of_each(pool: Sequence[Candidate], aspects: Aspects, taken: Sequence[Ca
         ]
         mine: list[Candidate] = []
         for one in sorted(fit, key=lambda c: (-c.cluster.score, c.index)):
-            clash = any(one.cluster.unit.overlaps(b.cluster.unit) for b in (*taken, *chosen, *mine))
+            clash = clashes(one, (*taken, *chosen, *mine), similarity)
             other = all(one.cluster.unit.source != m.cluster.unit.source for m in mine)
             if not clash and other and len(mine) < PER_ASPECT:
                 mine.append(one)
@@ -180,25 +113,28 @@ def _one_of_each(pool: Sequence[Candidate], aspects: Aspects, taken: Sequence[Ca
 
 
 def _issues(
-    pool: Sequence[Candidate], similarity: Any, issues: Sequence[Issue], grow: float, taken: Sequence[Candidate]
+    pool: Sequence[Candidate],
+    similarity: Any,
+    issues: Sequence[Issue],
+    grow: float,
+    taken: Sequence[Candidate],
+    pair: frozenset[str],
 ) -> list[Candidate]:
-    """For each issue in turn, its statements: the one that the naming source gives first, few from one source."""
+    """For each issue in turn its statements, the one that defines it first, few from one source."""
     most = round(BASE["key-issues"] * grow)
     per_issue = max(2, min(round(PER_ISSUE * grow), most // max(1, len(issues))))
     chosen: list[Candidate] = []
     for issue in issues:
-        mine = [c for c in pool if c.issue == issue.name]
+        mine = [c for c in pool if c.issue == issue.name and not clashes(c, [*taken, *chosen], similarity)]
+        if not mine:
+            continue
+        worth = {c.index: c.cluster.score + c.about * ABOUT + defining(c.cluster.unit, issue, pair) for c in mine}
+        first = max(mine, key=lambda c: (worth[c.index], -c.index))
         several = len({c.cluster.unit.source for c in mine}) > 1
-        allowed = _at_most(PER_ISSUE_SOURCE * round(grow) if several else per_issue)
-        found = mmr(mine, similarity, per_issue, allowed, [*taken, *chosen])
-        chosen += sorted(
-            found, key=lambda c: (not c.cluster.unit.head, c.cluster.unit.forecast, -c.cluster.score, c.index)
-        )
+        allowed = at_most(PER_ISSUE_SOURCE * round(grow) if several else per_issue, [first])
+        found = mmr([c for c in mine if c is not first], similarity, per_issue - 1, allowed, [*taken, *chosen, first])
+        chosen += [first, *sorted(found, key=lambda c: (c.cluster.unit.forecast, -worth[c.index], c.index))]
     return chosen
-
-
-def _dated(candidate: Candidate) -> bool:
-    return bool(candidate.cluster.unit.dates)
 
 
 def chronological(chosen: Sequence[Candidate], everything: Sequence[Candidate]) -> list[Candidate]:
@@ -207,7 +143,7 @@ def chronological(chosen: Sequence[Candidate], everything: Sequence[Candidate]) 
     def key(candidate: Candidate) -> tuple[str, int]:
         unit = candidate.cluster.unit
         if unit.dates:
-            return min(d.first for d in unit.dates), candidate.index
+            return min(d.first for d in unit.own_dates), candidate.index
         before = [
             c.cluster.unit
             for c in everything

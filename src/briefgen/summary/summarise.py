@@ -19,13 +19,15 @@ from briefgen.model import (
     Summary,
     SummaryTable,
 )
+from briefgen.summary.asof import as_of
 from briefgen.summary.caveats import caveats_of, own_voice, said_of_itself
+from briefgen.summary.check import assert_sound, sound
 from briefgen.summary.citations import cluster_citations
-from briefgen.summary.drafts import Draft, Known, as_of, author_of, named
+from briefgen.summary.drafts import Draft, Known, author_of, named
 from briefgen.summary.draw import draw
 from briefgen.summary.gaps import Said, gaps
+from briefgen.summary.picks import Placed
 from briefgen.summary.sections import LOW_MARGIN, Placement
-from briefgen.summary.slots import Placed
 from briefgen.summary.splits import Split
 from briefgen.summary.tables import tables_of
 from briefgen.summary.words import aspects
@@ -46,9 +48,11 @@ def summarise(
     """What all sources say: statements in sections, tables, caveats, disagreements, gaps; and close calls.
 
     Without passages there are no statements; without a `date` (EDTF) the newest source's is taken. `extra_aspects` is
-    TOML text that extends the shipped aspects; UsageError if it is wrong.
+    TOML text that extends the shipped aspects; UsageError if it is wrong. A passage whose marks do not lie where they
+    say is left out with a finding; BriefgenError when a citation or caveat of the result would not stand in its place.
     """
-    by_id, drawn = {s.id: s for s in sources}, draw(sources, passages, aspects(extra_aspects))
+    passages, unsound = sound(sources, passages)
+    by_id, drawn = {s.id: s for s in sources}, draw(sources, passages, aspects(extra_aspects), question)
     drafts = [_draft(p, by_id) for p in drawn.placed]
     known = _known(by_id, passages, drawn.splits)
     caveats = [caveats_of(d, known) for d in drafts]
@@ -70,7 +74,8 @@ def summarise(
         gaps=gaps(said),
         problems=problems,
     )
-    return summary, _findings(drawn.placed, drawn.placements, by_id)
+    assert_sound(summary)
+    return summary, (*unsound, *_findings(drawn.placed, drawn.placements, by_id))
 
 
 def _newest(sources: Sequence[Source]) -> str:
@@ -79,7 +84,7 @@ def _newest(sources: Sequence[Source]) -> str:
 
 def _draft(placed: Placed, sources: dict[str, Source]) -> Draft:
     cluster = placed.candidate.cluster
-    when = as_of(cluster, sources[cluster.unit.source], placed.role)
+    when = as_of(cluster.unit, sources[cluster.unit.source], placed.role)
     return Draft(
         cluster, placed.section, placed.role, placed.candidate.issue, cluster_citations(cluster, sources), when
     )

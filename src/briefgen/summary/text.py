@@ -60,6 +60,12 @@ def actors_in(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in actors() if pattern.search(text))
 
 
+def first_actor(text: str) -> str:
+    """The known actor that a text names first, "" when it names none."""
+    found = [(m.start(), name) for name, pattern in actors() for m in (pattern.search(text),) if m]
+    return min(found)[1] if found else ""
+
+
 @lru_cache(maxsize=REMEMBERED)
 def names_in(text: str) -> frozenset[str]:
     """Proper names in a text: capitalised words past the first, and acronyms."""

@@ -7,12 +7,21 @@ from dataclasses import dataclass
 
 from briefgen.model import BlockKind, DateMention, Hedge, Passage, Quantity, TextPositionSelector
 
+TIMES = frozenset(
+    ("seconds", "minutes", "hours", "days", "weeks", "months", "quarters", "years", "decades", "centuries")
+)
+SPREAD = re.compile(r"\b(?:average|median|mean)\b", re.IGNORECASE)
+HYPHENED = re.compile(r"\d[-‑–][a-z]")  # "a 10-point plan" names, it does not count
+FEW = 10  # things from which on a count of them is a figure
+MEASURED = frozenset(("percent", "USD", "EUR", "GBP", "RUB", "CNY", "JPY"))
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 ASIDE = re.compile(r", which\b.*$", re.DOTALL)
 COUNTERFACTUAL = re.compile(r"\b(?:would|could|might)\b[^.;]{0,70}?\bhave (?:been|\w+ed|had|\w+en)\b")
+ONCE_LIKELY = re.compile(r"\b(?:was|were) (?:more |less |most |least )?(?:un)?likely\b")
+ASSUMED = re.compile(r"\b(?:assumed|assessed|judged|believed|thought) that\b[^.;]*\b(?:could|would)\b")
 AHEAD = re.compile(
     r"\b(?:will|would|could|might|may|shall|should|going to|likely|expect\w*|project\w*|forecast\w*|predict\w*|"
-    r"anticipat\w*|plan\w*|set to|due to|outlook|hinges?|depends?|upcoming|next|future|prospects?|potential|"
+    r"anticipat\w*|plan\w*|set to|due to|outlook|hinges?|depends?|upcoming|next|future(?! of)|prospects?|potential|"
     r"temper\w*|if)\b",
     re.IGNORECASE,
 )
@@ -20,7 +29,9 @@ AHEAD = re.compile(
 
 def main_words(text: str) -> str:
     """A sentence without quotations, asides and counterfactuals: where its own outlook shows."""
-    return COUNTERFACTUAL.sub(" ", ASIDE.sub(".", QUOTED.sub(" ", text)))
+    for unreal in (QUOTED, ASIDE, COUNTERFACTUAL, ONCE_LIKELY, ASSUMED):
+        text = unreal.sub(" ", text)
+    return text
 
 
 def looks_ahead(text: str) -> bool:
@@ -73,6 +84,13 @@ class Unit:
         return tuple(d for p in self.passages for d in p.dates if self._holds(d.start, d.end))
 
     @property
+    def own_dates(self) -> tuple[DateMention, ...]:
+        """The dates that it says itself; those within a quotation only where it has no other."""
+        quoted = [(p.start + m.start(), p.start + m.end()) for p in self.passages for m in QUOTED.finditer(p.text)]
+        own = tuple(d for d in self.dates if not any(a <= d.start < b for a, b in quoted))
+        return own or self.dates
+
+    @property
     def quantities(self) -> tuple[Quantity, ...]:
         """The figures within its spans, in order."""
         return tuple(q for p in self.passages for q in p.quantities if self._holds(q.start, q.end))
@@ -105,7 +123,16 @@ class Unit:
     @property
     def figure(self) -> bool:
         """Whether it gives a figure with a unit."""
-        return any(q.unit for q in self.quantities)
+        return any(self.counts(q) for q in self.quantities)
+
+    def counts(self, quantity: Quantity) -> bool:
+        """Whether a quantity is a figure: with a unit, no mere duration, no handful of things, no part of a name."""
+        if not quantity.unit or HYPHENED.search(quantity.text):
+            return False
+        if quantity.unit in TIMES:
+            return bool(SPREAD.search(self.text))
+        whole = float(quantity.value).is_integer() and quantity.unit not in MEASURED
+        return not (whole and quantity.value < FEW)
 
     def overlaps(self, other: Unit) -> bool:
         """Whether both use some of the same words of the same source, lead-ins excepted."""

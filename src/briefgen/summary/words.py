@@ -38,6 +38,12 @@ def plain_words() -> frozenset[str]:
 
 
 @cache
+def asking_words() -> frozenset[str]:
+    """Words that a question asks with."""
+    return frozenset(_table("words")["asking"].split())
+
+
+@cache
 def word_pattern(name: str) -> Pattern:
     """The patterns of a list of words.toml as one; KeyError when there is no such list."""
     return _any(_table("words")[name], re.IGNORECASE if name != "own_voice" else 0)

@@ -1,0 +1,135 @@
+"""As-of: how old a statement is, and how old the figure in it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefgen.model import DateMention, Quantity, Source
+from briefgen.summary.text import plain
+from briefgen.summary.units import Unit
+
+YEAR = re.compile(r"\b(?:FY\s?)?((?:19|20)\d\d)\b")
+PART = r"(?:(?:at least|about|around|the|early|mid|late|beginning of|start of|end of)[\s-]+)*"
+SINCE = re.compile(rf"\bsince\s+{PART}$", re.IGNORECASE)
+COMPARED = re.compile(
+    rf"\b(?:than|low|lowest|high|highest|worst|best|first|most|least|largest|biggest|weakest|strongest)\b[^.;]{{0,60}}"
+    rf"\bsince\s+{PART}$",
+    re.IGNORECASE,
+)
+HORIZON = re.compile(rf"\b(?:through|until|till)\s+{PART}$", re.IGNORECASE)
+ACT_OF = re.compile(r"\b(?:Act|Law|Treaty|Agreement|Code|Resolution) of\s+$")
+NAMED = re.compile(
+    r"(?:\s+or\s+\d{4})?\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:farm bills?|bills?|laws?|acts?|treat(?:y|ies)|agreements?|accords?|elections?|census)\b",
+    re.IGNORECASE,
+)
+RUNNING = re.compile(r"\b(?:since then|to date|so far|thus far|until now|up to now)\b", re.IGNORECASE)
+RELEASED = re.compile(
+    r"\b(?:released|published|issued|updated|posted|announced)(?: again)? (?:in|on)\s+$", re.IGNORECASE
+)
+BARE_COUNT = 1000  # a bare number below this is no figure that needs an as-of date
+
+
+def _before(date: DateMention, unit: Unit) -> str:
+    return _around(date, unit)[0]
+
+
+def _around(date: DateMention, unit: Unit) -> tuple[str, str]:
+    """What stands before and after a date in its own sentence."""
+    for p in unit.passages:
+        if p.start <= date.start < p.end:
+            return p.text[: date.start - p.start], p.text[date.end - p.start :]
+    return "", ""
+
+
+def since(date: DateMention, unit: Unit) -> bool:
+    """Whether a date only says from when on something has been so, or what it is compared with."""
+    return bool(SINCE.search(_before(date, unit)))
+
+
+def compared(date: DateMention, unit: Unit) -> bool:
+    """Whether a date is only what a superlative or comparison reaches back to ("the lowest since 1981")."""
+    return bool(COMPARED.search(_before(date, unit)))
+
+
+def _named(date: DateMention, unit: Unit) -> bool:
+    """Whether a year is part of a name: the 2018 farm bill, the Act of 2018."""
+    before, after = _around(date, unit)
+    return date.granularity == "year" and bool(ACT_OF.search(before) or NAMED.match(after))
+
+
+def _after(date: DateMention, source: Source) -> bool:
+    """Whether a date, or the end of a period, is after the document's own date."""
+    issued = source.reference.issued
+    if issued is None:
+        return False
+    end = date.edtf.split("/")[-1] if "/" in date.edtf else date.first
+    known, own = end[: len(issued.edtf())], issued.edtf()
+    return known > own[: len(known)]
+
+
+def telling(dates: Iterable[DateMention], unit: Unit, source: Source) -> list[DateMention]:
+    """The dates that tell how old a sentence is: no "since", no horizon, no year in a name, none after the document."""
+    return [
+        d
+        for d in dates
+        if not (_after(d, source) or since(d, unit) or HORIZON.search(_before(d, unit)) or _named(d, unit))
+    ]
+
+
+def figures(unit: Unit) -> list[Quantity]:
+    """The figures that are as old as they are: with a unit, or large."""
+    return [q for q in unit.quantities if unit.counts(q) or (not q.unit and q.value >= BARE_COUNT)]
+
+
+def figure_date(unit: Unit, source: Source) -> DateMention | None:
+    """The newest date in the last sentence with a figure, but for when it was released; None when nothing dates it."""
+    for passage in reversed(unit.passages):
+        if not any(passage.start <= q.start < passage.end for q in figures(unit)):
+            continue
+        if RUNNING.search(passage.text):
+            return None
+        dates = telling((d for d in unit.dates if passage.start <= d.start < passage.end), unit, source)
+        said = [d for d in dates if not RELEASED.search(_before(d, unit))] or dates
+        return max(said, key=lambda d: (d.edtf.split("/")[-1][:4], d.first), default=None)
+    return None
+
+
+def as_of(unit: Unit, source: Source, role: str) -> str:
+    """EDTF: the sentence's date, else its heading's or the title's year, else the document's, else "undated".
+
+    A milestone takes the first of several dates, a figure that of its own sentence, anything else the last.
+    """
+    if role == "milestone":
+        dates = [d for d in unit.own_dates if not (_after(d, source) or compared(d, unit))]
+        return min(dates, key=lambda d: d.first).edtf if dates else stated_date(unit, source)
+    if figures(unit):
+        found = figure_date(unit, source)
+        return found.edtf if found else stated_date(unit, source)
+    dates = telling(unit.dates, unit, source)
+    return max(dates, key=lambda d: d.first).edtf if dates else stated_date(unit, source)
+
+
+def stated_date(unit: Unit, source: Source) -> str:
+    """EDTF: the year of the heading or title above a unit, else the document's date, else "undated"."""
+    for title in (*reversed(unit.path), source.reference.title):
+        years = YEAR.findall(title)
+        if years:
+            return str(max(years))
+    return source.reference.issued.edtf() if source.reference.issued else "undated"
+
+
+def figure_age(unit: Unit, source: Source) -> str:
+    """How old a figure is, for a reader: the words of its own sentence, else what dates its heading or document."""
+    date = figure_date(unit, source)
+    if date is not None:
+        words = plain(date.text)
+        if "/" in date.edtf:
+            return f"Figure for {re.sub(r' (?:and|through) ', ' to ', words)}."
+        return f"Figure as of {words}."
+    when = stated_date(unit, source)
+    if when == "undated":
+        return "Figure with no as-of date given."
+    ahead = [d for d in unit.dates if _after(d, source)]
+    return f"Figure for {plain(ahead[0].text)}, as stated in {when}." if ahead else f"Figure as of {when}."

@@ -1,0 +1,80 @@
+"""Headlines: what makes a statement the first that a reader should see, of all and of its issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.summary.issues import Issue, speaks_of
+from briefgen.summary.stance import without_concessions
+from briefgen.summary.text import actors_in, first_actor, stems
+from briefgen.summary.units import COUNTERFACTUAL, MEASURED, QUOTED, Unit
+from briefgen.summary.words import word_pattern
+
+PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|continues?|views?|faces?|holds?)\b")
+BOTH, ONE, OTHER = 0.15, 0.05, 0.15
+MONEY, COUNT, NOW = 0.25, 0.12, 0.06
+RECENT, OLD = 0.15, 0.15
+RECENT_YEARS, OLD_YEARS = 5, 15
+UNREAL, SPEECH = 0.2, 0.15
+EMPTY = 0.3  # what only says that the matter is complex is no headline
+DEFINES, EARLY, LISTED, SIDE, VOICE = 0.35, 0.15, 0.4, 0.3, 0.3
+FIRST_STEMS = 6
+READABLE, LONG = 30, 0.008
+
+
+def headline(unit: Unit, milestone: bool, pair: frozenset[str], newest: int | None) -> float:
+    """What a unit is worth as a headline, about -0.5 to 0.6; `pair` are the principal actors, empty for none."""
+    value = _actors(unit, pair) + _figure(unit) - EMPTY * bool(word_pattern("vague").search(unit.text))
+    value += _age(unit, milestone, newest) - UNREAL * bool(COUNTERFACTUAL.search(unit.text))
+    if not milestone:
+        value += NOW * bool(PRESENT.search(unit.text))
+    return value - LONG * max(0, unit.words - READABLE)
+
+
+def _actors(unit: Unit, pair: frozenset[str]) -> float:
+    """Both principal actors, or one; less than nothing where a third is what the sentence is about."""
+    first, named = first_actor(unit.text), actors_in(unit.text)
+    if not pair or (first and first not in pair):
+        return -OTHER * bool(pair)
+    return BOTH if pair <= named else ONE if named else 0.0
+
+
+def _figure(unit: Unit) -> float:
+    told = [q for q in unit.quantities if unit.counts(q)]
+    return MONEY if any(q.unit in MEASURED for q in told) else COUNT if told else 0.0
+
+
+def _age(unit: Unit, milestone: bool, newest: int | None) -> float:
+    """New events first: those of the last years in the background, of the newest year elsewhere."""
+    exact = [d for d in unit.dates if milestone or (d.granularity in ("day", "month") and not unit.figure)]
+    years = [int(d.first[:4]) for d in exact if d.first[:4].isdigit()]
+    if not years or newest is None:
+        return 0.0
+    ago = newest - max(years)
+    if not milestone:
+        return RECENT * (ago <= 0)
+    return RECENT if ago <= RECENT_YEARS else -OLD if ago > OLD_YEARS else -OLD / 3
+
+
+def defining(unit: Unit, issue: Issue, pair: frozenset[str]) -> float:
+    """How well a unit says what an issue is: that it is one, what is at stake between whom; to add to its score."""
+    text = without_concessions(unit.text)
+    value = LISTED * bool(unit.head) + _actors(unit, pair)
+    value += DEFINES * bool(word_pattern("defines").search(text))
+    value += EARLY * speaks_of(issue, stems(unit.text)[:FIRST_STEMS])
+    value -= (
+        SPEECH * bool(QUOTED.search(text))
+        + VOICE * bool(unit.opinion or unit.forecast)
+        + SIDE * bool(word_pattern("aside").search(text))
+    )
+    return value - LONG * max(0, unit.words - READABLE)
+
+
+def in_order(found: Sequence[float], groups: Sequence[Sequence[int]]) -> tuple[float, ...]:
+    """The same ranks, handed out within each group of places in the group's order, best first."""
+    ranks = list(found)
+    for places in groups:
+        for place, rank in zip(places, sorted((found[p] for p in places), reverse=True), strict=True):
+            ranks[place] = rank
+    return tuple(ranks)

@@ -1,0 +1,98 @@
+"""Picks: candidates for the slots, and how the best of them are chosen without repeating what is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.summary.merge import Cluster, repeats
+from briefgen.summary.words import word_pattern
+
+LAMBDA = 0.65
+# What a date, being about the issue, and a condition are worth in their slots.
+DATED, ABOUT, CONDITION = 0.3, 0.2, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cluster with its section, issue, place among all and, when it is one side of a split, the number of that."""
+
+    cluster: Cluster
+    section: str
+    issue: str
+    index: int
+    split: int | None = None
+    about: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A candidate that was chosen, and the role it plays."""
+
+    candidate: Candidate
+    section: str
+    role: str
+
+
+def mmr(
+    pool: Sequence[Candidate],
+    similarity: Any,
+    most: int,
+    allowed: Callable[[Candidate, list[Candidate]], bool],
+    taken: Sequence[Candidate] = (),
+) -> list[Candidate]:
+    """Maximal marginal relevance (Carbonell and Goldstein 1998) with λ = .65; ties by place.
+
+    `taken` is what was chosen before: nothing overlaps or repeats it, and likeness to it counts against a candidate.
+    """
+    chosen: list[Candidate] = []
+    like = {c.index: max((float(similarity[c.index][b.index]) for b in taken), default=0.0) for c in pool}
+    rest = [c for c in pool if not clashes(c, taken, similarity)]
+    while rest and len(chosen) < most:
+        fit = [c for c in rest if allowed(c, chosen)]
+        if not fit:
+            break
+        best = max(fit, key=lambda c: (_margin(c, like[c.index]), -c.index))
+        chosen.append(best)
+        rest = [c for c in rest if c is not best and not clashes(c, (best,), similarity)]
+        for one in rest:
+            like[one.index] = max(like[one.index], float(similarity[one.index][best.index]))
+    return chosen
+
+
+def _margin(candidate: Candidate, like: float) -> float:
+    return LAMBDA * (candidate.cluster.score + _fitting(candidate)) - (1 - LAMBDA) * like
+
+
+def _fitting(candidate: Candidate) -> float:
+    """What makes a candidate fit its slot: a date in the background, being about its issue, a condition."""
+    if candidate.section == "background":
+        return DATED * dated(candidate)
+    if candidate.section == "outlook":
+        return CONDITION * bool(word_pattern("condition").search(candidate.cluster.unit.text))
+    return ABOUT * min(2.0, candidate.about)
+
+
+def at_most(most: int, before: Sequence[Candidate] = ()) -> Callable[[Candidate, list[Candidate]], bool]:
+    """Whether one more of a candidate's source may be chosen, beside those `before`."""
+
+    def allowed(candidate: Candidate, chosen: list[Candidate]) -> bool:
+        return Counter(c.cluster.unit.source for c in (*before, *chosen))[candidate.cluster.unit.source] < most
+
+    return allowed
+
+
+def clashes(candidate: Candidate, taken: Iterable[Candidate], similarity: Any) -> bool:
+    """Whether a candidate uses words that are taken, or repeats what the same source is already quoted for."""
+    unit = candidate.cluster.unit
+    return any(
+        unit.overlaps(b.cluster.unit) or repeats(unit, b.cluster.unit, float(similarity[candidate.index][b.index]))
+        for b in taken
+    )
+
+
+def dated(candidate: Candidate) -> bool:
+    """Whether a candidate names a date."""
+    return bool(candidate.cluster.unit.dates)

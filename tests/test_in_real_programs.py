@@ -1,0 +1,138 @@
+"""The shipped brief's files in the programs that readers open them with: LibreOffice, poppler, qpdf, Chromium."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.model import AUDIENCES
+from tests.conftest import need
+from tests.reading import folded
+from tests.small import briefgen
+
+BRIEF = "us-russia-relations"
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of the shipped brief, built once."""
+    out = tmp_path_factory.mktemp("shipped")
+    run = briefgen("build", str(ROOT / "briefs" / BRIEF), "-o", str(out), cwd=ROOT)
+    assert run.returncode == 0, run.stderr
+    return out / BRIEF
+
+
+@pytest.fixture(scope="module")
+def office(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every DOCX and PPTX of the brief as LibreOffice lays it out, in PDF."""
+    out = tmp_path_factory.mktemp("office")
+    for suffix in ("docx", "pptx"):
+        files = [str(path) for path in sorted(shipped.glob(f"*.{suffix}"))]
+        (out / suffix).mkdir()
+        profile = f"-env:UserInstallation={(out / 'profile').as_uri()}"
+        command = [need("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(out / suffix), *files]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return out
+
+
+def _record(shipped: Path) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads((shipped / "edition.json").read_bytes())
+    return record
+
+
+def _shown(shipped: Path, audience: str) -> list[str]:
+    record = _record(shipped)
+    return [s["text"] for s in record["statements"] if s["id"] in record["audiences"][audience]["statements"]]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_poppler_reads_every_statement_of_a_pdf_that_qpdf_finds_sound(shipped: Path, audience: str) -> None:
+    path = shipped / f"{BRIEF}-{audience}.pdf"
+    check = subprocess.run([need("qpdf"), "--check", str(path)], capture_output=True, text=True, check=False)
+    assert check.returncode == 0, check.stdout + check.stderr
+    text = subprocess.run([need("pdftotext"), str(path), "-"], capture_output=True, text=True, check=True).stdout
+    # A statement that runs over a page has the footer in its middle, so the first eight words are looked for.
+    for statement in _shown(shipped, audience):
+        assert folded(" ".join(statement.split()[:8])) in folded(text)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_libreoffice_shows_every_statement_of_a_docx(shipped: Path, office: Path, audience: str) -> None:
+    path = office / "docx" / f"{BRIEF}-{audience}.pdf"
+    text = subprocess.run([need("pdftotext"), str(path), "-"], capture_output=True, text=True, check=True).stdout
+    for statement in _shown(shipped, audience):
+        assert folded(" ".join(statement.split()[:8])) in folded(text)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_text_of_a_slide_runs_into_other_text_or_over_the_edge(shipped: Path, office: Path, audience: str) -> None:
+    import pdfplumber
+
+    slides = _record(shipped)["audiences"][audience]["files"]["pptx"]["slides"]
+    with pdfplumber.open(io.BytesIO((office / "pptx" / f"{BRIEF}-{audience}.pdf").read_bytes())) as pdf:
+        assert len(pdf.pages) == slides
+        for page in pdf.pages:
+            chars = [c for c in page.chars if c["text"].strip()]
+            assert chars, page.page_number
+            for c in chars:
+                inside = c["x0"] >= 0 and c["x1"] <= page.width and c["top"] >= 0 and c["bottom"] <= page.height
+                assert inside, (page.page_number, c["text"])
+            assert _collisions(chars) == [], page.page_number
+
+
+def _collisions(chars: list[dict[str, Any]]) -> list[str]:
+    """Pairs of characters printed on top of each other."""
+    cells: dict[tuple[int, int], tuple[float, float, str]] = {}
+    found = []
+    for c in chars:
+        x, y = (c["x0"] + c["x1"]) / 2, (c["top"] + c["bottom"]) / 2
+        cell = (round(x / 2), round(y / 2))
+        other = cells.get(cell)
+        if other and abs(other[0] - x) < 0.8 and abs(other[1] - y) < 2:
+            found.append(f"{other[2]}/{c['text']}")
+        cells[cell] = (x, y, c["text"])
+    return found
+
+
+def _in_chromium(page: Path, script: str, width: int, tmp_path: Path) -> str:
+    """The title that a script leaves on a copy of a page, seen by Chromium in a window of this width."""
+    copy = tmp_path / page.name
+    shutil.copytree(page.parent, tmp_path, dirs_exist_ok=True)
+    text = page.read_text(encoding="utf-8")
+    copy.write_text(text.replace("</body>", f"<script>{script}</script></body>"), encoding="utf-8")
+    flags = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    command = [need("chromium"), *flags.split(), "--disable-component-update", "--disable-sync", "--dump-dom"]
+    command += [f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={width},900", "--virtual-time-budget=3000"]
+    dom = subprocess.run([*command, copy.as_uri()], capture_output=True, text=True, check=True, timeout=120).stdout
+    return dom.split("<title>")[1].split("</title>")[0]
+
+
+def test_a_brief_does_not_scroll_sideways_on_a_narrow_screen(shipped: Path, tmp_path: Path) -> None:
+    script = "document.title = document.documentElement.scrollWidth - window.innerWidth"
+    page = shipped / f"{BRIEF}-public.html"
+    assert int(_in_chromium(page, script, 500, tmp_path)) <= 0
+
+
+def test_a_click_on_a_citation_shows_its_passage_in_place(shipped: Path, tmp_path: Path) -> None:
+    script = """
+        const target = (link) => document.querySelector(link.getAttribute("href"));
+        const link = [...document.querySelectorAll('a[href^="#"]')].find((a) => target(a)?.closest("details"));
+        link.click();
+        setTimeout(() => {
+          const mark = target(link).closest("mark"), box = mark.getBoundingClientRect();
+          const seen = box.height > 0 && box.top >= 0 && box.top < window.innerHeight;
+          document.title = mark.closest("details").open + "|" + seen + "|" + mark.textContent;
+        }, 500);
+    """
+    opened, seen, passage = _in_chromium(shipped / "index.html", script, 1200, tmp_path).split("|")
+    exacts = [folded(c["exact"]) for s in _record(shipped)["statements"] for c in s["citations"]]
+    assert (opened, seen) == ("true", "true")
+    assert folded(html.unescape(passage)) in exacts
