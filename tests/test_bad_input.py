@@ -242,3 +242,25 @@ def test_a_broken_reference_file_or_style_is_refused(project: Path) -> None:
     toml = project / "briefs/river/brief.toml"
     toml.write_text('style = "none.csl"\n' + toml.read_text())
     assert "none.csl" in refused(project, *ARGS)
+
+
+def test_a_letter_that_no_font_has_stops_the_pdf_alone_and_is_named(project: Path) -> None:
+    with (project / "briefs/river/sources/survey.txt").open("a", encoding="utf-8") as file:
+        file.write("\nThe Sample Port Authority says that سلام may be painted on 40 barges in 2026.\n")
+    done = briefgen("build", "river", "-a", "analyst", cwd=project)
+    assert done.returncode == 1
+    (line,) = [line for line in done.stderr.splitlines() if "error[" in line]
+    assert "river-analyst.pdf" in line
+    assert "U+0633" in line
+    assert "fontpkg-" in line
+    left = tree(project / "out/river")
+    assert {"river-analyst.html", "river-analyst.docx", "river-analyst.pptx"} <= set(left)
+    assert "سلام" in left["river-analyst.html"].decode()
+
+
+def test_a_url_with_marks_that_no_url_may_hold_is_encoded_and_stops_nothing(project: Path) -> None:
+    bulletin = project / "briefs/river/sources/bulletin.md"
+    bulletin.write_text('---\nurl: "https://example.org/<ferry>?a=b"\n---\n' + bulletin.read_text())
+    done = briefgen(*ARGS, cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert b"https://example.org/%3Cferry%3E?a=b" in tree(project / "out/river")["river-public.html"]

@@ -74,7 +74,7 @@ CODES: dict[str, Explanation] = {
     "reading-grade": Explanation(
         "The words that an audience is shown are harder to read than its profile allows (Flesch-Kincaid grade). "
         "They are the sources' words; nothing is simplified by dropping a hedge.",
-        "Reword the hardest statements in summary.md, or raise grade_max in the audience's audience.toml.",
+        "Add sources in plainer words, or raise grade_max in the audience's audience.toml.",
     ),
     "passage-unsound": Explanation(
         "A sentence of a source was left out because what was found in it does not lie where it should: a defect.",

@@ -486,8 +486,9 @@ class Slot:
 class AudienceView:
     """What one audience sees: selected and ordered, never rewritten.
 
-    `slots` are the profile's, in order (a statement stands in one slot at most); `deck` holds the
-    ids of the statements that the slides show, a subset, `deck_tables` those of the tables.
+    `slots` are the profile's, in order (a statement stands in one slot at most). `deck_slots` are
+    the same as the slides show them, with a subset of the statements, `deck` the ids of these,
+    `deck_tables` those of the tables.
     `caveats` are exactly those of the statements, tables and disagreements shown. `label` names the
     kind of document ("Executive brief"); a slide's body has at most `slide_words` words.
     """
@@ -504,6 +505,7 @@ class AudienceView:
     deck_tables: tuple[str, ...] = ()
     label: str = ""
     slide_words: int = 40
+    deck_slots: tuple[Slot, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -203,7 +203,10 @@ def _on_paper(view: AudienceView, kit: Kit, *, measured: bool) -> _Try:
     if reason or not measured:
         return _Try(view, document, over=reason, ratio=limits.words_max / max(1, document.words))
     deck = Deck(document.audience, document.title, document.date, document.language, document.marking, (), ())
-    file = render("pdf", document, deck, kit.brand)
+    try:
+        file = render("pdf", document, deck, kit.brand)
+    except RenderError:  # the PDF, where it is asked for, fails with this itself; other formats have no pages
+        return _Try(view, document)
     reason = over_limits(kit.profile, pages=file.count, words=None, slides=None)
     return _Try(view, document, pdf=file, over=reason, ratio=limits.pages_max / max(1, file.count or 1))
 

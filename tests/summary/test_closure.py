@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefgen.model import BlockKind
-from briefgen.summary.closure import units_of, usable
+from briefgen.summary.closure import units_of
+from briefgen.summary.leaning import usable
 from tests.summary.making import Said, article, item, para, unit, units
 
 

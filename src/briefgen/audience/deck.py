@@ -3,56 +3,98 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from briefgen.audience.profile import Profile, SlotRule
+from briefgen.audience.select import order_slot, ranked
 from briefgen.model import Slot, Statement
 
 ISSUES = 3  # slides of key issues
 TIMELINE = 5  # statements on a timeline
 TIMELINE_WORDS = 60  # of them together: a course of events is read in one piece
-LONELY = 20  # words below which a statement wants another beside it
+LONELY = 18  # words below which a statement wants another beside it
+NEAR = 3  # how many of the best are tried for a pair
 
 
-def deck_of(
+def deck_slots(
     profile: Profile, slots: tuple[Slot, ...], must: frozenset[str], never: frozenset[str], deck_keep: int | None
-) -> tuple[str, ...]:
-    """The ids of the statements on the slides, in reading order.
+) -> tuple[Slot, ...]:
+    """The slots as the slides show them.
 
     `must` are the sides of the disagreements shown there, `never` those of the others. The rest comes
     slide by slide, every slot's first slide before any second; `deck_keep` bounds the count (None: no
-    bound), `must` is shown even where that is more.
+    bound), `must` is shown even where that is more. What a slot that sums up has no slide for goes to
+    the slot of its section.
     """
     rules: dict[str, SlotRule] = {rule.name: rule for rule in profile.slots}
-    shown = [s for slot in slots for s in slot.statements]
-    led = {slot.name for slot in slots if any(s.id in must for s in slot.statements)}
-    turns: list[tuple[int, int, list[Statement]]] = []
-    for slot in slots:
-        rule = rules[slot.name]
-        free = [s for s in slot.statements if s.id not in must | never]
-        # the disagreement that leads a slot has its slide to itself
-        if rule.disagreements or (rule.lead_words_max and slot.name in led):
-            continue
-        pages = _pages(rule, free, profile.limits.slide_words_max)
-        turns += [(number, rule.slides_order, page) for number, page in enumerate(pages)]
+    limit = profile.limits.slide_words_max
+    pools = _pools(rules, slots, must, never, limit)
+    turns = [
+        (_turn(rules[name], number), rules[name].slides_order, name, page)
+        for name, pool in pools.items()
+        for number, page in enumerate(_pages(rules[name], pool, limit))
+    ]
     turns.sort(key=lambda turn: turn[:2])
-    room = (len(shown) if deck_keep is None else deck_keep) - len(must)
-    chosen = set(must)
-    for _, _, page in turns:
+    room = (sum(len(slot.statements) for slot in slots) if deck_keep is None else deck_keep) - len(must)
+    chosen: dict[str, list[Statement]] = {slot.name: [] for slot in slots}
+    for _, _, name, page in turns:
         room -= len(page)
         if room < 0:
             break
-        chosen |= {s.id for s in page}
-    return tuple(s.id for s in shown if s.id in chosen)
+        chosen[name] += page
+    return tuple(
+        replace(
+            slot,
+            statements=(
+                *(s for s in slot.statements if s.id in must),
+                *_as_read(rules[slot.name], chosen[slot.name]),
+            ),
+        )
+        for slot in slots
+    )
+
+
+def _as_read(rule: SlotRule, chosen: Sequence[Statement]) -> Sequence[Statement]:
+    """The chosen statements in reading order; but for a timeline, slide by slide as they were put together."""
+    return order_slot(rule, chosen) if rule.order == "date" else chosen
+
+
+def _turn(rule: SlotRule, number: int) -> int:
+    """The round in which a slot's slide comes: all issues before the second slide of anything else."""
+    return number if rule.slides_by == "issue" or not number else number + ISSUES
+
+
+def _pools(
+    rules: dict[str, SlotRule], slots: tuple[Slot, ...], must: frozenset[str], never: frozenset[str], limit: int
+) -> dict[str, list[Statement]]:
+    """The statements that each slot's slides may show, without the sides of disagreements."""
+    pools = {slot.name: [s for s in slot.statements if s.id not in must | never] for slot in slots}
+    homes = [r for r in rules.values() if r.sections and r.statements_max > 1 and not r.promote]
+    for slot in slots:
+        rule = rules[slot.name]
+        if not rule.promote:
+            continue
+        # the disagreement that leads a slot has its slide to itself
+        led = any(s.id in must for s in slot.statements)
+        own = [] if led else [s for page in _pages(rule, pools[slot.name], limit)[:1] for s in page]
+        for statement in pools[slot.name]:
+            home = next((r for r in homes if statement.section in r.sections), None)
+            if statement not in own and home:
+                pools[home.name].append(statement)
+        pools[slot.name] = own
+    return pools
 
 
 def _pages(rule: SlotRule, statements: Sequence[Statement], limit: int) -> list[list[Statement]]:
     """The slot's statements slide by slide, at most `rule.slides_max` in all."""
-    best = sorted(statements, key=lambda s: (s.words > limit, -s.rank, s.id))
+    first = order_slot(rule, statements) if rule.order == "section" else ranked(statements)
+    best = sorted(first, key=lambda s: s.words > limit)
     if rule.order == "date":
         pages = [_timeline(best)]
     elif rule.slides_by == "issue":
         names = list(dict.fromkeys(s.issue for s in best))
-        pages = [_pair([s for s in best if s.issue == name], limit) for name in names][: ISSUES + ("" in names)]
+        pages = [_pair([s for s in best if s.issue == name], limit) for name in names]
+        pages = ([p for p in pages if _words(p) >= LONELY] or pages)[: ISSUES + ("" in names)]
     else:
         pages, rest = [], best
         while rest:
@@ -79,14 +121,12 @@ def _timeline(best: Iterable[Statement]) -> list[Statement]:
 
 
 def _pair(best: Sequence[Statement], limit: int) -> list[Statement]:
-    """The best statement with the best that fits beside it; one that would stand lonely waits for longer ones."""
-    for first in best:
+    """One of the best with the best that fits beside it; else the best that can stand alone."""
+    for first in best[:NEAR]:
         for second in best:
             if second is not first and _words([first, second]) <= limit:
                 return [first, second]
-        if first.words >= LONELY:
-            return [first]
-    return list(best[:1])
+    return [s for s in best if s.words >= LONELY][:1] or list(best[:1])
 
 
 def _words(page: Iterable[Statement]) -> int:

@@ -127,7 +127,7 @@ def promote(filling: Filling) -> None:
 # where room is short: what is, before what will be, before what was
 _SECTIONS = ("current-state", "key-issues", "outlook", "background")
 
-STEPS: tuple[Step, ...] = (headlines, balance, minimum, balance, issues, rank, promote)
+STEPS: tuple[Step, ...] = (headlines, balance, minimum, balance, issues, rank, promote, rank)
 
 
 def fill(places: Places, statements: Iterable[Statement], profile: Profile, keep: int | None) -> dict[str, str]:

@@ -79,7 +79,7 @@ def readability(view: AudienceView, profile: Profile) -> tuple[Finding, ...]:
             severity=Severity.WARNING,
             message=f"{view.audience}: reading grade {measured:.1f}, over {limit:g}; hardest: {shown}",
             file=view.summary.brief,
-            next_step="shorten these in summary.md, or raise limits.grade_max in audience.toml",
+            next_step="add sources in plainer words, or raise limits.grade_max in audience.toml",
         ),
     )
 

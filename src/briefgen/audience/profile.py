@@ -68,7 +68,7 @@ class SlotRule:
     sources_min: Count = 0
     optional: bool = False
     claim: int = 5
-    order: Literal["rank", "date", "issue"] = "rank"
+    order: Literal["rank", "date", "issue", "section"] = "rank"
     disagreements: bool = False
     weak_only: bool = False
     slides_max: Count = 100

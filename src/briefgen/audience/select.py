@@ -101,9 +101,15 @@ def _nearness(reason: str) -> int:
     return ("", "lower", "longer", "shorter", "unfit:").index(reason.split(" ")[0])
 
 
+# in a summing up: what is, before what will be, before what was
+_SECTIONS = ("current-state", "key-issues", "outlook", "background")
+
+
 def order_slot(rule: SlotRule, statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The statements of a slot as they are read: by rank, by date (undated last) or issue by issue."""
+    """The statements of a slot as they are read: by rank, date (undated last), section or issue by issue."""
     best = ranked(statements)
+    if rule.order == "section":
+        return tuple(sorted(best, key=lambda s: _SECTIONS.index(s.section)))
     if rule.order == "date":
         return tuple(sorted(best, key=lambda s: date_key(s.as_of)))
     if rule.order == "issue":

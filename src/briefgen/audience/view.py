@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.audience.deck import deck_of
+from briefgen.audience.deck import deck_slots
 from briefgen.audience.fill import fill
 from briefgen.audience.profile import Profile, SlotRule
 from briefgen.audience.select import Places, order_slot
@@ -37,9 +37,8 @@ def view_for(
     dropped = [Dropped(s.id, reasons[s.id]) for s in summary.statements if s.id in reasons]
     why = f"more than {profile.tables_max} tables" if profile.tables_max else "this audience is shown no tables"
     dropped += [Dropped(t.id, why) for t in summary.tables[profile.tables_max :]]
-    on_slides = sorted(shown, key=lambda g: g is not led)[: profile.slide_disagreements_max]
-    must = frozenset(i for g in on_slides for i in sides_of(g))
-    never = frozenset(i for g in shown if g not in on_slides for i in sides_of(g))
+    must, never = _sides_on_slides(profile, shown, led)
+    on_slides = deck_slots(profile, slots, must, never, deck_keep)
     return AudienceView(
         audience=profile.name,
         summary=summary,
@@ -49,10 +48,11 @@ def view_for(
         disagreements=_in_order(summary, shown),
         gaps=summary.gaps,
         dropped=tuple(dropped),
-        deck=deck_of(profile, slots, must, never, deck_keep),
+        deck=tuple(s.id for slot in on_slides for s in slot.statements),
         deck_tables=_deck_tables(profile, tables, deck_keep),
         label=profile.label,
         slide_words=profile.limits.slide_words_max,
+        deck_slots=on_slides,
     )
 
 
@@ -70,6 +70,15 @@ def _settle(
     places.led = frozenset(sides_of(found))
     places.filled[home.name] += [known[i] for g in shown if g is not found for i in sides_of(g)]
     return found
+
+
+def _sides_on_slides(
+    profile: Profile, shown: tuple[tuple[Disagreement, ...], ...], led: tuple[Disagreement, ...]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The sides of the disagreements that the slides show, the one that leads first, and of the others."""
+    first = sorted(shown, key=lambda g: g is not led)[: profile.slide_disagreements_max]
+    must = frozenset(i for g in first for i in sides_of(g))
+    return must, frozenset(i for g in shown for i in sides_of(g)) - must
 
 
 def _ordered(rule: SlotRule, places: Places) -> tuple[Statement, ...]:

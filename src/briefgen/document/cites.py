@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from briefgen.document.nodes import Node, clean, inlines, text_of, walk
 from briefgen.document.words import short_title
@@ -15,6 +16,8 @@ from briefgen.pandoc import pandoc
 
 # CSL-JSON strings may hold a little HTML; "<" rides through citeproc as a private character
 _LT = "\ue0f0"
+# what may stand in a URL (RFC 3986); all else is percent-encoded, "<" above all
+_URL = ":/?#[]@!$&'()*+,;=%-._~"
 _TERMS = {"page": ("p.", "pp."), "paragraph": ("para.", "paras.")}
 
 
@@ -76,9 +79,8 @@ def csl_items(sources: Iterable[Source]) -> list[dict[str, Any]]:
         item = source.reference.csl()
         item["id"] = source.id
         item["title-short"] = short_title(source.reference.title)
-        if not re.match(r"https?://[^\s]+$", str(item.get("URL", ""))):
-            item.pop("URL", None)
-        items.append(_literal(item))
+        url = quote(item.pop("URL", ""), safe=_URL)
+        items.append(_literal(item) | ({"URL": url} if re.match(r"https?://.", url) else {}))
     return items
 
 

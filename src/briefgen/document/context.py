@@ -30,6 +30,7 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
     tables = [t for t in view.tables if not deck or t.id in view.deck_tables]
     summary = view.summary
     shown = [s.text for s in view.statements if s.id in chosen]
+    shown += [d.aspect for d in summary.disagreements] + [g.text for g in view.gaps]
     shown += [cell for t in tables for row in (t.header, *t.rows) for cell in row] + [t.caption for t in tables]
     boxes = tuple(
         DisagreementValue(
@@ -46,7 +47,7 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
     )
     return Context(
         brief=_brief(view),
-        slots={slot.name: _slot(slot, values, boxes) for slot in view.slots},
+        slots={slot.name: _slot(slot, values, boxes) for slot in (view.deck_slots if deck else view.slots)},
         disagreements=boxes,
         tables=tuple(TableValue("table", t.id, caption=t.caption, section=t.section) for t in tables),
         gaps=tuple(GapValue(g.section, g.text) for g in view.gaps),

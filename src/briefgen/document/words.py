@@ -104,6 +104,7 @@ def label(reference: Reference) -> str:
 
 _ACRONYM = re.compile(r"(?<![\w.&-])([A-Z][A-Z0-9]*[A-Z][A-Z0-9]*)(?=s?(?![\w&]))")
 _ROMAN = re.compile(r"[IVXLC]+")
+_EVERYDAY = frozenset({"AM", "EU", "PM", "TV", "UK", "UN", "US", "USA"})
 _SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
 
 
@@ -111,7 +112,7 @@ def acronyms(shown: Iterable[str], sources: Iterable[str]) -> tuple[tuple[str, s
     """The acronyms in the texts shown, with the words a source gives for each ("" where none does), by alphabet.
 
     A source expands it where its words stand before it in brackets, or after it in brackets, and
-    their initials spell it. Words all in capitals among others such (a heading) are no acronyms.
+    their initials spell it. What everybody knows is left out where none does.
     """
     found: set[str] = set()
     for text in shown:
@@ -119,7 +120,8 @@ def acronyms(shown: Iterable[str], sources: Iterable[str]) -> tuple[tuple[str, s
             if len(match[1]) <= 6 and not _ROMAN.fullmatch(match[1]):
                 found.add(match[1])
     texts = tuple(sources)
-    return tuple((short, _expansion(short, texts)) for short in sorted(found))
+    pairs = ((short, _expansion(short, texts)) for short in sorted(found))
+    return tuple((short, words) for short, words in pairs if words or short not in _EVERYDAY)
 
 
 def _expansion(short: str, texts: tuple[str, ...]) -> str:

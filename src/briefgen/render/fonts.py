@@ -93,6 +93,7 @@ def check_coverage(text: Iterable[str], brand: Brand) -> None:
 
     Symbols are drawn as their code points. Nothing else would tell: a missing glyph prints as a box.
     """
+    text = tuple(text)
     missing = sorted(c for c in _uncovered(text, brand) if not drawable(c))
     if not missing:
         return
@@ -101,9 +102,16 @@ def check_coverage(text: Iterable[str], brand: Brand) -> None:
     packages = sorted({_package(c) for c in missing} - {""})
     step = f"add {' and '.join(packages)}" if packages else "add a fontpkg package that has them"
     raise RenderError(
-        f"no font has {names}{more}",
+        f"no font has {names}{more}, in “{_around(missing[0], text)}”",
         next_step=f"{step}, and name the family under `typography.fonts` in templates/_brand.yml",
     )
+
+
+def _around(char: str, text: Iterable[str]) -> str:
+    """The words about the first place of a character, so that its statement can be found."""
+    part = next(part for part in text if char in part)
+    at = part.index(char)
+    return " ".join(part[max(0, at - 30) : at + 20].split())
 
 
 def covered_by(brand: Brand) -> frozenset[int]:

@@ -25,6 +25,7 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 RUNNING = re.compile(r"\b(?:since then|to date|so far|thus far|until now|up to now)\b", re.IGNORECASE)
+STILL = re.compile(r"\b(?:remains?|still|continues? to|currently|at present)\b", re.IGNORECASE)
 RELEASED = re.compile(
     r"\b(?:released|published|issued|updated|posted|announced)(?: again)? (?:in|on)\s+$", re.IGNORECASE
 )
@@ -59,11 +60,13 @@ def _named(date: DateMention, unit: Unit) -> bool:
     return date.granularity == "year" and bool(ACT_OF.search(before) or NAMED.match(after))
 
 
-def _after(date: DateMention, source: Source) -> bool:
-    """Whether a date, or the end of a period, is after the document's own date."""
+def _after(date: DateMention, unit: Unit, source: Source) -> bool:
+    """Whether a date, or the end of a period, is after the document's own date; a forecast's own year is."""
     issued = source.reference.issued
     if issued is None:
         return False
+    if unit.forecast and date.edtf == f"{issued.year:04d}":
+        return True
     end = date.edtf.split("/")[-1] if "/" in date.edtf else date.first
     known, own = end[: len(issued.edtf())], issued.edtf()
     return known > own[: len(known)]
@@ -74,7 +77,7 @@ def telling(dates: Iterable[DateMention], unit: Unit, source: Source) -> list[Da
     return [
         d
         for d in dates
-        if not (_after(d, source) or since(d, unit) or HORIZON.search(_before(d, unit)) or _named(d, unit))
+        if not (_after(d, unit, source) or since(d, unit) or HORIZON.search(_before(d, unit)) or _named(d, unit))
     ]
 
 
@@ -99,14 +102,17 @@ def figure_date(unit: Unit, source: Source) -> DateMention | None:
 def as_of(unit: Unit, source: Source, role: str) -> str:
     """EDTF: the sentence's date, else its heading's or the title's year, else the document's, else "undated".
 
-    A milestone takes the first of several dates, a figure that of its own sentence, anything else the last.
+    A milestone takes the first of several dates, a figure that of its own sentence, anything else the last;
+    what is said to be so still is as old as the document.
     """
     if role == "milestone":
-        dates = [d for d in unit.own_dates if not (_after(d, source) or compared(d, unit))]
+        dates = [d for d in unit.own_dates if not (_after(d, unit, source) or compared(d, unit))]
         return min(dates, key=lambda d: d.first).edtf if dates else stated_date(unit, source)
     if figures(unit):
         found = figure_date(unit, source)
         return found.edtf if found else stated_date(unit, source)
+    if STILL.search(unit.text):
+        return stated_date(unit, source)
     dates = telling(unit.dates, unit, source)
     return max(dates, key=lambda d: d.first).edtf if dates else stated_date(unit, source)
 
@@ -131,5 +137,5 @@ def figure_age(unit: Unit, source: Source) -> str:
     when = stated_date(unit, source)
     if when == "undated":
         return "Figure with no as-of date given."
-    ahead = [d for d in unit.dates if _after(d, source)]
+    ahead = [d for d in unit.dates if _after(d, unit, source)]
     return f"Figure for {plain(ahead[0].text)}, as stated in {when}." if ahead else f"Figure as of {when}."

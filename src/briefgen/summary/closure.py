@@ -12,42 +12,18 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.model import BlockKind, CaveatKind, Passage, Source, TextPositionSelector
+from briefgen.summary.leaning import BOTH_SIDES, ENDS, is_whole, leans_within, opening, opening_of, usable
 from briefgen.summary.text import actors_in, names_in, plain, stems
 from briefgen.summary.units import Unit
-from briefgen.summary.words import opening_pattern, word_pattern
+from briefgen.summary.words import word_pattern
 
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 APART = (CaveatKind.DISCLAIMER, CaveatKind.NOTE)  # what is shown as a caveat is never a statement
 ELLIPSIS = "[...] "
 JOINED_WORDS = 70
 LIST_WORDS = 90
-SHORTEST = 20  # characters of a sentence; those of scripts without spaces count twice
-WIDE = "\u2e80"
 HEAD = re.compile(r"[A-Z][^\s:.;,]*(?:[ -][^\s:.;,]+){0,4}:\s+(?=[“\"‘'(]?[A-Z0-9])")
-ENDS = re.compile(r"[.!。！।۔…][\"”’'»)\]]*\d{0,3}$")
-BEGINS = re.compile(r"(?![\d–-]+, [a-z])[\"“‘'(«$€£]?[^\W_a-z]")
 ITEM_END = " \n\t.;,"
-# What names its own subject, and what the two actors of a source's title are meant by.
-ITSELF = re.compile(r"(?:One|Another) (?:\w+ )?(?:area|issue|aspect) (?:where|in which)\b")
-SUBJECT = re.compile(
-    r"(?:(?:In|On|Across|Beyond) [^,]{1,40}, )?(?:both (?:nations|countries)|the (?:relationship|rivalry)) (?!between)"
-)
-BOTH_SIDES = re.compile(r"\b(?:both|the two) (?:nations|countries|governments|sides|powers|capitals)\b")
-MIDWAY = re.compile(
-    r"(?:to|of|on|with|from|over|about|by) (?:these|those) (?!who|that|which|of)[a-z]+s\b"
-    r"|\b(?:aforementioned|abovementioned)\b|\bthe (?:other|remaining) \d"
-    r"|\bof the (?:port|agency|company|country|program|programme|credit|bill|region|city|state)[’']s\b"
-)
-BACK = re.compile(
-    r" (?:(?:that|whether) (?:this|these|those) \w+|(?:this|these|those) (?:amount|number|level|figure|share|rate|"
-    r"estimate|total|stockpile|provision|requirement|proposal|authority|program|measure|decision|period|process)s?\b)"
-)
-EARLY = re.compile(
-    r".{3,60}? (?:these [a-z]+s\b|this (?!(?:year|month|week|day|century|decade|summer|winter|autumn|spring)\b)[a-z]+ing\b"
-    r"|the same (?!time|way|day|year|as|thing)[\w-]+ (?!as|time|way|day|year))"
-)
-MIDSTREAM = re.compile(r".{0,60}?, (?:therefore|however|moreover|thus|consequently|in turn|by contrast|too),")
-POINTER = re.compile(r"\b(?:this|these|that|those|such)\b", re.IGNORECASE)
 
 
 def units_of(source: Source, passages: Sequence[Passage]) -> tuple[Unit, ...]:
@@ -76,44 +52,9 @@ def corroborating(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     return tuple(p for p in passages if p.kind in (BlockKind.ANSWER, BlockKind.TAKEAWAY, BlockKind.CLOSING))
 
 
-def opening(passage: Passage, text: str, both: bool = False) -> tuple[int, bool]:
-    """How many characters of leading connective can be left out, and whether the rest still leans on what is before.
-
-    `both`: the source is about two actors by its title, so that "both nations" or "the relationship" names them.
-    """
-    skip, leans = opening_of(text)
-    if ITSELF.match(text, skip) or (both and SUBJECT.match(text, skip)):
-        return skip, False
-    points_back = passage.dangling == "pronoun" and not POINTER.search(text[:skip])
-    points_back = points_back and not (both and BOTH_SIDES.search(text))
-    return skip, leans or points_back or (passage.dangling == "connective" and skip == 0)
-
-
-def opening_of(text: str) -> tuple[int, bool]:
-    """As `opening`, for words that are no passage of their own."""
-    skip = 0
-    for _ in range(2):
-        match = opening_pattern("connectives").match(text, skip)
-        if not match:
-            break
-        skip = match.end()
-    return skip, bool(opening_pattern("pronouns").match(text, skip))
-
-
 def _introduces(passage: Passage, spans: set[tuple[int, int]]) -> bool:
     inside = any(passage.start < end and start < passage.end for start, end in spans)
     return inside or passage.text.rstrip().endswith(":")
-
-
-def usable(text: str) -> bool:
-    """Whether a sentence is whole, says something and is no question."""
-    if len(text) + sum(c >= WIDE for c in text) < SHORTEST or not ENDS.search(text) or not BEGINS.match(text):
-        return False
-    letters = sum(c.isalpha() for c in text)
-    shouting = sum(w.isupper() and len(w) > 3 for w in text.split()) > len(text.split()) / 3
-    words = plain(text)
-    said = not any(word_pattern(name).search(words) for name in ("filler", "pointer"))
-    return letters > len(text) * 0.6 and not shouting and said
 
 
 def _worth_joining(text: str) -> bool:
@@ -142,15 +83,12 @@ def _prose(source: Source, passages: Sequence[Passage], context: Context = Conte
     for number, passage in enumerate(passages):
         offset = context.skip if number == 0 else 0
         text = passage.text[offset:]
-        if passage.fragment or not usable(text):
+        if not usable(text) or (passage.fragment and not is_whole(text, offset)):
             chain = []
             continue
         cut, leans = opening(passage, text, both)
-        leans = (
-            leans
-            or any(p.search(text, cut + 1) for p in (MIDWAY, BACK))
-            or any(p.match(text, cut) for p in (MIDSTREAM, EARLY))
-        )
+        leans = leans and not (offset and both and BOTH_SIDES.match(text))
+        leans = leans or leans_within(text, cut)
         if not leans:
             chain, begin = [passage], passage.start + offset + cut
             units.append(_span(source, chain, begin, cut > 0, context))
@@ -203,7 +141,8 @@ def _list(source: Source, items: Sequence[Passage], leads: Sequence[Passage]) ->
 
 
 def _is_fragment(passage: Passage, skip: int) -> bool:
-    return passage.fragment or not ENDS.search(passage.text[skip:].rstrip())
+    text = passage.text[skip:].rstrip()
+    return (passage.fragment and not is_whole(text, skip)) or not ENDS.search(text)
 
 
 def _with_lead(

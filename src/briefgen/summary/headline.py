@@ -12,11 +12,12 @@ from briefgen.summary.units import COUNTERFACTUAL, MEASURED, QUOTED, Unit
 from briefgen.summary.words import word_pattern
 
 PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|continues?|views?|faces?|holds?)\b")
+ADDS = re.compile(r"\b(?:also|too|other|another|further)\b", re.IGNORECASE)
 BOTH, ONE, OTHER = 0.15, 0.05, 0.15
 MONEY, COUNT, NOW = 0.25, 0.12, 0.06
 RECENT, OLD = 0.15, 0.15
 RECENT_YEARS, OLD_YEARS = 5, 15
-UNREAL, SPEECH = 0.2, 0.15
+UNREAL, SPEECH, KEY, ALSO = 0.2, 0.15, 0.12, 0.1
 EMPTY = 0.3  # what only says that the matter is complex is no headline
 DEFINES, EARLY, LISTED, SIDE, VOICE = 0.35, 0.15, 0.4, 0.3, 0.3
 FIRST_STEMS = 6
@@ -29,6 +30,7 @@ def headline(unit: Unit, milestone: bool, pair: frozenset[str], newest: int | No
     value += _age(unit, milestone, newest) - UNREAL * bool(COUNTERFACTUAL.search(unit.text))
     if not milestone:
         value += NOW * bool(PRESENT.search(unit.text))
+    value += KEY * bool(word_pattern("headline").search(unit.text)) - ALSO * bool(ADDS.search(unit.text))
     return value - LONG * max(0, unit.words - READABLE)
 
 
@@ -41,7 +43,7 @@ def _actors(unit: Unit, pair: frozenset[str]) -> float:
 
 
 def _figure(unit: Unit) -> float:
-    told = [q for q in unit.quantities if unit.counts(q)]
+    told = [q for q in unit.quantities if unit.counts(q) and not unit.entry]
     return MONEY if any(q.unit in MEASURED for q in told) else COUNT if told else 0.0
 
 

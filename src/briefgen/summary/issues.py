@@ -119,7 +119,7 @@ def _labels(units: Sequence[Unit], common: frozenset[str]) -> list[tuple[str, st
         parts = _parts(heading) if not section_of_heading(heading) or "and" in heading else []
         for label in (unit.head, *parts):
             words = _label_stems(label, common)
-            if words and len(label.split()) <= LONGEST:
+            if words and label[:1].isupper() and len(label.split()) <= LONGEST:
                 found.append((unit.source, label, words))
     return found
 

@@ -12,13 +12,14 @@ from briefgen.summary.words import Aspects
 
 TOLERANCE = 0.02  # relative difference up to which two figures are one, rounded differently
 ASIDE = re.compile(r",? according to [^,;]*|, (?:which|who)\b[^,;]*", re.IGNORECASE)  # who says it is no part of it
+MEASURES = frozenset(("GDP", "GNP", "GNI", "PPP", "CPI", "HIV", "LNG", "USD"))  # what is measured is no one in common
 OVERLAP = 0.6  # share of the metric's words that both sentences have
 
 
 def _figure(side: Side) -> Quantity | None:
-    """The one figure with a unit that a sentence gives, None when it gives none or several."""
+    """The one figure with a unit that a sentence gives; None when it gives none or several, or names no subject."""
     figures = [q for q in side.unit.quantities if q.unit]
-    return figures[0] if len(figures) == 1 else None
+    return figures[0] if len(figures) == 1 and not (side.unit.entry and not actors_in(side.unit.text)) else None
 
 
 def _metric(side: Side, figure: Quantity) -> frozenset[str]:
@@ -49,7 +50,7 @@ def _entities(side: Side) -> frozenset[str]:
     """What a sentence and the headings above it name, dates aside: without a name in common nothing is the same."""
     dates = {plain(d.text) for d in side.unit.dates}
     words = (side.unit.text, *side.unit.path)
-    return frozenset(n for w in words for n in names_in(w) | actors_in(w) if n not in dates)
+    return frozenset(n for w in words for n in names_in(w) | actors_in(w) if n not in dates and n not in MEASURES)
 
 
 def _same_measure(a: Side, b: Side, one: Quantity, other: Quantity, aspects: Aspects) -> bool:

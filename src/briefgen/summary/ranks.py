@@ -12,7 +12,8 @@ from briefgen.summary.picks import Placed
 TOP, LATER, STEP, REST = 0.99, (0.82, 0.72, 0.62, 0.52, 0.42), 0.005, 0.9
 SECTION_SHARE = {"background": 0.7, "current-state": 1.25, "key-issues": 1.25, "outlook": 0.9}
 SECTION, SOURCE, ISSUE, VOICE, LISTED, FIRST = 0.05, 0.03, 0.08, 0.3, 0.3, 0.12
-LISTED_FIRST = 0.12  # what the first defining statement of all issues has over the last one's
+BACKDROP = 0.1  # what history without a date costs
+LISTED_FIRST = 0.2  # what the first defining statement of all issues has over the last one's
 LIKE, SAME_DATE = 0.5, 0.2
 
 
@@ -43,6 +44,7 @@ def ranks(
         unit = one.candidate.cluster.unit
         value = one.candidate.cluster.score + headline(unit, one.role == "milestone", pair, newest)
         value -= SECTION * sections[one.section] / SECTION_SHARE[one.section] + SOURCE * sources[unit.source]
+        value -= BACKDROP * (one.section == "background" and one.role != "milestone")
         value -= ISSUE * issues[one.candidate.issue] * bool(one.candidate.issue)
         value -= LIKE * like[i] + SAME_DATE * bool(unit.dates and all(d.edtf in dated for d in unit.dates))
         value -= VOICE * bool(unit.opinion or unit.forecast) + LISTED * (len(unit.spans) > 1)

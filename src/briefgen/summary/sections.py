@@ -71,10 +71,10 @@ def _cues(unit: Unit, section: str, newest: int | None) -> float:
         dates = [d for d in unit.dates if not compared(d, unit) and not (lasting and since(d, unit))]
         years = [_last_year(d.edtf, d.first) for d in dates if d.first[:4].isdigit()]
         past = PAST_FIGURE if unit.figure else PAST
-        if section == "background" and years and max(years) <= newest - past:
+        if section == "background" and not unit.entry and years and max(years) <= newest - past:
             points += 1.2 if max(years) > newest - LONG_PAST else 1.7
             points += 0.7 * (min(d.start for d in dates) - unit.start <= OPENING)
-        if section == "current-state" and years and max(years) > newest - (past if unit.figure else PAST):
+        if section == "current-state" and years and (unit.entry or max(years) > newest - past):
             points += 0.5
         if section == "outlook" and any(y > newest for y in years):
             points += 0.1

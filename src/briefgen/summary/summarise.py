@@ -30,6 +30,7 @@ from briefgen.summary.picks import Placed
 from briefgen.summary.sections import LOW_MARGIN, Placement
 from briefgen.summary.splits import Split
 from briefgen.summary.tables import tables_of
+from briefgen.summary.text import plain
 from briefgen.summary.words import aspects
 
 
@@ -101,7 +102,8 @@ def _known(sources: dict[str, Source], passages: Sequence[Passage], splits: Sequ
             for other in split.sides:
                 if other != unit:
                     key, label = (unit.source, unit.start), named(sources[other.source])
-                    opposed[key] = (*opposed.get(key, ()), (split.kind, split.aspect, label))
+                    figures = [plain(q.text) for q in other.quantities if q.unit] if split.kind == "numeric" else []
+                    opposed[key] = (*opposed.get(key, ()), (split.kind, (figures or [split.aspect])[0], label))
     return Known(sources, of_itself, opposed)
 
 

@@ -14,6 +14,8 @@ SPREAD = re.compile(r"\b(?:average|median|mean)\b", re.IGNORECASE)
 HYPHENED = re.compile(r"\d[-‑–][a-z]")  # "a 10-point plan" names, it does not count
 FEW = 10  # things from which on a count of them is a figure
 MEASURED = frozenset(("percent", "USD", "EUR", "GBP", "RUB", "CNY", "JPY"))
+ENTRY = re.compile(r"[^.:]{3,90}: (?!.*\b(?:is|are|was|were|has|have|had|will|may|can|said|says)\b)")
+ENTRY_WORDS = 25
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 ASIDE = re.compile(r", which\b.*$", re.DOTALL)
 COUNTERFACTUAL = re.compile(r"\b(?:would|could|might)\b[^.;]{0,70}?\bhave (?:been|\w+ed|had|\w+en)\b")
@@ -89,6 +91,11 @@ class Unit:
         quoted = [(p.start + m.start(), p.start + m.end()) for p in self.passages for m in QUOTED.finditer(p.text)]
         own = tuple(d for d in self.dates if not any(a <= d.start < b for a, b in quoted))
         return own or self.dates
+
+    @property
+    def entry(self) -> bool:
+        """Whether it is an entry of a reference work ("Population: 1,000") and no sentence: it names no subject."""
+        return self.words <= ENTRY_WORDS and not self.head and bool(ENTRY.match(self.text))
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -1,0 +1,85 @@
+"""Leaning: whether a sentence stands alone, or leans on what stands before it."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.model import Passage
+from briefgen.summary.text import plain
+from briefgen.summary.words import opening_pattern, word_pattern
+
+SHORTEST = 20  # characters of a sentence; those of scripts without spaces count twice
+WIDE = "\u2e80"
+ENDS = re.compile(r"[.!。！।۔…][\"”’'»)\]]*\d{0,3}$")
+BEGINS = re.compile(r"(?![\d–-]+, [a-z])[\"“‘'(«$€£]?[^\W_a-z]")
+# What names its own subject, and what the two actors of a source's title are meant by.
+ITSELF = re.compile(r"(?:One|Another) (?:\w+ )?(?:area|issue|aspect) (?:where|in which)\b")
+SUBJECT = re.compile(
+    r"(?:(?:In|On|Across|Beyond) [^,]{1,40}, )?(?:both (?:nations|countries)|the (?:relationship|rivalry)) (?!between)"
+)
+BOTH_SIDES = re.compile(r"\b(?:[Bb]oth|[Tt]he two) (?:nations|countries|governments|sides|powers|capitals)\b")
+MIDWAY = re.compile(
+    r"(?:to|of|on|with|from|over|about|by) (?:these|those) (?!who|that|which|of)[a-z]+s\b"
+    r"|\b(?:aforementioned|abovementioned)\b|\bthe (?:other|remaining) \d"
+    r"|\bof the (?:port|agency|company|country|program|programme|credit|bill|region|city|state)[’']s\b"
+)
+BACK = re.compile(
+    r" (?:(?:that|whether) (?:this|these|those) \w+|(?:this|these|those) (?:amount|number|level|figure|share|rate|"
+    r"estimate|total|stockpile|provision|requirement|proposal|authority|program|measure|decision|period|process)s?\b)"
+)
+EARLY = re.compile(
+    r".{3,60}? (?:these [a-z]+s\b|this [a-z]+ing\b(?<! this spring)(?<! this evening)(?<! this morning)"
+    r"|the same (?!time|way|day|year|as|thing)[\w-]+ (?!as|time|way|day|year))"
+)
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|may|can|could|do|does|did)\b"
+    r"|, \w+(?:ed|s) (?:on|in|by|to|from|the)\b"
+)
+WHOLE = 10  # words from which on an item with a head and a finite verb is a sentence
+MIDSTREAM = re.compile(r".{0,60}?, (?:therefore|however|moreover|thus|consequently|in turn|by contrast|too),")
+POINTER = re.compile(r"\b(?:this|these|that|those|such)\b", re.IGNORECASE)
+
+
+def opening(passage: Passage, text: str, both: bool = False) -> tuple[int, bool]:
+    """How many characters of leading connective can be left out, and whether the rest still leans on what is before.
+
+    `both`: the source is about two actors by its title, so that "both nations" or "the relationship" names them.
+    """
+    skip, leans = opening_of(text)
+    if ITSELF.match(text, skip) or (both and SUBJECT.match(text, skip)):
+        return skip, False
+    points_back = passage.dangling == "pronoun" and not POINTER.search(text[:skip])
+    points_back = points_back and not (both and BOTH_SIDES.search(text))
+    return skip, leans or points_back or (passage.dangling == "connective" and skip == 0)
+
+
+def opening_of(text: str) -> tuple[int, bool]:
+    """As `opening`, for words that are no passage of their own."""
+    skip = 0
+    for _ in range(2):
+        match = opening_pattern("connectives").match(text, skip)
+        if not match:
+            break
+        skip = match.end()
+    return skip, bool(opening_pattern("pronouns").match(text, skip))
+
+
+def leans_within(text: str, cut: int) -> bool:
+    """Whether a sentence, from `cut` on, points back to an earlier one past its opening."""
+    return any(p.search(text, cut + 1) for p in (MIDWAY, BACK)) or any(p.match(text, cut) for p in (MIDSTREAM, EARLY))
+
+
+def usable(text: str) -> bool:
+    """Whether a sentence is whole, says something and is no question."""
+    if len(text) + sum(c >= WIDE for c in text) < SHORTEST or not ENDS.search(text) or not BEGINS.match(text):
+        return False
+    letters = sum(c.isalpha() for c in text)
+    shouting = sum(w.isupper() and len(w) > 3 for w in text.split()) > len(text.split()) / 3
+    words = plain(text)
+    said = not any(word_pattern(name).search(words) for name in ("filler", "pointer"))
+    return letters > len(text) * 0.6 and not shouting and said
+
+
+def is_whole(text: str, head: int) -> bool:
+    """Whether what follows a run-in head of `head` characters is a sentence, though with its head it reads as none."""
+    return head > 0 and len(text.split()) >= WHOLE and bool(FINITE.search(text))
