@@ -121,6 +121,16 @@ CODES: dict[str, Explanation] = {
         "edition.json does not hold together: it names something that is not in it.",
         "Build again; nobody should edit edition.json by hand.",
     ),
+    "changed-words": Explanation(
+        "edition.json says something in other words than the passages it cites, under an id that is not its own, or "
+        "with a label or locator that is not its source's.",
+        "Build again; nobody should edit edition.json by hand.",
+    ),
+    "missing-promise": Explanation(
+        "edition.json does not promise of a document all that it says the document shows, so that a proof of the "
+        "document would prove too little.",
+        "Build again; nobody should edit edition.json by hand.",
+    ),
     "inexact-citation": Explanation(
         "A citation's interval of its source's text is not the quotation that it gives.",
         "Build again; neither edition.json nor sources/*.txt should be edited by hand.",
@@ -130,7 +140,9 @@ CODES: dict[str, Explanation] = {
         "Build again; nobody should edit edition.json by hand.",
     ),
     "not-logged": Explanation(
-        "An audience is not shown a statement, and its drop log does not say why.", "Build again."
+        "An audience is not shown a statement, and its drop log does not say why; or a file in the output folder is "
+        "named like a document of the brief and edition.json does not list it.",
+        "Build all audiences and formats, or remove the file.",
     ),
     "would-change": Explanation(
         "`build --check`: a build would write this file with other content, add it or remove it.",

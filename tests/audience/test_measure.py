@@ -20,7 +20,9 @@ def test_a_document_over_its_pages_says_so() -> None:
 
 
 def test_no_limit_is_never_exceeded() -> None:
-    assert over_limits(documents.profile("public"), pages=99, words=None, slides=None) == ""
+    profile = documents.profile("public")
+    free = replace(profile, limits=replace(profile.limits, pages_max=0))
+    assert over_limits(free, pages=99, words=None, slides=None) == ""
 
 
 @pytest.mark.parametrize(

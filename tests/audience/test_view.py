@@ -149,4 +149,39 @@ def test_fewer_statements_on_the_slides_are_a_subset() -> None:
     for count in range(9):
         fewer = view_for(factory.summary(), profile, deck_keep=count).deck
         assert set(fewer) <= set(whole)
-        assert len(fewer) == max(2, min(count, len(whole)))
+        assert 2 <= len(fewer) <= max(2, min(count, len(whole)))
+
+
+def test_a_short_line_waits_until_longer_ones_have_a_place() -> None:
+    summary = factory.summary()
+    short = replace(summary.statements[3], text="Tolls rose.", rank=0.89)
+    summary = replace(summary, statements=(*summary.statements[:3], short, *summary.statements[4:]))
+    for words_min, first in ((0, True), (5, False)):
+        text = SLOTS.format(words=0, most=3, order="rank").replace("words_max", f"words_min = {words_min}\nwords_max")
+        view = view_for(summary, parse_profile("sample", text, "audience.toml"))
+        assert (short in view.statements) is first
+
+
+def test_key_points_hear_every_source_before_one_is_heard_twice() -> None:
+    summary = factory.summary()
+    first = summary.statements[3]
+
+    def from_source(source: str, n: int) -> Statement:
+        words = f"Point {n} " + " ".join(["word"] * 18)
+        cited = (replace(first.citations[0], source=source),)
+        return replace(first, id=f"{source}{n}", text=words, citations=cited, rank=0.9 - n / 100, caveats=())
+
+    plan = enumerate(["a"] * 6 + ["b", "c"])
+    many = replace(summary, statements=tuple(from_source(s, n) for n, s in plan), disagreements=())
+    view = view_for(many, documents.profile("executive"), keep=4)
+    assert {s.citations[0].source for s in slot(view, "key-points")} >= {"b", "c"}
+
+
+def test_a_summing_up_takes_the_best_of_every_section_before_a_second_and_puts_the_present_first() -> None:
+    summary = factory.summary()
+    past = [replace(summary.statements[0], id=f"p{n}", rank=0.89 - n / 100) for n in range(6)]
+    summary = replace(summary, statements=(*summary.statements[1:], *past))
+    points = slot(view_for(summary, documents.profile("legislator")), "key-points")
+    sections = [s.section for s in points[2:]]
+    assert sections[-1] == "background"
+    assert sections.count("background") <= 2

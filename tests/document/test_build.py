@@ -271,3 +271,44 @@ def test_a_statement_that_cites_no_source_of_the_brief_is_an_error() -> None:
     summary = replace(summary, statements=(*summary.statements[:3], lost, *summary.statements[4:]))
     with pytest.raises(TemplateError, match="nowhere"):
         documents.document("analyst", summary)
+
+
+def test_what_the_sources_differ_on_elsewhere_is_said_and_promised() -> None:
+    summary = split_twice()
+    document = documents.document("executive", summary)
+    assert "The sources also differ on dredging and staff: both sides are in the analyst’s report." in plain(document)
+    assert [p.text for p in document.promises if p.kind == "disagreement"][-1] == "dredging and staff"
+
+
+def test_a_template_that_hides_what_is_left_out_is_refused() -> None:
+    templates = documents.templates()
+    wrong = replace(templates, brief=templates.brief.replace("{{ elsewhere }}", "more"))
+    with pytest.raises(TemplateError, match=r"leaves out disagreement .*dredging and staff"):
+        document_for(documents.view("executive", split_twice()), wrong)
+
+
+def split_twice() -> Summary:
+    """The shared summary with two more disagreements, of lower rank."""
+    summary = factory.summary()
+    model, ids = summary.disagreements[0], [s.id for s in summary.statements]
+    more = [
+        replace(model, id=f"d{n}", aspect=a, statements=(ids[n], ids[n + 1]))
+        for n, a in ((4, "dredging"), (6, "staff"))
+    ]
+    return replace(summary, disagreements=(model, *more))
+
+
+def test_the_evidence_table_refers_to_statements_by_number_and_repeats_none() -> None:
+    summary = factory.summary()
+    document = documents.document("analyst", summary)
+    view = documents.view("analyst", summary)
+    evidence = next(n for n in walk(blocks(document)) if n["t"] == "Div" and "evidence" in n["c"][0][1])
+    words = text_of(evidence)
+    assert not any(s.text in words for s in view.statements)
+    rows = [text_of(row).split()[0] for row in evidence["c"][1][0]["c"][4][0][3]]
+    assert rows == [str(n) for n in range(1, len(view.statements) + 1)]
+    for number, statement in enumerate(view.statements, 1):
+        assert f"{number} {statement.text}" in plain(document)
+        assert re.search(
+            rf"\({number}(?:, \d+)*; para[^)]*\) “{re.escape(statement.citations[0].exact)}”", plain(document)
+        )

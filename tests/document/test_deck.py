@@ -195,3 +195,25 @@ def test_hostile_words_stay_words_on_slides() -> None:
     deck = documents.deck("analyst", replace(summary, statements=statements, title=text))
     assert text[:-2] in whole(deck)
     assert not any(c in whole(deck) for c in "\x00\x0b")
+
+
+def test_the_slides_stand_in_the_order_of_a_briefing() -> None:
+    found = [s.title for s in documents.deck("legislator").slides]
+    order = ["The river treaty", "Bottom line", "Why now", "Timeline", "Current state", "Tolls by bank"]
+    order += ["Outlook", "What we don’t know", "Sources"]
+    assert [title for title in found if title in order] == [title for title in order if title in found]
+    assert found[1] == "Bottom line"
+    assert found.count("What we don’t know") == 1
+
+
+def test_why_now_is_left_out_where_no_source_has_a_date() -> None:
+    summary = factory.summary()
+    sources = tuple(replace(s, reference=replace(s.reference, issued=None)) for s in summary.sources)
+    deck = documents.deck("legislator", replace(summary, sources=sources))
+    assert "Why now" not in [s.title for s in deck.slides]
+
+
+def test_what_a_template_wants_together_stays_on_one_slide() -> None:
+    apart = [Entry("one " * 25), Entry("two " * 25)]
+    assert len(pages_of(apart, 40, {})) == 2
+    assert len(pages_of([replace(e, together=True) for e in apart], 40, {})) == 1

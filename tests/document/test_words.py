@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.document.cites import locator_words, strip_label
 from briefgen.document.weave import letter
-from briefgen.document.words import acronyms, date_words, short_title
+from briefgen.document.words import acronyms, date_words, listing, short_title
 from briefgen.model import Locator
 
 
@@ -72,3 +72,20 @@ def test_locators_are_written_by_kind_and_number() -> None:
 
 def test_letters_go_on_after_z() -> None:
     assert [letter(n) for n in (0, 25, 26, 27, 701, 702)] == ["a", "z", "aa", "ab", "zz", "aaa"]
+
+
+def test_an_everyday_abbreviation_is_explained_only_where_a_source_does() -> None:
+    assert acronyms(["The US and the EU met."], ["The European Union (EU) met."]) == (("EU", "European Union"),)
+
+
+def test_a_hyphenated_name_is_found_behind_its_acronym() -> None:
+    text = "They left the Sample-Range Naval Forces (SNF) Treaty and the Standing Toll Accord Reduction Treaty (START)."
+    found = dict(acronyms(["SNF, START"], [text]))
+    assert found == {"SNF": "Sample-Range Naval Forces", "START": "Standing Toll Accord Reduction Treaty"}
+
+
+@pytest.mark.parametrize(
+    ("names", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_names_are_listed_as_in_a_sentence(names: list[str], said: str) -> None:
+    assert listing(names) == said

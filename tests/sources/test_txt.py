@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -209,3 +210,9 @@ def test_an_institution_and_its_date_on_one_line_are_author_and_date() -> None:
 def test_a_short_line_between_text_and_a_table_is_its_caption() -> None:
     source = _read("The ice is measured each week at the light.\n\nIce by Month\nMonth | cm |\n---|---|\nMay | 4 |\n")
     assert cut(source, source.tables[0].caption) == "Ice by Month"
+
+
+@pytest.mark.parametrize("who", ["Sample Trade Monitor", "Sample River Bulletin", "Sample Security Review"])
+def test_an_institution_in_a_byline_is_no_person(who: str) -> None:
+    text = f"Tolls on the river\n\nBy {who}\n\nThe toll office opened a second window in the spring of 2021.\n"
+    assert read_source("tolls.txt", text.encode()).reference.author == (Name(literal=who),)

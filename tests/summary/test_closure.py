@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.model import BlockKind
+from briefgen.model import BlockKind, CaveatKind
 from briefgen.summary.closure import units_of
 from briefgen.summary.leaning import usable
 from tests.summary.making import Said, article, item, para, unit, units
@@ -139,3 +139,66 @@ def test_every_span_is_exact() -> None:
     only = unit("Meanwhile, the Sample Canal stayed open.")
     assert only.text.removeprefix("[...] ") == "the Sample Canal stayed open."
     assert only.spans[0].start == len("Meanwhile, ")
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        "This In Focus describes the locks of the Sample River.",
+        "See Table 2 for the tolls of the Sample Lock.",
+        "A companion report on the Sample Lock provides a similar analysis of the tolls.",
+        "The figure uses data of the Sample Port Authority.",
+        "Some of the tolls mentioned above fell at the Sample Lock.",
+        "Contact: lock@sample.example for the tolls of the Sample Lock.",
+        "Entries for some locks are blank because they were dry.",
+    ],
+)
+def test_what_only_points_elsewhere_is_no_statement(pointer: str) -> None:
+    assert not usable(pointer)
+
+
+def test_a_sentence_that_only_mentions_a_table_stands() -> None:
+    assert usable("The tolls of the Sample Lock fell by half in the spring (see Table 2).")
+    assert usable("Sources in Sampleton said that the lock is open.")
+    assert texts(para("As shown in Table 1, the Sample Lock took half of the tolls.")) == [
+        "[...] the Sample Lock took half of the tolls."
+    ]
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "The Sample Lock, therefore, closed in the spring.",
+        "Masons say that this wall will hold at the Sample Lock.",
+        "The top ports loading these goods are Sampleton and Portville.",
+        "The Sample Lock uses the same toll office for barges.",
+        "Before the aforementioned flood, the Sample Lock was open.",
+        "Programs are open to all barge owners of Sampleton.",
+        "Also kept in the lock are the boats of Sampleton.",
+        "Private owners hold the other 58 boats of Sampleton.",
+    ],
+)
+def test_what_points_back_past_its_opening_is_not_used_alone(leaning: str) -> None:
+    assert texts(para(leaning)) == []
+
+
+def test_what_is_a_caveat_is_never_a_statement() -> None:
+    words = "The Sample Institute takes no responsibility for the tolls in this text."
+    fact = "The Sample Lock is open to barges."
+    for kind in (CaveatKind.DISCLAIMER, CaveatKind.NOTE):
+        noted = Said(fact, notes=((kind, "source", words),))
+        assert texts(para(noted), para(Said(words, notes=((kind, "source", words),)))) == [fact]
+    assert texts(para(fact), para(words)) == [fact, words]  # the same words where they are no caveat
+
+
+def test_a_run_in_head_before_a_whole_sentence_makes_no_fragment_of_it() -> None:
+    lead = "The main questions are:"
+    said = Said(
+        "Locks: The Sample Lock, the last one that both towns had kept, closed on the first of May.",
+        flags={"fragment": True},
+    )
+    assert texts(para(lead), item(said, lead=lead)) == [
+        "The Sample Lock, the last one that both towns had kept, closed on the first of May."
+    ]
+    short = Said("Locks: the old Sample Lock.", flags={"fragment": True})
+    assert texts(para(lead), item(short, lead=lead)) == ["The main questions are: Locks: the old Sample Lock."]

@@ -176,3 +176,47 @@ def test_a_denial_of_something_else_is_no_disagreement() -> None:
 
 def test_a_sentence_stands_in_one_disagreement_only() -> None:
     assert len(found(("a", LOW), ("b", WARM), ("c", WARM.replace("much", "a lot")))) == 1
+
+
+def test_a_lowest_point_against_warmer_than_ever_since_is_found() -> None:
+    lowest = Said(
+        "Relations between France and Germany are at their lowest point since the 1980s.", dates=(("1980s", "198X"),)
+    )
+    warmer = Said("Relations between France and Germany are warmer than at any time since 2021.",
+                  dates=(("2021", "2021"),))  # fmt: skip
+    (split,) = found(("a", lowest), ("b", warmer))
+    assert split.aspect == "relations"
+
+
+def test_talk_of_cooperation_and_a_threat_are_no_disagreement() -> None:
+    talk = "France and Germany have discussed cooperation on cyber attacks."
+    threat = "France and Germany face escalating threats of cyber attacks."
+    assert found(("a", talk), ("b", threat)) == ()
+    assert len(found(("a", talk.replace("discussed", "increased")), ("b", threat))) == 1
+
+
+def _spent(words: str, value: float, more: str = "") -> Said:
+    return Said(
+        f"The Sample Council gave {words} for the repair of the Portville lock{more}.", figures=((words, value, "USD"),)
+    )
+
+
+def test_who_counted_is_no_part_of_what_was_counted() -> None:
+    one = _spent("$183 million", 183e6, ", according to the auditors who watch over its accounts and books")
+    (split,) = found(("a", one), ("b", _spent("$174 million", 174e6)))
+    assert split.kind == "numeric"
+
+
+def test_entries_of_reference_works_that_name_nobody_are_not_compared() -> None:
+    def entries(who: str) -> tuple[Split, ...]:
+        one, other = (
+            Said(
+                f"{who}GDP composition by sector of origin, services and trade: {n}% (est.)",
+                figures=((f"{n}%", n, "percent"),),
+            )
+            for n in (57.5, 60.6)
+        )
+        return found(("a", one), ("b", other))
+
+    assert entries("") == ()
+    assert len(entries("France, ")) == 1

@@ -58,3 +58,18 @@ def test_silence_of_a_short_text_means_nothing() -> None:
 
 def test_there_are_at_most_five() -> None:
     assert len(gaps(*FILL, issued=None, question="What of railways, airports and telescopes?")) <= 5
+
+
+def test_a_name_that_the_sources_use_is_no_gap_whole_or_in_part() -> None:
+    said = para("The United States and the Sample Lock Union are now at one.")
+    assert not any("asks about" in g for g in gaps(said, question="How do the United States and the Lock Union stand?"))
+
+
+def test_a_name_that_no_source_uses_is_one_gap_as_a_whole() -> None:
+    found = gaps(para("The Sample Canal is now open."), question="What of the North Bend Tunnel and the canal?")
+    assert "The question asks about “North Bend Tunnel”, of which no source speaks." in found
+
+
+def test_words_that_a_question_asks_with_are_no_gap() -> None:
+    asked = "What should be watched, what matters most, and how do they stand to each other?"
+    assert not any("asks about" in g for g in gaps(para("The Sample Canal is now open."), question=asked))

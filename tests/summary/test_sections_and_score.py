@@ -7,6 +7,7 @@ import pytest
 from briefgen.summary.score import scores
 from briefgen.summary.sections import place, sections_of_heading
 from briefgen.summary.text import cosines
+from briefgen.summary.units import looks_ahead
 from tests.summary.making import Said, unit
 
 
@@ -98,3 +99,22 @@ def test_a_vague_sentence_scores_lower() -> None:
 
 def test_nothing_scores_nothing() -> None:
     assert scores((), cosines([])) == ()
+
+
+def test_a_date_that_only_compares_makes_no_history() -> None:
+    since = Said("The river is at its lowest level since 1981.", dates=(("1981", "1981"),))
+    assert place(unit(since), 2024).section == "current-state"
+    then = Said("In 1981 the river was at its lowest level.", dates=(("1981", "1981"),))
+    assert place(unit(then), 2024).section == "background"
+
+
+def test_a_figure_of_two_years_ago_is_of_the_present_and_an_event_is_not() -> None:
+    figure = Said("In 2022 the lock took $5 million.", dates=(("2022", "2022"),), figures=(("$5 million", 5e6, "USD"),))
+    assert place(unit(figure), 2024).section == "current-state"
+    event = Said("In 2022 the lock was rebuilt.", dates=(("2022", "2022"),))
+    assert place(unit(event), 2024).section == "background"
+
+
+def test_what_was_least_likely_is_no_outlook() -> None:
+    assert not looks_ahead("Ferries were least likely to be late.")
+    assert looks_ahead("Ferries are likely to be late.")

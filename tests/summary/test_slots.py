@@ -210,3 +210,27 @@ def test_a_close_call_of_a_section_is_an_information() -> None:
     source, passages = article("a", para("Sample Canal tolls by barge and by day."), issued=D)
     _, findings = summarise((source,), passages, brief="b", title="B")
     assert [(f.code, f.severity, f.file) for f in findings] == [("section-unsure", Severity.INFO, "a.txt")]
+
+
+def test_what_a_source_says_twice_is_shown_once() -> None:
+    once = "The Sample Lock has closed to barges, sailing boats and ferries for the repair of its gates."
+    again = "The lock has closed to barges, sailing boats and ferries for the repair of gates, it seems."
+    texts = [s.text for s in summary(article("a", para(once), para(again), issued=D)).statements]
+    assert len(texts) == 1
+    other = again.replace("barges, sailing boats and ferries", "12 barges")
+    assert len(summary(article("a", para(once), para(other), issued=D)).statements) == 2
+
+
+def test_a_question_pulls_up_what_bears_on_it_and_none_changes_nothing() -> None:
+    parts = [para(f"Barge {w} of Sampleton is moored at quay {w}.") for w in ("alpha", "bravo", "delta", "golf")]
+    source, passages = article("a", *parts, para("The Portville fish market is open."), issued=D)
+
+    def place(question: str) -> int:
+        found, _ = summarise((source,), passages, brief="b", title="B", question=question)
+        ranked = sorted(found.statements, key=lambda s: -s.rank)
+        return next(n for n, s in enumerate(ranked) if "market" in s.text)
+
+    assert place("Is the fish market of Portville open?") < place("")
+    assert summarise((source,), passages, brief="b", title="B") == summarise(
+        (source,), passages, brief="b", title="B", question=""
+    )

@@ -15,7 +15,8 @@ class Filling:
     """The statements that still want a place, and the room that is left."""
 
     def __init__(self, places: Places, statements: Iterable[Statement], keep: int | None) -> None:
-        self.places, self.waiting = places, list(ranked(statements))
+        short = max((rule.words_min for rule in places.rules), default=0)
+        self.places, self.waiting = places, sorted(ranked(statements), key=lambda s: s.words < short)
         self.early = True  # until every slot has its minimum
         self._keep = len(self.waiting) + places.count if keep is None else keep
 
@@ -54,7 +55,7 @@ def headlines(filling: Filling) -> None:
     """A slot for one statement gets the best that it takes, before any other has a choice."""
     for rule in filling.places.rules:
         if rule.statements_max == 1 and rule.claim == 1:
-            filling.first([s for s in filling.waiting if filling.completes(s)], slot=rule.name)
+            filling.first(ranked(s for s in filling.waiting if filling.completes(s)), slot=rule.name)
 
 
 def waits(places: Places, section: str) -> bool:

@@ -63,7 +63,10 @@ class Places:
     def promote(self, rule: SlotRule, holders: Iterable[SlotRule]) -> None:
         """Fill a slot with the best of what others hold, as long as each keeps what it must."""
         held = {s.id: r for r in holders for s in self.filled[r.name] if s.id not in self.led}
-        for statement in ranked(s for r in holders for s in self.filled[r.name] if s.id in held):
+        best = ranked(s for r in holders for s in self.filled[r.name] if s.id in held)
+        firsts = {next(s.id for s in best if s.section == name) for name in {s.section for s in best}}
+        # the best of every section before any section's second
+        for statement in sorted(best, key=lambda s: s.id not in firsts):
             holder = held[statement.id]
             here = self.filled[holder.name]
             if len(here) > holder.leave and not self._refusal(rule, statement, False):
@@ -85,8 +88,6 @@ class Places:
             return "unfit: its support is too good for the slot"
         if rule.words_max and statement.words > rule.words_max and not longer:
             return f"longer than the {rule.words_max} words allowed for a line"
-        if statement.words < rule.words_min and not longer:
-            return f"shorter than the {rule.words_min} words asked for"
         alike = sum(s.issue == statement.issue for s in here) if statement.issue else 0
         issue_full = rule.per_issue_max and alike >= rule.per_issue_max
         section_full = (
@@ -98,7 +99,7 @@ class Places:
 
 
 def _nearness(reason: str) -> int:
-    return ("", "lower", "longer", "shorter", "unfit:").index(reason.split(" ")[0])
+    return ("", "lower", "longer", "unfit:").index(reason.split(" ")[0])
 
 
 # in a summing up: what is, before what will be, before what was

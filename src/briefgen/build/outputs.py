@@ -46,9 +46,10 @@ def outputs_of(result: Result, before: Mapping[str, bytes], *, whole: bool) -> O
     kept = _carry(record, earlier, before, failed if whole else None)
     files = {f"{summary.brief}-{audience}.{format}": file.data for (audience, format), file in proved.items()}
     files |= {f"sources/{source.id}.txt": source.text.encode() for source in summary.sources}
-    files["provenance.jsonld"] = edition.to_json(edition.provenance(summary))
+    files["provenance.jsonld"] = edition.to_json(edition.provenance(edition.parse_edition(edition.to_json(record))))
     texts = {source.id: source.text for source in summary.sources}
     files["index.html"] = edition.index_html(record, texts, result.findings).encode()
+    record["index"] = {"path": "index.html", "sha256": hashlib.sha256(files["index.html"]).hexdigest()}
     files[RECORD] = edition.to_json(record)
     listed = {*files, *kept}
     left = [name for name in _documents(earlier) if name in before and name not in listed]
@@ -112,7 +113,7 @@ def _carry(
 
 
 def _core(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in record.items() if key != "audiences"}
+    return {key: value for key, value in record.items() if key not in ("audiences", "index")}
 
 
 def _view(audience: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,12 +24,13 @@ HEADER = ("audience", "format", "size", "statements", "caveats", "findings", "fi
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was built of one brief, for people and for programs."""
+    """What was built of one brief, for people and for programs; the SHA-256 of its record, "" where none was made."""
 
     brief: str
     out: str
     rows: tuple[dict[str, Any], ...]
     findings: tuple[Finding, ...]
+    sha256: str = ""
 
 
 def build(names: Sequence[str], asked: Asked, *, jobs: int, check: bool, strict: bool, json: bool, quiet: bool) -> int:
@@ -68,7 +70,8 @@ def _publish(opened: Opened, result: Result, *, check: bool) -> Report:
         extra = outputs.findings
     rows = tuple(_row(opened, result, outputs, *key) for key in result.targets)
     findings = (*prefixed(found, opened), *_placed(extra, opened))
-    return Report(opened.folder.name, store.shown_path(opened.out), rows, findings)
+    sha256 = hashlib.sha256(outputs.files[RECORD]).hexdigest() if RECORD in outputs.files else ""
+    return Report(opened.folder.name, store.shown_path(opened.out), rows, findings, sha256)
 
 
 def _placed(findings: Sequence[Finding], opened: Opened) -> tuple[Finding, ...]:
@@ -125,6 +128,7 @@ def _as_json(report: Report) -> dict[str, Any]:
     return {
         "brief": report.brief,
         "out": report.out,
+        "edition_sha256": report.sha256,
         "documents": list(report.rows),
         "findings": as_json(report.findings),
     }

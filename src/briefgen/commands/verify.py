@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -32,23 +33,29 @@ def verify(named: Sequence[str], *, json: bool) -> int:
     pages = []
     with Executor(job_count(settings.jobs), settings.time_limit) as executor:
         for folder in folders:
-            rows, findings = _prove(folder, executor)
+            rows, findings, sha256 = _prove(folder, executor)
             found += findings
-            pages.append((store.shown_path(folder), rows))
+            pages.append((store.shown_path(folder), rows, sha256))
     tell(found)
     status = exit_status(found)
     if json:
-        print_json({"status": status, "findings": as_json(found)})
+        editions = [{"out": shown, "edition_sha256": sha256} for shown, _, sha256 in pages]
+        print_json({"status": status, "editions": editions, "findings": as_json(found)})
         return status
-    for shown, rows in pages:
-        bad = sum(row[2] != "0" for row in rows)
-        verdict = f"{len(rows) - bad} of {len(rows)} documents proved"
-        print(f"{table(HEADER, rows)}\n{shown}: {verdict}")
+    for shown, rows, sha256 in pages:
+        verdict = _verdict(rows, broken=f"{shown}/{RECORD}" in {f.file for f in found})
+        print(f"{table(HEADER, rows)}\n{shown}: {verdict}\n{shown}/{RECORD} sha256 {sha256}")
     return status
 
 
-def _prove(folder: Path, executor: Executor) -> tuple[list[tuple[str, str, str]], list[Finding]]:
-    """A row for each document that the record lists, and what was found, with the folder before each file."""
+def _verdict(rows: Sequence[tuple[str, str, str]], *, broken: bool) -> str:
+    """How many documents are proved: none against a record that does not hold, whatever they keep of it."""
+    good = 0 if broken else sum(row[2] == "0" for row in rows)
+    return f"{good} of {len(rows)} documents proved" + (f": {RECORD} does not hold" if broken else "")
+
+
+def _prove(folder: Path, executor: Executor) -> tuple[list[tuple[str, str, str]], list[Finding], str]:
+    """A row for each document that the record lists; what was found, with the folder before each file; its SHA-256."""
     from briefgen.edition import check_edition, parse_edition
     from briefgen.verify import verify
 
@@ -57,7 +64,7 @@ def _prove(folder: Path, executor: Executor) -> tuple[list[tuple[str, str, str]]
         step = "name a folder that `briefgen build` made, such as out/my-brief"
         raise UsageError(f"there is no {RECORD} here", file=str(folder), next_step=step)
     record = parse_edition(files[RECORD], f"{store.shown_path(folder)}/{RECORD}")
-    findings = list(check_edition(record, files.get))
+    findings = list(check_edition(record, files))
     listed = []
     for audience, shown in record.audiences.items():
         for format, file in shown.files.items():
@@ -71,7 +78,8 @@ def _prove(folder: Path, executor: Executor) -> tuple[list[tuple[str, str, str]]
     for path, _ in listed:
         findings += _found(path, outcomes.get(path))
     rows = [(path, str(count), str(sum(f.file == path for f in findings))) for path, count in listed]
-    return rows, [replace(f, file=f"{store.shown_path(folder)}/{f.file}") for f in findings]
+    placed = [replace(f, file=f"{store.shown_path(folder)}/{f.file}") for f in findings]
+    return rows, placed, hashlib.sha256(files[RECORD]).hexdigest()
 
 
 def _found(path: str, outcome: Outcome | None) -> list[Finding]:

@@ -41,6 +41,7 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
             intro=box_intro(group[0]),
             statements=tuple(values[i] for i in sides_of(group)),
             lines=Printable("disagreement-lines", group[0].id),
+            line=Printable("disagreement-line", group[0].id),
             numbered=Printable("disagreement-numbered", group[0].id),
         )
         for group in grouped(split_shown(view, chosen))

@@ -109,6 +109,7 @@ INLINES: dict[str, Callable[[Weave, str], list[Node]]] = {
     "statement": Weave.statement,
     "line": Weave.line,
     "citation": Weave.citation,
+    "disagreement-line": Weave.disagreement_line,
     "source-citation": source_citation,
 }
 BLOCKS: dict[str, Callable[[Weave, str], list[Node]]] = {

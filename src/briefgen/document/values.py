@@ -51,7 +51,7 @@ class IssueValue:
 class DisagreementValue(Printable):
     """A disagreement. Printed: a box with an introduction and every side, cited; `lines`: paragraphs only.
 
-    `numbered` is the box with the number of each statement before it.
+    `line` is one paragraph, for an item of a list; `numbered` is the box with the number of each statement before it.
     """
 
     aspect: str = ""
@@ -59,6 +59,7 @@ class DisagreementValue(Printable):
     intro: str = ""
     statements: tuple[StatementValue, ...] = ()
     lines: Printable = Printable("disagreement-lines")
+    line: Printable = Printable("disagreement-line")
     numbered: Printable = Printable("disagreement-numbered")
 
 

@@ -164,6 +164,14 @@ class Weave:
         head = [strong(inlines(box_intro(group[0]))), SPACE]
         return [para([*head, *self.statement(first)]), *(para(self.statement(i)) for i in others)]
 
+    def disagreement_line(self, id: str) -> list[Node]:
+        """The same as one paragraph, for an item of a list: each side begins a line."""
+        group = self._group(id)
+        made = [strong(inlines(box_intro(group[0])))]
+        for number, side in enumerate(sides_of(group)):
+            made += [{"t": "LineBreak"} if number else SPACE, *self.statement(side)]
+        return made
+
     def own_notes(self, ids: Iterable[str]) -> list[Node]:
         """The notes of a table, directly below it, even where they were printed before.
 

@@ -97,7 +97,7 @@ class AudienceRecord:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One build's record: the content of `edition.json`."""
+    """One build's record: the content of `edition.json`. `index` is the page of the evidence, made last."""
 
     schema: int
     tool: str
@@ -115,6 +115,7 @@ class Edition:
     gaps: tuple[Gap, ...]
     problems: tuple[SourceProblem, ...]
     audiences: dict[str, AudienceRecord]
+    index: FileRecord | None = None
 
     def promises_for(self, audience: str, format: str) -> tuple[Promise, ...]:
         """What a finished file of one audience and format must hold; () for an unknown audience."""

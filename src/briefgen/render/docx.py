@@ -27,6 +27,7 @@ DIV_STYLES = {
 SPAN_STYLES = {"caveat-mark": "Caveat Mark", "caveat-letter": "Caveat Mark", "citation": "Citation"}
 _WHOLE = 12  # rows of a table that stays on one page, with the note below it
 _LIST = 260  # twips: how far the text of a list stands in, a level
+_GAP = 50800  # English metric units, 4 points: below the sides of a disagreement
 _COMPAT = (
     '<w:compat {ns}><w:compatSetting w:name="compatibilityMode" '
     'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
@@ -178,7 +179,18 @@ def _mend(word: Any) -> None:
     for table in (t for t in word.tables if len(t.rows) <= _WHOLE):
         for paragraph in (p for row in table.rows for cell in row.cells for p in cell.paragraphs):
             paragraph.paragraph_format.keep_with_next = True
+    for table in word.element.body.xpath(".//w:tbl[w:tblPr/w:tblStyle/@w:val='Sides']"):
+        _frame(table)
     settings = word.settings.element
     for old in settings.xpath("w:compat"):
         settings.remove(old)
     settings.xpath("w:rsids")[0].addprevious(element(_COMPAT))
+
+
+def _frame(table: Any) -> None:
+    """The words over the sides of a disagreement stay with them; what follows keeps its distance."""
+    before, after = table.getprevious(), table.getnext()
+    if before is not None and before.tag == qualified("p"):
+        before.get_or_add_pPr().keepNext_val = True
+    if after is not None and after.tag == qualified("p"):
+        after.get_or_add_pPr().spacing_before = _GAP

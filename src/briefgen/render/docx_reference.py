@@ -12,8 +12,9 @@ from briefgen.render.brand import Brand
 from briefgen.render.docx_styles import character_styles, looks, paragraph_style, run, table_styles
 
 _EMPTY = b'{"pandoc-api-version":[1,23,1],"meta":{},"blocks":[]}'
-SIZES = {"executive": 10.0, "talking-points": 10.5}  # points; every other audience reads at 10.5
-MARGINS = {"executive": 18, "talking-points": 18}  # millimetres left and right; 22 elsewhere
+SIZES = {"executive": 10.0, "legislator": 9.5, "analyst": 10.0}  # points; every other audience reads at 10.5
+MARGINS = {"executive": 16, "legislator": 14, "talking-points": 18}  # millimetres left and right; 22 elsewhere
+TOPS = {"executive": (17, 15), "legislator": (17, 15)}  # millimetres above and below; 21 and 18 elsewhere
 
 
 @lru_cache(maxsize=32)
@@ -30,7 +31,7 @@ def reference(brand: Brand, audience: str, marking: str, running: str, title: st
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(MARGINS.get(audience, 22))
-    section.top_margin, section.bottom_margin = Mm(21), Mm(18)
+    section.top_margin, section.bottom_margin = (Mm(edge) for edge in TOPS.get(audience, (21, 18)))
     section.header_distance, section.footer_distance = Mm(9), Mm(8)
     section.gutter = 0
     width = int(section.page_width - section.left_margin - section.right_margin) // 635

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from briefgen.render.brand import Brand
@@ -37,9 +37,10 @@ _BUILT_IN = ("Normal", "Body Text", "Title", "Subtitle", "Bibliography", "Block 
 
 
 def looks(body: float) -> tuple[Look, ...]:
-    """Every paragraph style, for a text size in points."""
-    small = max(body - 2, 8.0)
-    return (
+    """Every paragraph style, for a text size in points; under ten points the spaces are small too."""
+    small = max(body - 2, 7.5)
+    tight = 1.0 if body >= 10 else 0.5
+    every = (
         Look("Normal", body),
         Look("Body Text", body),
         Look("First Paragraph", body),
@@ -63,6 +64,7 @@ def looks(body: float) -> tuple[Look, ...]:
         Look("Header", 8.5, sans=True, colour="secondary", after=0),
         Look("Footer", 8.5, sans=True, colour="secondary", after=0),
     )
+    return tuple(replace(look, before=look.before * tight, after=look.after * tight) for look in every)
 
 
 def paragraph_style(look: Look, brand: Brand) -> str:
@@ -82,7 +84,7 @@ def paragraph_style(look: Look, brand: Brand) -> str:
         f"<w:pBdr>{edges}</w:pBdr>" if edges else "",
         f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(brand, look.fill)}"/>' if look.fill else "",
         f'<w:spacing w:before="{_twips(look.before)}" w:after="{_twips(look.after)}" '
-        f'w:line="{240 if look.sans else 259}" w:lineRule="auto"/>',
+        f'w:line="{240 if look.sans or look.size < 10 else 259}" w:lineRule="auto"/>',
         f'<w:ind w:left="{_twips(look.indent)}" w:hanging="{_twips(look.hanging)}"/>' if look.indent else "",
         f'<w:outlineLvl w:val="{level}"/>' if level is not None else "",
     ]

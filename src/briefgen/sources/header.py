@@ -15,8 +15,12 @@ _NAME = re.compile(rf"^[A-ZÀ-Þ][\w’'\-]*\.?(?:\s{_NAME_WORD}){{1,4}}$")
 _BYLINE = re.compile(r"^(?:By|BY|Written by|Author:|Authors:)\s+(.{3,120})$")
 _SIGNED = re.compile(r"^([A-ZÀ-Þ][^,.;:]{2,60}),\s+(\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})$")
 _INSTITUTION = re.compile(
-    r"\b(?:Staff|Agency|Authority|Board|Bureau|Cent(?:re|er)|Commission|Committee|Council|Department|Desk|Editorial"
-    r"|Foundation|Library|Group|Institute|Ministry|News|Office|Organi[sz]ation|Press|Service|Society|Team|Union|University)\b"
+    r"\b(?:Academy|Agency|Alliance|Association|Authority|Bank|Board|Bulletin|Bureau|Cent(?:re|er)|Chronicle|College"
+    r"|Commission|Committee|Company|Corporation|Council|Court|Department|Desk|Digest|Directorate|Editorial|Federation"
+    r"|Forum|Foundation|Fund|Gazette|Government|Group|Herald|Inc|Initiative|Institute|Institution|Journal|Laboratory"
+    r"|Library|Ltd|Magazine|Ministry|Monitor|Network|News|Observatory|Observer|Office|Organi[sz]ation|Parliament|Post"
+    r"|Press|Program(?:me)?|Project|Radio|Register|Review|School|Secretariat|Senate|Service|Society|Staff|Survey|Team"
+    r"|Television|Times|Treasury|Tribune|Trust|Union|University|Weekly)\b"
 )
 _ROLES = (
     r"(?:(?:[A-Z][\w-]+ ){0,3}(?:Specialist|Analyst|Coordinator|Economist|Attorney|Counsel|Librarian|Fellow|Researcher|"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.model import SECTIONS, Gap, Passage, Source, Statement
 from briefgen.summary.text import WORD, actors_in, stems
+from briefgen.summary.units import TIMES
 from briefgen.summary.words import actors, asking_words, plain_words, topics
 
 MOST = 5
@@ -116,7 +117,7 @@ def _or(names: Sequence[str]) -> str:
 
 def newest_figure(said: Said) -> list[Gap]:
     """How old the newest figure with a date of its own is."""
-    figures = [p for p in said.passages if any(q.unit for q in p.quantities)]
+    figures = [p for p in said.passages if any(q.unit and q.unit not in TIMES for q in p.quantities)]
     dates = [
         d for p in figures if not p.forecast for d in p.dates if said.newest is None or _year(d.first) <= said.newest
     ]

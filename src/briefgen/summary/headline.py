@@ -12,12 +12,13 @@ from briefgen.summary.units import COUNTERFACTUAL, MEASURED, QUOTED, Unit
 from briefgen.summary.words import word_pattern
 
 PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|continues?|views?|faces?|holds?)\b")
+ONCE_EXPECTED = re.compile(r"\b(?:projected|predicted|forecast|estimated|expected)\b[^.;]{0,80}\bwould\b")
 ADDS = re.compile(r"\b(?:also|too|other|another|further)\b", re.IGNORECASE)
 BOTH, ONE, OTHER = 0.15, 0.05, 0.15
 MONEY, COUNT, NOW = 0.25, 0.12, 0.06
 RECENT, OLD = 0.15, 0.15
 RECENT_YEARS, OLD_YEARS = 5, 15
-UNREAL, SPEECH, KEY, ALSO = 0.2, 0.15, 0.12, 0.1
+UNREAL, SPEECH, KEY, ALSO, ENTRY = 0.2, 0.15, 0.12, 0.1, 0.3
 EMPTY = 0.3  # what only says that the matter is complex is no headline
 DEFINES, EARLY, LISTED, SIDE, VOICE = 0.35, 0.15, 0.4, 0.3, 0.3
 FIRST_STEMS = 6
@@ -26,8 +27,10 @@ READABLE, LONG = 30, 0.008
 
 def headline(unit: Unit, milestone: bool, pair: frozenset[str], newest: int | None) -> float:
     """What a unit is worth as a headline, about -0.5 to 0.6; `pair` are the principal actors, empty for none."""
-    value = _actors(unit, pair) + _figure(unit) - EMPTY * bool(word_pattern("vague").search(unit.text))
-    value += _age(unit, milestone, newest) - UNREAL * bool(COUNTERFACTUAL.search(unit.text))
+    value = (
+        _actors(unit, pair) + _figure(unit) - ENTRY * unit.entry - EMPTY * bool(word_pattern("vague").search(unit.text))
+    )
+    value += _age(unit, milestone, newest) - UNREAL * _unreal(unit)
     if not milestone:
         value += NOW * bool(PRESENT.search(unit.text))
     value += KEY * bool(word_pattern("headline").search(unit.text)) - ALSO * bool(ADDS.search(unit.text))
@@ -40,6 +43,11 @@ def _actors(unit: Unit, pair: frozenset[str]) -> float:
     if not pair or (first and first not in pair):
         return -OTHER * bool(pair)
     return BOTH if pair <= named else ONE if named else 0.0
+
+
+def _unreal(unit: Unit) -> bool:
+    """Whether it tells what did not happen, or what was once expected."""
+    return bool(COUNTERFACTUAL.search(unit.text) or ONCE_EXPECTED.search(unit.text))
 
 
 def _figure(unit: Unit) -> float:
@@ -67,6 +75,7 @@ def defining(unit: Unit, issue: Issue, pair: frozenset[str]) -> float:
     value += EARLY * speaks_of(issue, stems(unit.text)[:FIRST_STEMS])
     value -= (
         SPEECH * bool(QUOTED.search(text))
+        + UNREAL * _unreal(unit)
         + VOICE * bool(unit.opinion or unit.forecast)
         + SIDE * bool(word_pattern("aside").search(text))
     )

@@ -28,13 +28,9 @@ def ranks(
     """
     found, contested = _contested(placed)
     rest = [i for i in range(len(placed)) if i not in contested]
-    sections, sources, issues = Counter[str](), Counter[str](), Counter[str]()
-    for i in contested:
-        sections[placed[i].section] += 1
-        sources[placed[i].candidate.cluster.unit.source] += 1
-
-    names = dict.fromkeys(p.candidate.issue for p in placed if p.role == "issue")
-    issues_shown = [[i for i, p in enumerate(placed) if p.role == "issue" and p.candidate.issue == n] for n in names]
+    sections, issues = Counter(placed[i].section for i in contested), Counter[str]()
+    sources = Counter(placed[i].candidate.cluster.unit.source for i in contested)
+    issues_shown = _issues_shown(placed)
     first = {group[0]: FIRST + LISTED_FIRST * (1 - n / len(issues_shown)) for n, group in enumerate(issues_shown)}
     like = dict.fromkeys(range(len(placed)), 0.0)
     dated: set[str] = set()
@@ -62,6 +58,12 @@ def ranks(
         sources[placed[best].candidate.cluster.unit.source] += 1
         issues[placed[best].candidate.issue] += 1
     return in_order(found, issues_shown)
+
+
+def _issues_shown(placed: Sequence[Placed]) -> list[list[int]]:
+    """The places of the statements of each issue, contested ones aside, as they are shown."""
+    names = dict.fromkeys(p.candidate.issue for p in placed if p.role == "issue")
+    return [[i for i, p in enumerate(placed) if p.role == "issue" and p.candidate.issue == n] for n in names]
 
 
 def _contested(placed: Sequence[Placed]) -> tuple[list[float], list[int]]:

@@ -57,12 +57,8 @@ def fill(
     pool = [c for c in left if c.issue and c not in background]
     about = _issues(pool, similarity, issues, grow, taken, pair)
     taken += about
-    rest = [
-        c
-        for c in left
-        if c not in about and (c.section == "current-state" or (c.section == "key-issues" and not c.issue))
-    ]
-    state = choose("current-state", rest)
+    free_of_issue = (c for c in left if c not in about and (c.section == "current-state" or not c.issue))
+    state = choose("current-state", [c for c in free_of_issue if c.section in ("current-state", "key-issues")])
     chronicle = chronological(background, candidates)
     placed = [Placed(c, "background", "milestone" if dated(c) else "state") for c in chronicle]
     return (

@@ -1,0 +1,220 @@
+"""Whether an audience's promises are at least those that its record makes, and of nothing else.
+
+A finished file is proved against these promises alone: one that is struck out proves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.edition.record import AudienceRecord, Edition, StatementRecord
+from briefgen.edition.rule import Files, Rule, found
+from briefgen.findings import Finding
+from briefgen.model import Caveat, Citation, Promise, SummaryTable
+from briefgen.verify.fold import fold
+
+WORD = re.compile(r"\w+")
+LETTERS = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """What the files of one audience and kind are to hold, by the record, and what is promised of them.
+
+    `name` is "executive" or "executive's slides"; `held` are the promises' (kind, id, folded text).
+    """
+
+    name: str
+    edition: Edition
+    statements: tuple[StatementRecord, ...]
+    tables: tuple[SummaryTable, ...]
+    caveats: tuple[Caveat, ...]
+    inside: frozenset[str]
+    audience: AudienceRecord
+    promises: tuple[Promise, ...]
+    held: frozenset[tuple[str, str, str]]
+
+    def lacks(self, kind: str, id: str, text: str) -> Iterator[Finding]:
+        """A finding where a promise that the text will stand in the files is missing; none for an empty text."""
+        if fold(text) and (kind, id, fold(text)) not in self.held:
+            told = f'{self.name} is not promised the {kind} {id} "{" ".join(text.split())[:60]}"'
+            yield found("missing-promise", told)
+
+    @property
+    def carried(self) -> tuple[StatementRecord | SummaryTable, ...]:
+        """The statements and tables that are shown."""
+        return (*self.statements, *self.tables)
+
+    def noted(self, item: StatementRecord | SummaryTable) -> tuple[str, ...]:
+        """The caveats of a statement or table that need a note."""
+        return tuple(i for i in dict.fromkeys(item.caveats) if i not in self.inside)
+
+
+def owing_of(edition: Edition) -> Iterator[Owing]:
+    """What every document and deck owes; a deck shows the tables that it promises."""
+    statements, tables = {s.id: s for s in edition.statements}, {t.id: t for t in edition.tables}
+    for name, audience in edition.audiences.items():
+        if not audience.files:
+            continue
+        caveats = tuple(c for c in edition.caveats if c.id in audience.caveats)
+        shown = tuple(statements[i] for i in audience.statements if i in statements)
+        within = _inside(caveats, shown)
+        kinds = [(name, audience.promises.document, audience.statements, audience.tables)] * bool(
+            set(audience.files) - {"pptx"}
+        )
+        if "pptx" in audience.files:
+            deck = audience.promises.deck
+            on_slides = tuple(dict.fromkeys(p.id for p in deck if p.kind == "table-cell"))
+            kinds.append((f"{name}'s slides", deck, audience.files["pptx"].statements or (), on_slides))
+        for what, promises, says, gives in kinds:
+            yield Owing(
+                name=what,
+                edition=edition,
+                statements=tuple(statements[i] for i in says if i in statements),
+                tables=tuple(tables[i] for i in gives if i in tables),
+                caveats=caveats,
+                inside=within,
+                audience=audience,
+                promises=promises,
+                held=frozenset((p.kind, p.id, fold(p.text)) for p in promises),
+            )
+
+
+def _inside(caveats: tuple[Caveat, ...], shown: tuple[StatementRecord, ...]) -> frozenset[str]:
+    """The caveats whose words stand in every statement that carries them, so that they need no note."""
+    texts: dict[str, list[str]] = {}
+    for statement in shown:
+        for id in statement.caveats:
+            texts.setdefault(id, []).append(fold(statement.text))
+    return frozenset(
+        c.id for c in caveats if c.within and c.id in texts and all(fold(c.text) in t for t in texts[c.id])
+    )
+
+
+def frame_is_promised(owing: Owing) -> Iterator[Finding]:
+    """The title, the handling marking, what the sources do not say, and the files that could not be used."""
+    edition = owing.edition
+    yield from owing.lacks("title", edition.brief, edition.title)
+    yield from owing.lacks("marking", edition.brief, edition.handling)
+    for gap in owing.audience.gaps:
+        yield from owing.lacks("gap", gap.section, gap.text)
+    for problem in edition.problems:
+        yield from owing.lacks("problem", problem.file, problem.file)
+        yield from owing.lacks("problem", problem.file, problem.reason)
+
+
+def statements_are_promised(owing: Owing) -> Iterator[Finding]:
+    """Every statement, with a citation after it that names the place of its sources."""
+    cited: dict[tuple[str, str], list[list[str]]] = {}
+    for p in owing.promises:
+        if p.kind == "citation" and p.text:
+            cited.setdefault((p.id, fold(p.after)), []).append(WORD.findall(p.text))
+    for s in owing.statements:
+        yield from owing.lacks("statement", s.id, s.text)
+        places = set(_places(s.citations))
+        if not any(places <= set(words) for words in cited.get((s.id, fold(s.text)), ())):
+            yield found("missing-promise", f"{owing.name} is not promised all citations of statement {s.id}")
+
+
+def _places(citations: tuple[Citation, ...]) -> Iterator[str]:
+    """The number at which each locator of a source begins, of those of one kind, which is what a citation prints."""
+    kinds: dict[str, str] = {}
+    for c in citations:
+        if kinds.setdefault(c.source, c.locator.kind) == c.locator.kind:
+            yield c.locator.value.partition("-")[0]
+
+
+def tables_are_promised(owing: Owing) -> Iterator[Finding]:
+    """The caption and every cell of each table, and a citation."""
+    cited = {p.id for p in owing.promises if p.kind == "citation"}
+    for table in owing.tables:
+        for cell in (table.caption, *table.header, *(c for row in table.rows for c in row)):
+            yield from owing.lacks("table-cell", table.id, cell)
+        if table.id not in cited:
+            yield found("missing-promise", f"{owing.name} is not promised the citation of table {table.id}")
+
+
+def caveats_are_promised(owing: Owing) -> Iterator[Finding]:
+    """The note of each caveat that is not in its statement's words, and at each statement as many marks as notes."""
+    needed = {i for item in owing.carried for i in owing.noted(item)}
+    for caveat in owing.caveats:
+        if caveat.id in needed:
+            yield from owing.lacks("caveat", caveat.id, caveat.text)
+    marks: dict[str, list[str]] = {}
+    for p in owing.promises:
+        if p.kind == "caveat":
+            marks.setdefault(p.id, []).append(p.text)
+    for item in owing.carried:
+        wanted = len(owing.noted(item))
+        seen = {len(LETTERS.findall(mark)) for mark in marks.get(item.id, ())}
+        slides = isinstance(item, SummaryTable) and owing.name.endswith("slides")
+        if not slides and seen != ({wanted} if wanted else set()):
+            yield found("missing-promise", f"{owing.name} is not promised {wanted} caveat marks at {item.id}")
+
+
+def disagreements_are_promised(owing: Owing) -> Iterator[Finding]:
+    """Every side of each disagreement that is shown whole."""
+    texts = {s.id: s.text for s in owing.statements}
+    for d in owing.edition.disagreements:
+        if d.id in owing.audience.disagreements and all(i in texts for i in d.statements):
+            for i in d.statements:
+                yield from owing.lacks("disagreement", d.id, texts[i])
+
+
+def references_are_promised(owing: Owing) -> Iterator[Finding]:
+    """The entry of every source that is cited; with its title, where the style prints titles."""
+    entries: dict[str, str] = {}
+    for p in owing.promises:
+        if p.kind == "reference":
+            entries[p.id] = entries.get(p.id, "") + fold(p.text).casefold()
+    titles = {s.id: fold(str(s.reference.get("title", ""))).casefold() for s in owing.edition.sources}
+    printed = any(titles.get(id, "\n") in text for id, text in entries.items())
+    for source in dict.fromkeys(c.source for item in owing.carried for c in item.citations):
+        if source not in entries or (printed and titles.get(source, "") not in entries[source]):
+            yield found("missing-promise", f"{owing.name} is not promised the reference of source {source}")
+
+
+def nothing_else_is_promised(owing: Owing) -> Iterator[Finding]:
+    """A promise is of something that the record holds: what was struck out of the record stands in the files."""
+    edition = owing.edition
+    items = {item.id for item in owing.carried}
+    caveats = {c.id for c in owing.caveats}
+    sources = {s.id for s in edition.sources}
+    known = {
+        "title": {edition.brief},
+        "marking": {edition.brief} if edition.handling else set(),
+        "statement": items,
+        "citation": items | caveats,
+        "reference": sources,
+        "caveat": items | caveats,
+        "disagreement": {d.id for d in edition.disagreements},
+        "table-cell": items,
+        "gap": {g.section for g in owing.audience.gaps},
+        "problem": {p.file for p in edition.problems},
+    }
+    for p in owing.promises:
+        if p.kind in known and p.id not in known[p.kind]:
+            yield found("broken-record", f"{owing.name} is promised the {p.kind} {p.id}, which its record has not")
+
+
+PROMISED = (
+    frame_is_promised,
+    statements_are_promised,
+    tables_are_promised,
+    caveats_are_promised,
+    disagreements_are_promised,
+    references_are_promised,
+    nothing_else_is_promised,
+)
+
+
+def promises_are_whole(edition: Edition, _: Files) -> Iterator[Finding]:
+    """Each audience's documents and slides are promised all that the record says they show, and nothing else."""
+    for owing in owing_of(edition):
+        for rule in PROMISED:
+            yield from rule(owing)
+
+
+RULES: tuple[Rule, ...] = (promises_are_whole,)

@@ -1,0 +1,169 @@
+"""Whether the words of a record are those of its citations, and its ids are those of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from briefgen.edition.record import Edition, SourceRecord, StatementRecord
+from briefgen.edition.rule import Files, Rule, found
+from briefgen.findings import Finding
+from briefgen.ids import short_id
+from briefgen.model import Citation, DateParts, Locator, Name, Reference, SummaryTable
+from briefgen.verify.fold import fold
+
+GAP = re.compile(r"\[(?:\.\.\.|…)\]")
+REPORTED = re.compile(r"[^“]+ (?:writes:|puts this with) “(?P<words>.*)”\.", re.DOTALL)
+WORD = re.compile(r"[^\W_]+")
+
+
+def statements_are_quoted(edition: Edition, _: Files) -> Iterator[Finding]:
+    """A statement is the words of the citations that it is cut from, in order; "[...]" stands for words left out."""
+    for statement in edition.statements:
+        if not 1 <= statement.cut_from <= max(1, len(statement.citations)):
+            yield found("broken-record", f"statement {statement.id} is cut from more citations than it has")
+        elif statement.citations and not is_cut_from(statement.text, _exacts(statement)):
+            yield found("changed-words", f"statement {statement.id} does not say what its citations say")
+
+
+def _exacts(statement: StatementRecord) -> list[str]:
+    return [c.exact for c in statement.citations[: statement.cut_from]]
+
+
+def is_cut_from(text: str, exacts: Sequence[str]) -> bool:
+    """Whether a text is its quotations: the first, a space, the others with "; " between, gaps marked.
+
+    White space and the form of quotation marks do not count. Words that are left out without a mark do.
+    """
+    whole = f"{exacts[0]} {'; '.join(exacts[1:])}"
+    pattern = ".*".join(re.escape(fold(piece)) for piece in GAP.split(text))
+    return bool(fold(GAP.sub("", text))) and re.fullmatch(pattern, fold(whole), re.DOTALL) is not None
+
+
+def caveats_are_quoted(edition: Edition, _: Files) -> Iterator[Finding]:
+    """A caveat that no rule derived is the words of its citations, or says who writes them."""
+    for caveat in edition.caveats:
+        if caveat.rule is not None:
+            continue
+        reported = REPORTED.fullmatch(caveat.text)
+        words = reported["words"] if reported else caveat.text
+        if not all(is_cut_from(words, [c.exact]) for c in caveat.citations):
+            yield found("changed-words", f"caveat {caveat.id} does not say what its citations say")
+
+
+def tables_are_quoted(edition: Edition, files: Files) -> Iterator[Finding]:
+    """The header and cells of a table stand in its citation in their order; its caption in its source."""
+    texts = {s.id: fold(files.get(s.text, b"").decode("utf-8", "replace")) for s in edition.sources}
+    for table in edition.tables:
+        if not table.citations:
+            continue
+        cited = table.citations[0]
+        if cell := _strange_cell(table, fold(cited.exact)):
+            yield found("changed-words", f'table {table.id} has a cell "{cell[:60]}" that its citation has not')
+        words = table.caption.removesuffix(f" ({cited.label})")
+        if fold(words) not in texts.get(cited.source, "") and words != "Table":
+            yield found("changed-words", f"table {table.id} has a caption that its source has not")
+
+
+def _strange_cell(table: SummaryTable, whole: str) -> str:
+    """The first cell that does not follow the one before it; "" when all do. A merged cell may be repeated."""
+    at, last = 0, ""
+    for cell in (c for row in (table.header, *table.rows) for c in row):
+        words = fold(cell)
+        if words == last:
+            continue
+        place = whole.find(words, at)
+        if place < 0:
+            return cell
+        at, last = place + len(words), words
+    return ""
+
+
+def ids_are_what_they_name(edition: Edition, _: Files) -> Iterator[Finding]:
+    """An id is the hash of what it names, so that nothing can be changed under it."""
+    fit: list[tuple[str, str, str]] = []
+    for s in edition.statements:
+        fit += [("statement", s.id, short_id(s.citations[0].source, *_exacts(s)))] if s.citations else []
+    for t in edition.tables:
+        fit += [("table", t.id, short_id(t.citations[0].source, t.citations[0].exact))] if t.citations else []
+    fit += [("caveat", c.id, short_id(c.kind, c.scope, c.text)) for c in edition.caveats]
+    fit += [("disagreement", d.id, short_id(d.kind, d.aspect, *d.statements)) for d in edition.disagreements]
+    for kind, id, right in fit:
+        if id != right:
+            yield found("changed-words", f"{kind} {id} is not what its id names")
+
+
+def labels_are_of_their_source(edition: Edition, _: Files) -> Iterator[Finding]:
+    """A citation's label is that of its source's reference; who is named before a statement is in it too."""
+    labels: dict[str, str] = {}
+    for source in edition.sources:
+        try:
+            labels[source.id] = _reference(source.reference).label()
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+            yield found("broken-record", f"the reference of source {source.id} is not CSL-JSON")
+    for owner, citation in citations(edition):
+        if citation.source in labels and citation.label != labels[citation.source]:
+            told = f'{owner} labels a citation "{citation.label[:60]}", not "{labels[citation.source]}"'
+            yield found("changed-words", told)
+    sources = {s.id: s for s in edition.sources}
+    for s in edition.statements:
+        if s.attributed_to and s.citations and not _is_of(s.attributed_to, sources.get(s.citations[0].source)):
+            yield found("changed-words", f'statement {s.id} is attributed to "{s.attributed_to[:60]}", not its source')
+
+
+def _reference(item: dict[str, Any]) -> Reference:
+    """As much of a CSL-JSON item as its label needs."""
+    names = tuple(Name(n.get("family", ""), n.get("given", ""), n.get("literal", "")) for n in item.get("author", ()))
+    issued = DateParts(*item["issued"]["date-parts"][0]) if "issued" in item else None
+    return Reference(item["id"], item["type"], item["title"], names, issued, item.get("publisher", ""))
+
+
+def _is_of(name: str, source: SourceRecord | None) -> bool:
+    """Whether all words of a name stand in the reference of a source."""
+    known = {"and", "et", "al"} | set(WORD.findall(str(source.reference if source else "").casefold()))
+    return set(WORD.findall(name.casefold())) <= known
+
+
+def locators_run_with_the_text(edition: Edition, _: Files) -> Iterator[Finding]:
+    """What stands later in a source is on no earlier page and in no earlier paragraph."""
+    by_source: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
+    for owner, citation in citations(edition):
+        number = _first(citation.locator)
+        if number is None:
+            yield found("changed-words", f'{owner} has the locator "{citation.locator.value[:20]}"')
+            continue
+        key = (citation.source, citation.locator.kind)
+        by_source.setdefault(key, []).append((citation.start, number, owner))
+    for places in by_source.values():
+        for (_start, before, _owner), (_there, after, owner) in pairwise(sorted(places)):
+            if after < before:
+                yield found("changed-words", f"{owner} has a locator that does not fit its place in the source")
+
+
+def _first(locator: Locator) -> int | None:
+    """The number of the page or paragraph that a locator begins at; None when it is none."""
+    number = locator.value.partition("-")[0]
+    known = locator.kind in ("page", "paragraph") and number.isascii() and number.isdigit()
+    return int(number) if known else None
+
+
+def citations(edition: Edition) -> Iterator[tuple[str, Citation]]:
+    """Every citation of the record with the name of what cites it."""
+    for statement in edition.statements:
+        yield from ((f"statement {statement.id}", c) for c in statement.citations)
+    for table in edition.tables:
+        yield from ((f"table {table.id}", c) for c in table.citations)
+    for caveat in edition.caveats:
+        yield from ((f"caveat {caveat.id}", c) for c in caveat.citations)
+
+
+RULES: tuple[Rule, ...] = (
+    statements_are_quoted,
+    caveats_are_quoted,
+    tables_are_quoted,
+    ids_are_what_they_name,
+    labels_are_of_their_source,
+    locators_run_with_the_text,
+)

@@ -1,0 +1,68 @@
+"""The statements on the slides: whole slides, the most wanted first, nothing lonely where it can be helped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.audience import view_for
+from briefgen.model import AudienceView, Statement, Summary
+from tests import documents, factory
+
+
+def model(section: str) -> Statement:
+    return next(s for s in factory.summary().statements if s.section == section and s.role != "contested")
+
+
+def sample(section: str, id: str, words: int, rank: float, **more: str) -> Statement:
+    text = " ".join(["Word", *["word"] * (words - 2), "end."])
+    return replace(model(section), id=id, text=text, rank=rank, caveats=(), **more)  # type: ignore[arg-type]
+
+
+def calm(*statements: Statement) -> Summary:
+    """The shared summary with these statements and no disagreement."""
+    return replace(factory.summary(), statements=statements, disagreements=())
+
+
+def on_slides(view: AudienceView, name: str) -> list[str]:
+    return [s.id for slot in view.deck_slots if slot.name == name for s in slot.statements]
+
+
+def test_two_statements_share_a_slide_where_they_fit() -> None:
+    ranked = [("a", 22, 0.8), ("b", 30, 0.7), ("c", 18, 0.6), ("d", 35, 0.5), ("e", 35, 0.4), ("f", 35, 0.3)]
+    view = view_for(calm(*(sample("current-state", *one) for one in ranked)), documents.profile("public"))
+    assert on_slides(view, "happening")[:2] != ["a", "b"]
+    words = {id: count for id, count, _ in ranked}
+    assert sum(words[id] for id in on_slides(view, "happening")[:2]) <= 70
+
+
+def test_an_issue_with_one_short_line_gets_no_slide_where_others_have_more_to_say() -> None:
+    issues = [
+        sample("key-issues", "short", 9, 0.8, issue="Ferries"),
+        sample("key-issues", "one", 19, 0.7, issue="Locks"),
+        sample("key-issues", "two", 19, 0.6, issue="Locks"),
+        sample("key-issues", "long", 30, 0.5, issue="Quays"),
+    ]
+    view = view_for(calm(*issues), documents.profile("analyst"))
+    assert {"one", "two", "long"} & set(view.deck)
+    assert "short" not in on_slides(view, "key-issues")
+
+
+def test_a_timeline_is_in_the_order_of_events() -> None:
+    dates = ["2014", "1998-03", "2022-02", "2004"]
+    events = [sample("background", f"e{date}", 14, 0.9 - n / 10, as_of=date) for n, date in enumerate(dates)]
+    rest = [sample("current-state", f"c{n}", 20, 0.5 - n / 10) for n in range(4)]
+    view = view_for(calm(*events, *rest), documents.profile("analyst"))
+    shown = on_slides(view, "background")
+    assert len(shown) >= 2
+    assert shown == sorted(shown)
+
+
+def test_fewer_statements_are_whole_slides_of_more() -> None:
+    profile = documents.profile("legislator")
+    whole = view_for(factory.summary(), profile).deck
+    before: set[str] = set()
+    for count in range(9):
+        fewer = set(view_for(factory.summary(), profile, deck_keep=count).deck)
+        assert before <= fewer <= set(whole)
+        assert len(fewer) <= max(2, count)
+        before = fewer
