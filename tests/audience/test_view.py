@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from briefgen.audience import parse_profile, view_for
+from briefgen.audience.fill import Filling
+from briefgen.audience.select import Places
 from briefgen.model import AUDIENCES, AudienceView, Statement, Summary
 from tests import documents, factory
 
@@ -152,14 +154,14 @@ def test_fewer_statements_on_the_slides_are_a_subset() -> None:
         assert 2 <= len(fewer) <= max(2, min(count, len(whole)))
 
 
-def test_a_short_line_waits_until_longer_ones_have_a_place() -> None:
+def test_a_short_line_waits_until_longer_ones_have_had_their_turn() -> None:
     summary = factory.summary()
     short = replace(summary.statements[3], text="Tolls rose.", rank=0.89)
-    summary = replace(summary, statements=(*summary.statements[:3], short, *summary.statements[4:]))
-    for words_min, first in ((0, True), (5, False)):
+    others = (short, *summary.statements[4:])
+    for words_min, place in ((0, 0), (5, -1)):
         text = SLOTS.format(words=0, most=3, order="rank").replace("words_max", f"words_min = {words_min}\nwords_max")
-        view = view_for(summary, parse_profile("sample", text, "audience.toml"))
-        assert (short in view.statements) is first
+        profile = parse_profile("sample", text, "audience.toml")
+        assert Filling(Places(profile, summary), others, None).waiting[place] is short
 
 
 def test_key_points_hear_every_source_before_one_is_heard_twice() -> None:

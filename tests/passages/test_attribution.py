@@ -59,3 +59,10 @@ def test_the_author_falls_back_to_publisher_then_title() -> None:
     )
     assert author_name(Reference("a", "report", "Tolls", publisher="Sample Press")) == "Sample Press"
     assert author_name(Reference("a", "report", "Tolls")) == "Tolls"
+
+
+@pytest.mark.parametrize(
+    "text", ["No major barge company has announced a return.", "Congress wrote the limits into law in 2017."]
+)
+def test_a_deed_or_its_absence_is_no_claim(text: str) -> None:
+    assert attribution_of(text) is None

@@ -69,3 +69,20 @@ def test_a_disclaimer_that_calls_all_opinion_is_recognised() -> None:
     assert declares_opinion("All posts are solely my own personal opinion.")
     assert declares_opinion("The views expressed are those of the author.")
     assert not declares_opinion("All rights are reserved.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The SALT I agreement froze launchers in 1972.",
+        "World Wars I and II shaped the alliance.",
+        "Lawmakers are divided on tolls: supporters hold that they should rise, critics hold that they should end.",
+    ],
+)
+def test_a_numeral_or_anothers_advice_is_not_the_authors_view(text: str) -> None:
+    assert opinion_at(text) is None
+
+
+@pytest.mark.parametrize("text", ["I expect that a truce will come.", "As I've said before, tolls are too low."])
+def test_the_first_person_is_the_authors_view(text: str) -> None:
+    assert opinion_at(text) is not None

@@ -39,16 +39,16 @@ class Limits:
 class SlotRule:
     """Which statements fill a slot, how many, how long, in which order.
 
-    Empty `sections` and `roles` take all. `claim` orders the slots when statements are given out:
-    lower goes first; slots stand in the document in the order of the file. `disagreements` marks
-    the one slot that holds both sides of the disagreements shown, whatever its other limits; the
-    main one stands in the first slot with `lead_words_max`, which counts it as one statement, where
-    both sides are of top rank and neither is longer. `promote` fills the slot last, with the best of
-    what the others hold; a slot keeps `leave` of its own. `sources_min` is how many sources a slot
-    draws on before any is heard twice; statements under `words_min` wait until longer ones are placed; `weak_only` takes only what rests on one undated source or is
-    an opinion; an `optional` slot waits until the others have their minimum. `slides_max` is how
-    many of its statements the slides may show, `slides_order` the turn in which slots come onto them,
-    `slides_by` whether its issues have slides of their own.
+    Empty `sections` and `roles` take all. `claim` orders the slots when statements are given out: lower goes
+    first; slots stand in the document in the order of the file. `disagreements` marks the one slot that holds
+    both sides of the disagreements shown, whatever its other limits; the main one stands in the first slot with
+    `lead_words_max`, which counts it as one statement, where both sides are of top rank and neither is longer.
+    `promote` fills the slot last, with the best of what the others hold; a slot keeps `leave` of its own.
+    `sources_min` is how many sources a slot draws on before any is heard twice; statements under `words_min`
+    wait until longer ones are placed; `weak_only` takes only what rests on one undated source or is an opinion;
+    an `optional` slot waits until the others have their minimum. `slides_max` is how many of its statements the
+    slides may show, `slides_order` the turn in which slots come onto them, `slides_by` whether its issues have
+    slides of their own.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z-]*$")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from briefgen.document.splits import box_intro, elsewhere, grouped, sides_of, split_shown
 from briefgen.document.values import (
     AcronymValue,
     BriefValue,
@@ -18,7 +19,6 @@ from briefgen.document.values import (
     StatementValue,
     TableValue,
 )
-from briefgen.document.weave import box_intro, elsewhere, grouped, sides_of, split_shown
 from briefgen.document.words import acronyms, date_words, label, language_name, listing, type_name
 from briefgen.model import AudienceView, CaveatKind, Slot, Source, Statement
 

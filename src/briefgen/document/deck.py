@@ -12,8 +12,9 @@ from briefgen.document.outline import Line, Topic, outline_of
 from briefgen.document.paginate import Entry, pages_of, row_chunks, titles
 from briefgen.document.promises import citation_texts
 from briefgen.document.slides import Maker, deck_promises
+from briefgen.document.splits import box_intro, grouped, sides_of
 from briefgen.document.template import TemplateSet, render
-from briefgen.document.weave import box_intro, citation_span, grouped, inside, said_by, sides_of
+from briefgen.document.weave import citation_span, inside, said_by
 from briefgen.document.words import date_words
 from briefgen.errors import TemplateError
 from briefgen.model import AudienceView, Deck, Slide

@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from briefgen.document.cites import reference_texts
 from briefgen.document.nodes import Node, clean, text_of, walk
-from briefgen.document.weave import Weave, box_intro, elsewhere, grouped, sides_of, split_left_out
+from briefgen.document.splits import box_intro, elsewhere, grouped, sides_of, split_left_out
+from briefgen.document.weave import Weave
 from briefgen.errors import TemplateError
 from briefgen.model import AudienceView, Disagreement, Promise, SummaryTable
 

@@ -9,7 +9,8 @@ from briefgen.document.cites import strip_label
 from briefgen.document.nodes import clean
 from briefgen.document.paginate import Entry
 from briefgen.document.promises import elsewhere_promises, table_promises
-from briefgen.document.weave import box_intro, grouped, inside, letter, split_shown
+from briefgen.document.splits import box_intro, grouped, split_shown
+from briefgen.document.weave import inside, letter
 from briefgen.document.words import label
 from briefgen.errors import TemplateError
 from briefgen.model import AudienceView, Caveat, Citation, Deck, Disagreement, Promise, Slide, SlideItem, SummaryTable

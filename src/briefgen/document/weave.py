@@ -6,12 +6,12 @@ Things are woven in document order, so that the letters of caveats run as the re
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefgen.document.cites import cite, cite_source
 from briefgen.document.nodes import SPACE, Node, bullets, clean, div, inlines, para, plain, span, strong
-from briefgen.document.words import INTRO, listing
+from briefgen.document.splits import box_intro, grouped, sides_of
 from briefgen.model import AudienceView, Caveat, Disagreement, Statement
 
 SIDE_BY_SIDE = 60  # words
@@ -207,48 +207,6 @@ def of_source(view: AudienceView) -> dict[str, str]:
 def citation_span(key: str, id: str, cited: Node) -> Node:
     """A Cite in a span that says what it belongs to: key "s" a statement, "t" a table, "c" a caveat."""
     return {"t": "Span", "c": [["", ["citation"], [[key, id]]], [cited]]}
-
-
-def grouped(disagreements: Iterable[Disagreement]) -> tuple[tuple[Disagreement, ...], ...]:
-    """Disagreements of one kind on one aspect that share a statement, together: they are one box."""
-    groups: list[list[Disagreement]] = []
-    for one in disagreements:
-        near = [
-            g
-            for g in groups
-            if (g[0].kind, g[0].aspect) == (one.kind, one.aspect) and set(sides_of(g)) & set(one.statements)
-        ]
-        joined = [d for g in near for d in g] + [one]
-        at = groups.index(near[0]) if near else len(groups)
-        groups = [g for g in groups if g not in near]
-        groups.insert(at, joined)
-    return tuple(tuple(g) for g in groups)
-
-
-def sides_of(group: Iterable[Disagreement]) -> tuple[str, ...]:
-    """The ids of the statements of a group, each once."""
-    return tuple(dict.fromkeys(i for d in group for i in d.statements))
-
-
-def split_shown(view: AudienceView, chosen: Collection[str]) -> tuple[Disagreement, ...]:
-    """The disagreements of which every side is among the statements chosen."""
-    return tuple(d for d in view.disagreements if all(i in chosen for i in d.statements))
-
-
-def split_left_out(view: AudienceView, chosen: Collection[str]) -> tuple[Disagreement, ...]:
-    """The summary's other disagreements."""
-    shown = {d.id for d in split_shown(view, chosen)}
-    return tuple(d for d in view.summary.disagreements if d.id not in shown)
-
-
-def elsewhere(view: AudienceView, chosen: Collection[str]) -> str:
-    """What those are about ("A, B and C"), each once; "" where all are shown."""
-    return listing(dict.fromkeys(d.aspect for d in split_left_out(view, chosen)))
-
-
-def box_intro(found: Disagreement) -> str:
-    """The words over the sides of a disagreement."""
-    return INTRO.get(found.kind, INTRO["stance"]).format(found.aspect)
 
 
 def said_by(statement: Statement) -> str:

@@ -11,24 +11,24 @@ from .text import any_of, plain, words_of
 
 # Verbs that report a claim whatever follows them.
 SAYING = (
-    "acknowledge", "acknowledged", "acknowledges", "admits", "admitted", "allege", "alleged", "alleges", "announced",
-    "announces", "argue", "argued", "argues", "assess", "assessed", "assesses", "believe", "believed", "believes",
+    "acknowledge", "acknowledged", "acknowledges", "admits", "admitted", "allege", "alleged", "alleges",
+    "argue", "argued", "argues", "assess", "assessed", "assesses", "believe", "believed", "believes",
     "caution", "cautioned", "cautions", "claim", "claimed", "claims", "concluded", "concludes", "contend",
     "contended", "contends", "declared that", "denied", "denies", "deny", "disputed", "disputes", "emphasise",
     "emphasised", "emphasises", "emphasize", "emphasized", "emphasizes", "estimate", "estimated", "estimates",
     "explained", "forecast", "forecasts", "insist", "insisted", "insists", "noted", "predict", "predicted",
     "predicts", "projected", "projects", "reaffirmed", "reiterate", "reiterated", "reiterates", "reported", "said",
     "say", "says", "stated", "stressed", "stresses", "testified", "told", "urge", "urged", "urges", "warn",
-    "warned", "warns", "writes", "wrote",
+    "warned", "warns",
 )  # fmt: skip
 # Verbs that report a claim only with "that" (or "how", "whether") after them, or before a quotation.
 SAYING_THAT = (
-    "added", "adds", "advised", "agree", "agreed", "agrees", "assert", "asserted", "asserts", "counter",
-    "countered", "declare", "declares", "determined", "expect", "expected", "expects", "fear", "feared", "fears",
-    "find", "finds", "found", "indicate", "indicated", "indicates", "maintain", "maintained", "maintains", "note",
-    "notes", "observe", "observed", "observes", "point out", "pointed out", "points out", "recognized",
-    "recommended", "report", "reports", "show", "shows", "state", "states", "suggest", "suggested", "suggests",
-    "think", "thinks", "thought",
+    "added", "adds", "advised", "agree", "agreed", "agrees", "announced", "announces", "assert", "asserted",
+    "asserts", "counter", "countered", "declare", "declares", "determined", "expect", "expected", "expects", "fear",
+    "feared", "fears", "find", "finds", "found", "hold", "holds", "indicate", "indicated", "indicates", "maintain",
+    "maintained", "maintains", "note", "notes", "observe", "observed", "observes", "point out", "pointed out",
+    "points out", "recognized", "recommended", "report", "reports", "show", "shows", "state", "states", "suggest",
+    "suggested", "suggests", "think", "thinks", "thought", "writes", "wrote",
 )  # fmt: skip
 # "X accused Y of", "X views Y as": the rest of the pattern says that it is a claim.
 ACCUSING = ("accuse", "accused", "accuses", "blame", "blamed", "blames")
@@ -132,7 +132,9 @@ def _claims(flat: str, match: re.Match[str], who: str) -> bool:
     """Whether the words before the verb are someone who speaks, not a possessive or an adjective with its noun."""
     if who.endswith("s'") or flat.startswith("'", match.start("who") + len(who)):
         return False
-    if re.match(r"(?:This|These|That|Those)\b", who):
+    if re.match(r"(?:This|These|That|Those|No)\b", who) or re.search(
+        r"\bno(?: +[a-z]+)? +$", flat[: match.start("who")]
+    ):
         return False
     verb = match["verb"].split()[0]
     if verb not in NOUN_TOO:

@@ -47,12 +47,18 @@ _DONE = re.compile(
     r"sent|spent|cost|cut|put|set|shut|hit|come|become|run|begun|found|read|stood|fled|fed|sat|said)\b"
 )
 
+# What follows "I" where it is a person; after the numeral of "SALT I" or "World Wars I and II" other words stand.
+I_VERBS = ("agree", "also", "am", "argue", "argued", "assume", "believe", "believed", "can", "cannot", "could", "do",
+           "did", "disagree", "don't", "doubt", "expect", "expected", "fear", "feel", "find", "firmly", "had", "have",
+           "hope", "judge", "know", "may", "might", "must", "never", "note", "often", "personally", "predict",
+           "propose", "recommend", "said", "say", "see", "should", "still", "strongly", "suggest", "suspect", "think",
+           "thought", "understand", "urge", "want", "was", "will", "wish", "would", "write", "wrote")  # fmt: skip
 # The author speaks in the first person.
 _FIRST_PERSON = re.compile(
     r"(?:\b(?:It +is +)?(?:my|our) +(?:own +)?(?:personal +|expert +|considered +)*(?:opinions?|views?|judge?ments?|"
     r"beliefs?|assessments?)(?: +that)?\b|\b(?:in|from) +(?:my|our) +(?:own +)?(?:personal +|expert +)?(?:opinion|view|"
-    r"judge?ment|experience|perspective|point of view)\b|(?<![\w.])(?<!War )(?<!Title )"
-    r"(?<!Part )(?<!Phase )I(?:'m|'ve|'d|'ll)?(?= +[a-z])|\bwe(?:'re|'ve)?"
+    r"judge?ment|experience|perspective|point of view)\b|(?-i:(?<![\w.])(?<![A-Z] )(?<!War )(?<!Title )"
+    rf"(?<!Part )(?<!Phase )I(?:'(?:m|ve|d|ll)\b|(?= +{any_of(I_VERBS)}\b)))|\bwe(?:'re|'ve)?"
     r"(?= +(?:can|must|should|need|believe|argue|think|are|have|will|may|know|see|find|hope|urge|recommend)\b)"
     r"|\b(?:my|our|ours|myself|ourselves)\b)",
     re.IGNORECASE,
