@@ -264,3 +264,49 @@ def test_a_url_with_marks_that_no_url_may_hold_is_encoded_and_stops_nothing(proj
     done = briefgen(*ARGS, cwd=project)
     assert done.returncode == 0, done.stderr
     assert b"https://example.org/%3Cferry%3E?a=b" in tree(project / "out/river")["river-public.html"]
+
+
+CSL = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="{kind}">{body}</style>'
+LAYOUT = '<layout prefix="(" suffix=")" delimiter="; "><text variable="title" form="short"/></layout>'
+BAD_STYLES = {
+    "not well-formed": "<style><citation></style>",
+    "no CSL style": "<html/>",
+    "points to another style": CSL.format(kind="in-text", body="<info/>"),
+    "a note style": CSL.format(kind="note", body=f"<citation>{LAYOUT}</citation>"),
+    "no bibliography": CSL.format(kind="in-text", body=f"<citation>{LAYOUT}</citation>"),
+}
+
+
+@pytest.mark.parametrize("reason", BAD_STYLES)
+def test_a_citation_style_that_cannot_be_used_is_refused_by_its_name(project: Path, reason: str) -> None:
+    toml = project / "briefs/river/brief.toml"
+    toml.write_text('style = "own.csl"\n' + toml.read_text())
+    (project / "briefs/river/own.csl").write_text(BAD_STYLES[reason])
+    line = refused(project, *ARGS)
+    assert "briefs/river/own.csl" in line
+    assert reason in line
+    assert "Chicago" in line
+
+
+def test_a_style_beside_the_documents_of_a_plain_folder_is_no_source(project: Path) -> None:
+    folder = project / "plain"
+    shutil.copytree(project / "briefs/river/sources", folder)
+    entry = LAYOUT.replace(' form="short"', "")
+    parts = f"<citation>{LAYOUT}</citation><bibliography>{entry}</bibliography>"
+    (folder / "own.csl").write_text(CSL.format(kind="in-text", body=parts))
+    (folder / "brief.toml").write_text('style = "own.csl"\n')
+    done = briefgen("build", "plain", "-a", "public", "-f", "html", "-q", cwd=project)
+    assert done.returncode == 0, done.stderr
+
+
+def test_references_that_say_nothing_are_refused(project: Path) -> None:
+    (project / "briefs/river/references.json").write_text('{"a": 1}')
+    assert "references.json" in refused(project, *ARGS)
+
+
+def test_where_every_source_is_left_out_the_next_step_is_told(project: Path) -> None:
+    entries = "".join(f'[[source]]\nfile = "{name}"\nexclude = true\n' for name in ("survey.txt", "bulletin.md"))
+    (project / "briefs/river/brief.toml").write_text(entries)
+    done = briefgen(*ARGS, cwd=project)
+    assert done.returncode != 0
+    assert "exclude" in done.stderr

@@ -148,6 +148,10 @@ def run(args: list[str]) -> int:
         return 1
     except BriefgenError as error:
         return _complain(error)
+    except OSError as error:
+        place = str(error.filename or "")
+        step = "see to the disk's space and the permissions"
+        return _complain(BriefgenError(f"the system refused: {error.strerror or error}", file=place, next_step=step))
     except Exception as error:
         if os.environ.get("BRIEFGEN_DEBUG"):
             traceback.print_exc()

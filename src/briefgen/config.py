@@ -77,8 +77,8 @@ class Settings:
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
     out: str = _say("The folder that outputs are written to.", "out", min_length=1)
-    audiences: tuple[str, ...] = _say("Whom documents are made for.", AUDIENCES)
-    formats: tuple[Format, ...] = _say("Which formats are made.", FORMATS)
+    audiences: tuple[str, ...] = _say("Whom documents are made for.", AUDIENCES, min_length=1)
+    formats: tuple[Format, ...] = _say("Which formats are made.", FORMATS, min_length=1)
     handling: Handling = _say("The TLP 2.0 marking of briefs that name none.")  # noqa: RUF009
     style: str = _say("A CSL file in the project folder; empty: Chicago author-date.")
     jobs: int = _say("How many documents are made side by side; 0: one for each processor.", 0, ge=0, le=256)

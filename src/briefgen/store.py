@@ -28,7 +28,7 @@ SETTINGS = "briefgen.toml"
 BRIEF = "brief.toml"
 REFERENCES = ("references.json", "references.bib")
 _STAGING = ".briefgen-"
-_NOT_SOURCES = frozenset({BRIEF, SETTINGS, *REFERENCES, "summary.md", "thumbs.db", "desktop.ini"})
+_NOT_SOURCES = frozenset({BRIEF, SETTINGS, *REFERENCES, "thumbs.db", "desktop.ini"})
 _MAX_FILES = 2000
 
 
@@ -106,11 +106,11 @@ def list_sources(brief: BriefFolder, ignore: Sequence[Path] = ()) -> tuple[tuple
     skip = {path.resolve() for path in ignore}
     names: list[str] = []
     problems: list[SourceProblem] = []
-    for folder, folders, files in os.walk(brief.sources):
+    for folder, folders, files in os.walk(brief.sources, onerror=lambda error: problems.append(_closed(error, brief))):
         here = Path(folder)
         folders[:] = [f for f in folders if not f.startswith((".", "__")) and (here / f).resolve() not in skip]
         for name in [*files, *(f for f in folders if (here / f).is_symlink())]:
-            if name.startswith((".", "~$")) or (here == brief.folder and name.lower() in _NOT_SOURCES):
+            if name.startswith((".", "~$")) or (here == brief.folder and _configures(name)):
                 continue
             relative = (here / name).relative_to(brief.sources).as_posix()
             reason = _no_source(here / name, brief.sources, relative)
@@ -122,6 +122,21 @@ def list_sources(brief: BriefFolder, ignore: Sequence[Path] = ()) -> tuple[tuple
             step = "name the folder that holds only the brief's documents"
             raise UsageError(f"holds more than {_MAX_FILES:,} files", file=brief.shown, next_step=step)
     return tuple(sorted(names, key=os.fsencode)), tuple(sorted(problems, key=lambda p: p.file))
+
+
+def _closed(error: OSError, brief: BriefFolder) -> SourceProblem:
+    """A folder that cannot be listed; raises UsageError when it is the brief's own."""
+    folder = Path(error.filename)
+    if folder == brief.sources:
+        step = "see to its permissions"
+        raise UsageError(f"cannot be read: {error.strerror}", file=shown_path(folder), next_step=step)
+    name = folder.relative_to(brief.sources).as_posix()
+    return SourceProblem(name, f"is a folder that cannot be read ({error.strerror}): see to its permissions")
+
+
+def _configures(name: str) -> bool:
+    """Whether a file beside brief.toml is configuration: the brief's own, references, a citation style."""
+    return name.lower() in _NOT_SOURCES or name.lower().endswith(".csl")
 
 
 def _no_source(path: Path, root: Path, name: str) -> str:
@@ -239,7 +254,7 @@ def read_outputs(folder: Path) -> dict[str, bytes]:
     found = {}
     for path in sorted([*folder.glob("*"), *folder.glob("sources/*")]):
         if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
-            found[path.relative_to(folder).as_posix()] = path.read_bytes()
+            found[path.relative_to(folder).as_posix()] = read_optional(path) or b""
     return found
 
 

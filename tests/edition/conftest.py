@@ -11,11 +11,9 @@ from tests.small import briefgen, small_brief, tree
 LEDGER = """\
 # The lock keepers' ledger
 
-## History
-
-The Sample Lock Fund signed the Harbour Pact in March 2003 to pay for the upper lock.
-
 ## Current state
+
+In 2022 the Sample Lock Fund paid $3.1 million for the new gates of the upper lock.
 
 Night crossings at the upper lock are counted by hand, and the sheets are kept in the lock house.
 
@@ -31,9 +29,9 @@ MINUTES = """\
 
 *Sample Port Authority, 3 April 2024*
 
-## History
+## Current state
 
-The Sample Lock Fund signed the Harbour Pact in April 2005 to pay for the upper lock.
+In 2022 the Sample Lock Fund paid $4.6 million for the new gates of the upper lock.
 """
 
 
@@ -45,7 +43,7 @@ def edition_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (brief / "sources/ledger.md").write_text(LEDGER, encoding="utf-8")
     (brief / "sources/minutes.md").write_text(MINUTES, encoding="utf-8")
     (brief / "sources/scan.pdf").write_bytes(b"%PDF-1.4 no more")
-    shown = ("-a", "executive", "-a", "analyst")
+    shown = ("-a", "executive", "-a", "legislator")
     done = briefgen("build", *shown, "-f", "html", "-f", "docx", "-f", "pptx", cwd=root)
     assert "6 of 6 documents" in done.stdout, done.stderr
     return root / "out/river"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
-from briefgen.edition import edition_record, index_html, provenance
+from briefgen.edition import edition_record, index_html, parse_edition, provenance, to_json
 from briefgen.findings import Finding, Severity
 from briefgen.model import Exclusion, RenderedFile
 from briefgen.verify import verify
@@ -16,8 +17,8 @@ TEXTS = {s.id: s.text for s in SUMMARY.sources}
 
 
 def test_every_citation_is_an_annotation_that_leads_to_its_words() -> None:
-    made = provenance(SUMMARY)
-    said = (*SUMMARY.statements, *SUMMARY.tables, *SUMMARY.caveats)
+    made = provenance(parse_edition(to_json(edition_record(SUMMARY, {}, ()))))
+    said: tuple[Any, ...] = (*SUMMARY.statements, *SUMMARY.tables, *SUMMARY.caveats)
     page = made["first"]["items"]
     assert made["type"] == "AnnotationCollection"
     assert made["@context"][0] == "http://www.w3.org/ns/anno.jsonld"

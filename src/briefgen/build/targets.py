@@ -63,7 +63,8 @@ def make(inputs: Inputs, executor: Executor, progress: Progress) -> Result:
     progress.more(count)
     sources, problems, findings = _read(inputs, executor, progress)
     if not sources:
-        none = Finding("no-source", Severity.ERROR, "no source could be read", next_step="mend the files named above")
+        step = "mend the files named above" if findings else "take exclude = true from a source in brief.toml"
+        none = Finding("no-source", Severity.ERROR, "no source could be read", next_step=step)
         return Result(None, {}, {}, (*findings, none))
     summary, found = _summarise(inputs, sources, problems, executor, progress)
     if summary is None:

@@ -138,7 +138,9 @@ def _references(root: Path, folder: BriefFolder) -> tuple[Reference, ...]:
 
 
 def _style(root: Path, folder: BriefFolder, brief: Brief, settings: Settings) -> str:
-    """The text of the CSL style that is named; "" for the default."""
+    """The text of the CSL style that is named; "" for the default. Raises UsageError for one that cannot be used."""
+    from briefgen.document import check_style
+
     base, name = (folder.folder, brief.style) if brief.style else (root, settings.style)
     if not name:
         return ""
@@ -148,9 +150,11 @@ def _style(root: Path, folder: BriefFolder, brief: Brief, settings: Settings) ->
         step = f"put the .csl file into {store.shown_path(base)}, or leave style out for Chicago author-date"
         raise UsageError(f'the style "{name}" is not there', file=store.shown_path(path), next_step=step)
     try:
-        return data.decode("utf-8-sig")
+        csl = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError("is not UTF-8", file=store.shown_path(path), next_step="save the file as UTF-8") from None
+    check_style(csl, store.shown_path(path))
+    return csl
 
 
 def kits_of(root: Path, audiences: Sequence[str], csl: str) -> dict[str, Kit]:

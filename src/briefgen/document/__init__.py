@@ -2,6 +2,7 @@
 
 from briefgen.document.build import document_for
 from briefgen.document.deck import deck_for
+from briefgen.document.style import check_style
 from briefgen.document.template import TemplateSet
 
-__all__ = ["TemplateSet", "deck_for", "document_for"]
+__all__ = ["TemplateSet", "check_style", "deck_for", "document_for"]

@@ -44,6 +44,10 @@ def parse_references(file: str, data: bytes) -> tuple[Reference, ...]:
         ) from None
     if isinstance(items, dict):
         items = items.get("items", [items])
+    if isinstance(items, list) and not all(
+        isinstance(item, dict) and ("title" in item or "URL" in item) for item in items
+    ):
+        raise UsageError("it holds an entry with neither title nor URL", file=file, next_step=_NEXT)
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise UsageError("it is not a list of CSL items", file=file, next_step=_NEXT)
     return tuple(_reference(item, number) for number, item in enumerate(items, 1))
