@@ -193,9 +193,16 @@ def test_no_text_breaks_the_stage_and_every_place_holds(parts: list[tuple[BlockK
     _checked(source_of(*parts, language=language))
 
 
-def test_a_long_line_without_stops_is_read_in_reasonable_time() -> None:
-    source = source_of((BlockKind.PARAGRAPH, "Sample Port " * 2000), (BlockKind.PARAGRAPH, "1,234 " * 2000))
-    assert _checked(source)
+def test_a_line_that_is_no_sentence_to_a_reader_gives_no_passage() -> None:
+    kept = "The Sample Port moved 1,234 tonnes in 2024."
+    bad = ("Sample Port " * 2000, "1,234 " * 2000, f"The port says {'a' * 400} now.", "a." * 30_000)
+    source = source_of(*((BlockKind.PARAGRAPH, text) for text in (*bad, kept)))
+    assert [p.text for p in _checked(source)] == [kept]
+
+
+def test_no_more_than_the_first_sentences_of_a_source_are_read() -> None:
+    source = source_of(*((BlockKind.PARAGRAPH, f"The Sample Port moved {n} tonnes.") for n in range(2, 9)))
+    assert [p.text for p in passages_of(source, most=3)] == [f"The Sample Port moved {n} tonnes." for n in (2, 3, 4)]
 
 
 SEEDS = 5

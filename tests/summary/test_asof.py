@@ -62,7 +62,7 @@ def test_a_figure_of_since_then_has_no_date() -> None:
 def test_a_forecast_for_the_year_of_its_document_is_no_figure_of_that_year() -> None:
     said = tolls("The Sample Lock will take $5 million in 2024.", ("2024", "2024"), flags={"forecast": True})
     assert as_of(*made(said), "outlook") == "2024-05-02"
-    assert figure_age(*made(said)) == "Figure for 2024, as stated in 2024-05-02."
+    assert figure_age(*made(said)) == "Figure for 2024, as stated on 2 May 2024."
 
 
 def test_a_period_is_said_as_one() -> None:

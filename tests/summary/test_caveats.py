@@ -135,7 +135,7 @@ def test_a_figure_without_any_date_says_so() -> None:
         of(one(para(said), issued=None), "$4 million")[1][CaveatKind.DATED_FIGURE][0].text
         == "Figure with no as-of date given."
     )
-    assert of(one(para(said)), "$4 million")[1][CaveatKind.DATED_FIGURE][0].text == "Figure as of 2024-06."
+    assert of(one(para(said)), "$4 million")[1][CaveatKind.DATED_FIGURE][0].text == "Figure as of June 2024."
 
 
 def test_a_figure_for_a_year_to_come_is_no_older_than_its_document() -> None:
@@ -145,7 +145,7 @@ def test_a_figure_for_a_year_to_come_is_no_older_than_its_document() -> None:
         figures=(("$4 million", 4e6, "USD"),),
     )
     statement, kinds = of(one(para(said)), "$4 million")
-    assert kinds[CaveatKind.DATED_FIGURE][0].text == "Figure for 2036, as stated in 2024-06."
+    assert kinds[CaveatKind.DATED_FIGURE][0].text == "Figure for 2036, as stated in June 2024."
     assert statement.as_of == "2024-06"
 
 

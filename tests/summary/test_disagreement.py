@@ -94,7 +94,7 @@ def toll(words: str, value: float, year: str = "2023", bound: str = "") -> Said:
 def test_different_values_of_one_measure_are_found() -> None:
     (split,) = found(("a", toll("$4.2 million", 4.2e6)), ("b", toll("$5.1 million", 5.1e6)))
     assert split.kind == "numeric"
-    assert split.aspect == "$4.2 million or $5.1 million"
+    assert split.aspect == "the figure of $4.2 million or $5.1 million"
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def promises() -> tuple[Promise, ...]:
     for key, text, citation, mark in STATEMENTS:
         made += [Promise("statement", key, text), Promise("citation", key, citation, after=text)]
         made += [Promise("caveat", key, mark, after=text)] if mark else []
-    made += [Promise("caveat", key, text) for key, _, text in NOTES]
+    made += [Promise("caveat", key, text, after=mark) for key, mark, text in NOTES]
     made += [Promise("table-cell", "t1", cell) for row in CELLS for cell in row]
     made += [Promise("reference", key, text) for key, text in REFERENCES]
     return (*made, Promise("gap", "outlook", GAP), Promise("problem", "scan.pdf", PROBLEM))
@@ -63,6 +63,7 @@ LOSSES = {
     **{f"{key}-citation": ("lost-citation", key) for key, *_ in STATEMENTS},
     **{f"{key}-mark": ("lost-caveat-mark", key) for key, _, _, mark in STATEMENTS if mark},
     **{key: ("lost-caveat", key) for key, *_ in NOTES},
+    **{f"{key}-letter": ("lost-caveat", key) for key, *_ in NOTES},
     **{f"row-{number}": ("lost-table-cell", "t1") for number in range(len(CELLS))},
     **{f"cell-{r}-{c}": ("lost-table-cell", "t1") for r in range(len(CELLS)) for c in range(len(CELLS[0]))},
     **{key: ("lost-reference", key) for key, _ in REFERENCES},
@@ -82,7 +83,7 @@ def body(without: frozenset[str]) -> str:
         return said + (f"<span>{show(f'{key}-mark', mark, 'sup')}</span>" if mark else "")
 
     lines = [statement(*s) for s in STATEMENTS]
-    notes = "".join(f"<p>{mark} {text}</p>" for key, mark, text in NOTES if key not in without)
+    notes = "".join(f"<p>{show(f'{key}-letter', mark)} {text}</p>" for key, mark, text in NOTES if key not in without)
     rows = [
         "".join(f"<td>{show(f'cell-{r}-{c}', cell)}</td>" for c, cell in enumerate(row))
         for r, row in enumerate(CELLS)

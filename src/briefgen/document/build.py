@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from briefgen.dates import date_words
 from briefgen.document.cites import annotate, citeproc
 from briefgen.document.context import context_of
 from briefgen.document.nodes import Node, bullets, clean, div, inlines, para, plain, text_of, walk
@@ -12,7 +13,6 @@ from briefgen.document.safety import check_ast
 from briefgen.document.substitute import weave
 from briefgen.document.template import TemplateSet, render
 from briefgen.document.weave import Weave
-from briefgen.document.words import date_words
 from briefgen.model import AudienceView, Document
 from briefgen.pandoc import pandoc
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from briefgen.dates import date_words
 from briefgen.document.splits import box_intro, elsewhere, grouped, sides_of, split_shown
 from briefgen.document.values import (
     AcronymValue,
@@ -19,7 +20,7 @@ from briefgen.document.values import (
     StatementValue,
     TableValue,
 )
-from briefgen.document.words import acronyms, date_words, label, language_name, listing, type_name
+from briefgen.document.words import acronyms, label, language_name, listing, type_name
 from briefgen.model import AudienceView, CaveatKind, Slot, Source, Statement
 
 

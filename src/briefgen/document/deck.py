@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.dates import date_words
 from briefgen.document.build import read_markdown
 from briefgen.document.cites import annotate, cite, citeproc, reference_texts
 from briefgen.document.context import context_of
@@ -15,7 +16,6 @@ from briefgen.document.slides import Maker, deck_promises
 from briefgen.document.splits import box_intro, grouped, sides_of
 from briefgen.document.template import TemplateSet, render
 from briefgen.document.weave import citation_span, inside, said_by
-from briefgen.document.words import date_words
 from briefgen.errors import TemplateError
 from briefgen.model import AudienceView, Deck, Slide
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from briefgen.dates import date_words
 from briefgen.document.cites import cite, strip_label
 from briefgen.document.nodes import SPACE, Node, div, inlines, para, table
 from briefgen.document.nodes import bullets as bullet_list
 from briefgen.document.nodes import plain as plain_block
 from briefgen.document.weave import Weave, citation_span, source_citation
-from briefgen.document.words import date_words, label
+from briefgen.document.words import label
 from briefgen.model import Citation, SummaryTable
 
 MAX_ROWS = 500  # a longer table takes minutes to set: it is split, and says so

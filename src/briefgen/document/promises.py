@@ -9,7 +9,7 @@ from briefgen.document.nodes import Node, clean, text_of, walk
 from briefgen.document.splits import box_intro, elsewhere, grouped, sides_of, split_left_out
 from briefgen.document.weave import Weave
 from briefgen.errors import TemplateError
-from briefgen.model import AudienceView, Disagreement, Promise, SummaryTable
+from briefgen.model import AudienceView, Disagreement, Promise, SourceProblem, SummaryTable
 
 
 def promises_of(view: AudienceView, state: Weave, ast: Node) -> tuple[Promise, ...]:
@@ -27,7 +27,11 @@ def promises_of(view: AudienceView, state: Weave, ast: Node) -> tuple[Promise, .
             made.append(Promise("caveat", s.id, clean(mark.replace("\u00a0", " ")), after=text))
     made += [Promise("reference", id, text) for id, text in reference_texts(ast).items()]
     # a caveat whose words stand within its statements is kept with their promises
-    made += [Promise("caveat", c.id, clean(c.text)) for c in view.caveats if c.id not in state.inside]
+    made += [
+        Promise("caveat", c.id, clean(c.text), after=note_letter(state.letters.get(c.id, "")))
+        for c in view.caveats
+        if c.id not in state.inside
+    ]
     for group in grouped(view.disagreements):
         made += disagreement_promises(group, {i: clean(state.statements[i].text) for i in sides_of(group)})
     made += elsewhere_promises(view, {s.id for s in view.statements})
@@ -38,8 +42,19 @@ def promises_of(view: AudienceView, state: Weave, ast: Node) -> tuple[Promise, .
             made.append(Promise("caveat", t.id, clean(mark.replace("\u00a0", " ")), after=clean(t.caption)))
     made += [Promise("gap", g.section, clean(g.text)) for g in view.gaps]
     for p in summary.problems:
-        made += [Promise("problem", p.file, clean(p.file)), Promise("problem", p.file, clean(p.reason))]
+        made += problem_promises(p)
     return tuple(p for p in made if p.text)
+
+
+def note_letter(letter: str) -> str:
+    """How a caveat's letter stands before its note, where the marks lead; "" for none."""
+    return f"[{letter}]" if letter else ""
+
+
+def problem_promises(problem: SourceProblem) -> list[Promise]:
+    """The name of a file that could not be used and the reason, each close to the other."""
+    name, reason = clean(problem.file), clean(problem.reason)
+    return [Promise("problem", problem.file, a, after=b) for a, b in ((name, reason), (reason, name))]
 
 
 def elsewhere_promises(view: AudienceView, chosen: Collection[str]) -> list[Promise]:

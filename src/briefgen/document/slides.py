@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from briefgen.document.cites import strip_label
 from briefgen.document.nodes import clean
 from briefgen.document.paginate import Entry
-from briefgen.document.promises import elsewhere_promises, table_promises
+from briefgen.document.promises import elsewhere_promises, note_letter, problem_promises, table_promises
 from briefgen.document.splits import box_intro, grouped, split_shown
 from briefgen.document.weave import inside, letter
 from briefgen.document.words import label
@@ -91,11 +91,9 @@ class Maker:
             words = text.split()
             start = " ".join(words[: NOTE_WORDS - 5])
             short = text if len(words) <= NOTE_WORDS else f"{start} [...] (in full in the notes)"
-            shown.append(f"[{mark}] {short}")
+            shown.append(f"{note_letter(mark)} {short}")
             full.append(whole)
-            owed.append(Promise("caveat", id, short))
-            if short != text:
-                owed.append(Promise("caveat", id, text))
+            owed += [Promise("caveat", id, t, after=note_letter(mark)) for t in dict.fromkeys((short, text))]
         return tuple(shown), full, owed
 
     def _strip(self, citations: Iterable[Citation]) -> tuple[str, ...]:
@@ -148,7 +146,7 @@ def deck_promises(deck: Deck, maker: Maker, references: Mapping[str, str], file:
         made += [Promise("gap", g.section, clean(g.text), slide=number) for g in view.gaps if _in(g.text, body)]
         for p in view.summary.problems:
             if _in(p.file, body) and _in(p.reason, body):
-                made += [Promise("problem", p.file, clean(t), slide=number) for t in (p.file, p.reason)]
+                made += [dataclasses.replace(owed, slide=number) for owed in problem_promises(p)]
     promises = tuple(p for p in made if p.text)
     _check(maker, references, promises, file)
     return dataclasses.replace(deck, promises=promises)

@@ -37,9 +37,19 @@ def is_cut_from(text: str, exacts: Sequence[str]) -> bool:
 
     White space and the form of quotation marks do not count. Words that are left out without a mark do.
     """
-    whole = f"{exacts[0]} {'; '.join(exacts[1:])}"
-    pattern = ".*".join(re.escape(fold(piece)) for piece in GAP.split(text))
-    return bool(fold(GAP.sub("", text))) and re.fullmatch(pattern, fold(whole), re.DOTALL) is not None
+    whole = fold(f"{exacts[0]} {'; '.join(exacts[1:])}")
+    first, *others = (fold(piece) for piece in GAP.split(text))
+    if not others:
+        return bool(first) and first == whole
+    at, end = len(first), len(whole) - len(others[-1])
+    if not (first or any(others)) or at > end or not (whole.startswith(first) and whole.endswith(others[-1])):
+        return False
+    for piece in others[:-1]:
+        place = whole.find(piece, at, end)
+        if place < 0:
+            return False
+        at = place + len(piece)
+    return True
 
 
 def caveats_are_quoted(edition: Edition, _: Files) -> Iterator[Finding]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..model import Attribution, Reference
 from .dates import MONTHS
 from .names import BODIES_LOWER, NAME, UNNAMED, UNNAMED_ONE, kind_of
-from .text import any_of, plain, words_of
+from .text import REMEMBERED, any_of, plain, words_of
 
 # Verbs that report a claim whatever follows them.
 SAYING = (
@@ -97,6 +98,7 @@ _OBJECT = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def attribution_of(text: str) -> Attribution | None:
     """Who the sentence says holds its claim, with the interval from the name to the verb; None when nobody.
 

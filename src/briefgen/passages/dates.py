@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from ..model import DateMention
-from .text import any_of, plain
+from .text import REMEMBERED, any_of, plain
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
           "november", "december")  # fmt: skip
@@ -144,6 +145,7 @@ _WHEN = re.compile(r"\b(?:after|before|by|during|in|since|until) +$", re.IGNOREC
 _ERA = re.compile(r" *(?:B\.?C\.?|BCE)\b")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def dates_of(text: str) -> tuple[DateMention, ...]:
     """Every date in a text, in order and non-overlapping; positions count from the text's start.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .attribution import attribution_of
-from .text import any_of, outside, plain, quotations
+from .text import REMEMBERED, any_of, outside, plain, quotations
 
 # Words that speak of what is to come whatever stands around them.
 AHEAD = (
@@ -123,6 +124,7 @@ def first_person_at(text: str) -> Span | None:
     return next((m.span() for m in _FIRST_PERSON.finditer(flat) if outside(m.start(), quotes)), None)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def opinion_at(text: str) -> Span | None:
     """The interval that shows the sentence to be the author's view: first person, judgement or advice; else None.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from .text import any_of, words_of
@@ -36,6 +37,10 @@ _MISSED = re.compile(
     r"|\n[^\S\n]*\n"
     rf"|(?<=[A-Z]{{3}})\.(?=\s+{any_of(sorted(OPENERS))}\b))"
 )
+# Where a long text may be cut before its sentences are told apart.
+_STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s)|[。！？।۔]|\n[^\S\n]*\n")
+PIECE = 20_000  # code points that the sentence grammars are given at once; more takes them out of proportion long
+NEAR = 120  # code points beside a stop that decide whether it ends a sentence
 _STRAY = re.compile(r"[)\]”’»]+(?=\s|$)")
 _SAYS = re.compile(r"\s*(?:[a-z]|[A-Z]\w+ (?:said|says|asked|wrote)\b)")
 
@@ -43,10 +48,37 @@ _SAYS = re.compile(r"\s*(?:[a-z]|[A-Z]\w+ (?:said|says|asked|wrote)\b)")
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open intervals of the sentences of a block, in order, without white space at either end.
 
-    Empty for an empty or blank text. Everything but white space lies in exactly one interval.
+    Empty for an empty or blank text. Everything but white space lies in exactly one interval. A text of more than
+    20,000 code points is read in pieces that end with a stop; where there is no stop, it is one interval.
     """
     if not text.strip():
         return ()
+    return tuple((at + a, at + b) for at, piece in _pieces(text) for a, b in _spans(piece))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces of at most `PIECE` code points, each with its place; longer where there is no stop."""
+    start = 0
+    while len(text) - start > PIECE:
+        stops = [m.end() for m in _STOP.finditer(text, start, start + PIECE)]
+        end = next((s for s in reversed(stops) if _ends_sentence(text, s)), None)
+        if end is None:
+            later = (m.end() for m in _STOP.finditer(text, start + PIECE))
+            end = next((s for s in later if _ends_sentence(text, s)), len(text))
+        yield start, text[start:end]
+        start = end
+    if start < len(text):
+        yield start, text[start:]
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    return not _joins(text[max(0, at - NEAR) : at].rstrip(), text[at : at + NEAR])
+
+
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    if not text.strip() or len(text) > PIECE:
+        found = _trim(text, 0, len(text))
+        return (found,) if found[0] < found[1] else ()
     from nupunkt import sent_spans
 
     cuts = sorted({end for _, end in sent_spans(text)} | {m.end() for m in _MISSED.finditer(text) if _parts(text, m)})
@@ -70,6 +102,7 @@ def _joins(before: str, after: str) -> bool:
     if before.endswith(("…", "...", ". . .")) and before.count("“") > before.count("”"):
         return True
     word = following.group(1)
+    before = before[-NEAR:]
     if _ALWAYS.search(before):
         return True
     if _PLACES.search(before):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _PLAIN = str.maketrans(
     {
@@ -17,7 +18,10 @@ _PLAIN = str.maketrans(
 _SINGLE = re.compile(r"(?<![\w’])‘(?=\S)[^‘“”\n]{1,400}?’(?!\w)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^ ]+")
 
+REMEMBERED = 64  # texts: the grammars read one sentence after another, each many times
 
+
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """The text with quotes straight, dashes en, hyphens and white space ASCII: same length, so same offsets.
 
@@ -44,6 +48,7 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(zip(marks[0::2], ends, strict=True))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
     """Intervals of a text as it stands that are someone's words: between double or curly single quotes.
 

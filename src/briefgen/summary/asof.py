@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from briefgen.dates import date_words
 from briefgen.model import DateMention, Quantity, Source
 from briefgen.summary.text import plain
 from briefgen.summary.units import Unit
@@ -138,4 +139,7 @@ def figure_age(unit: Unit, source: Source) -> str:
     if when == "undated":
         return "Figure with no as-of date given."
     ahead = [d for d in unit.dates if _after(d, unit, source)]
-    return f"Figure for {plain(ahead[0].text)}, as stated in {when}." if ahead else f"Figure as of {when}."
+    said = date_words(when)
+    if ahead:
+        return f"Figure for {plain(ahead[0].text)}, as stated {'on' if when.count('-') == 2 else 'in'} {said}."
+    return f"Figure as of {said}."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from briefgen.dates import date_words
 from briefgen.model import SECTIONS, Gap, Passage, Source, Statement
 from briefgen.summary.text import WORD, actors_in, stems
 from briefgen.summary.units import TIMES
@@ -86,7 +87,7 @@ def dates(said: Said) -> list[Gap]:
     if not issued:
         count = "The source does not say" if len(said.sources) == 1 else f"None of the {len(said.sources)} sources says"
         return [Gap("current-state", f"{count} when it was written; what is current here may be out of date.")]
-    newest = max(d.edtf() for d in issued)
+    newest = date_words(max(d.edtf() for d in issued))
     verb = "sources carries" if missing == 1 else "sources carry"
     return [
         Gap("current-state", f"{missing} of {len(said.sources)} {verb} no date; the newest dated one is of {newest}.")

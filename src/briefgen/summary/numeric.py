@@ -75,7 +75,7 @@ def detect(sides: Sequence[Side], aspects: Aspects) -> tuple[Split, ...]:
         for b, other in told[i + 1 :]:
             if a.unit.source == b.unit.source or not _same_measure(a, b, one, other, aspects):
                 continue
-            split = best_pair("numeric", f"{plain(one.text)} or {plain(other.text)}", [a], [b])
+            split = best_pair("numeric", f"the figure of {plain(one.text)} or {plain(other.text)}", [a], [b])
             if split and _differ(one, other):
                 found.append(split)
     return tuple(found)

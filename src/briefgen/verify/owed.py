@@ -21,18 +21,22 @@ Run = tuple[str, bool]
 
 
 def owed(made: Document | Deck) -> tuple[Promise, ...]:
-    """The promises with repetitions, in order; a deck also owes each slide's source strip, line by line.
+    """The promises with repetitions, in order; what no statement leads to is owed beside them.
+
+    That is each slide's source strip, line by line; a document's evidence table and its notes' citations.
 
     An AST that is not pandoc's JSON raises ValueError.
     """
     if isinstance(made, Deck):
         slides = tuple(_slide(number, slide) for number, slide in enumerate(made.slides, 1))
         found = reading.Reading(slides=slides, count=len(slides))
+        beside = tuple(_strips(made))
     else:
-        runs = [(f"{made.title}\n", False), *_runs(json.loads(made.ast)["blocks"])]
-        found = reading.Reading(body=fold_runs(runs))
+        blocks = json.loads(made.ast)["blocks"]
+        found = reading.Reading(body=fold_runs([(f"{made.title}\n", False), *_runs(blocks)]))
+        beside = (*_evidence(blocks), *_note_citations(blocks))
     wants = wants_of(made.promises)
-    times = count(areas_of(found), wants, made.promises)
+    times = count(areas_of(found), wants, (*made.promises, *beside))
     extra: dict[Promise, int] = {}
     for want, promises in wants.items():
         if want.kind in _COUNTED:
@@ -42,24 +46,43 @@ def owed(made: Document | Deck) -> tuple[Promise, ...]:
         for index, promise in enumerate(made.promises)
         for _ in range(1 + (extra.get(promise, 0) if made.promises.index(promise) == index else 0))
     )
-    return (*repeated, *(_strips(made) if isinstance(made, Deck) else _note_citations(json.loads(made.ast)["blocks"])))
+    return (*repeated, *beside)
 
 
-def _note_citations(root: Any) -> Iterator[Promise]:
+def _evidence(blocks: Any) -> Iterator[Promise]:
+    """The cells of the evidence table, row by row."""
+    for div in _classed(blocks, "Div", "evidence"):
+        for table in (block["c"] for block in div["c"][1] if block["t"] == "Table"):
+            for row in (*table[3][1], *(row for part in table[4] for row in (*part[2], *part[3]))):
+                for text in filter(fold, (_text(cell[4]) for cell in row[1])):
+                    yield Promise("evidence", "table", text)
+
+
+def _note_citations(blocks: Any) -> Iterator[Promise]:
     """The citation within each caveat's note, after the note's words."""
+    for note in _classed(blocks, "Span", "caveat"):
+        content = note["c"][1]
+        for at, span in enumerate(content):
+            if span["t"] == "Span" and "citation" in span["c"][0][1]:
+                id = dict(span["c"][0][2]).get("c", "note")
+                yield Promise("citation", id, _text(span), after=_text(content[:at]))
+
+
+def _classed(root: Any, kind: str, name: str) -> Iterator[Any]:
+    """The outermost nodes of a kind and class, in order."""
     todo = [root]
     while todo:
         node = todo.pop()
         if isinstance(node, list):
             todo.extend(reversed(node))
-        elif isinstance(node, dict) and node.get("t") == "Span" and "caveat" in node["c"][0][1]:
-            cited = [n for n in node["c"][1] if n["t"] == "Span" and "citation" in n["c"][0][1]]
-            for span in cited:
-                before = node["c"][1][: node["c"][1].index(span)]
-                words, citation = ("".join(text for text, _ in _runs(part)).strip() for part in (before, span))
-                yield Promise("citation", dict(span["c"][0][2]).get("c", "note"), citation, after=words)
+        elif isinstance(node, dict) and node.get("t") == kind and name in node["c"][0][1]:
+            yield node
         elif isinstance(node, dict):
             todo.append(node.get("c"))
+
+
+def _text(root: Any) -> str:
+    return "".join(text for text, _ in _runs(root)).strip()
 
 
 def _strips(deck: Deck) -> Iterator[Promise]:

@@ -1,8 +1,9 @@
 """Text parity: every promise is kept in the finished file, in its place, as often as it was made.
 
-Statements claim their places first, the longer before the shorter; then tables, then what may stand
-anywhere, then what must follow its statement: between the statement's end and the beginning of the
-next one, at most 600 folded characters on. So one of several equal labels cannot stand in for another.
+Whole sentences claim their places first, the longer before the shorter, for the shorter may stand in the
+longer; then tables; then what must follow its statement: between the statement's end and the beginning of
+the next one, at most 600 folded characters on; last what may be one word and stand anywhere. So one of
+several equal labels cannot stand in for another, and no name is found within a citation.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from briefgen.verify.ledger import TABLE, Area, areas_of
 from briefgen.verify.places import MANY, Want, face_holds, keep, keep_note, keep_statement, within
 from briefgen.verify.reading import Reading
 from briefgen.verify.tables import match_table
+
+_WHOLE = ("title", "statement", "reference", "gap")  # sentences, or where they stand is known
+_CELLS = ("table-cell", "evidence")
 
 NEXT_STEP = "mend the template or renderer that leaves it out; the file is not published"
 
@@ -35,7 +39,7 @@ def wants_of(promises: tuple[Promise, ...]) -> dict[Want, list[Promise]]:
     wants: dict[Want, list[Promise]] = {}
     for promise in promises:
         want = Want(promise.kind, fold(promise.text), fold(promise.after), promise.slide)
-        if want.text and promise.kind not in ("marking", "table-cell"):
+        if want.text and promise.kind not in ("marking", *_CELLS):
             wants.setdefault(want, []).append(promise)
     return wants
 
@@ -49,30 +53,43 @@ def _kept(
     areas: tuple[Area, ...], wants: dict[Want, list[Promise]], promises: tuple[Promise, ...], at_most: int = 0
 ) -> tuple[dict[Want, int], dict[Promise, int]]:
     """How often each want is met, at most as often as it was made; and the table cells that are lost, with 0."""
-    longest_first = sorted(wants, key=lambda w: -len(w.text))
+    longest_first = sorted(wants, key=lambda w: (-len(w.whole), w.kind == "statement"))
     statements = [w for w in longest_first if w.kind == "statement"]
     # a hedge or an attribution stands in its statement: it has no place of its own
-    notes = [w for w in longest_first if w.is_note and not any(w.text in s.text for s in statements)]
-    kept = {want: keep_statement(areas, want) for want in statements}
-    lost = dict.fromkeys(_lost_cells(areas, promises), 0)
+    notes = [w for w in longest_first if w.is_note and (w.after or not any(w.text in s.text for s in statements))]
     on_face = {(p.id, p.slide) for w in notes if face_holds(areas, w) for p in wants[w]}
-    for want in notes:
-        bare = want.slide and all((p.id, p.slide) not in on_face for p in wants[want])
-        kept[want] = 0 if bare else keep_note(areas, want)
-    rest = sorted(
-        (w for w in longest_first if w not in kept), key=lambda w: (w.kind == "strip", bool(w.after), w.is_mark)
-    )
-    for want in rest:
-        times = at_most if at_most and not want.is_note else len(wants[want])
-        kept[want] = keep(areas, want, times, tuple(w.text for w in notes))
-    return kept, lost
+    bare = {w for w in notes if w.slide and all((p.id, p.slide) not in on_face for p in wants[w])}
+    words = tuple(w.text for w in notes)
+
+    def claim(want: Want) -> int:
+        if want.kind == "statement":
+            return keep_statement(areas, want)
+        if want in notes:
+            return 0 if want in bare else keep_note(areas, want)
+        many = at_most and want.kind in ("citation", "caveat") and not want.is_note
+        return keep(areas, want, at_most if many else len(wants[want]), words)
+
+    first = [w for w in longest_first if w.kind in _WHOLE or w.is_beside or (w in notes and w.after)]
+    kept = {want: claim(want) for want in first}
+    lost = dict.fromkeys(_lost_cells(areas, promises), 0)
+    rest = sorted((w for w in longest_first if w not in kept), key=_turn)
+    return kept | {want: claim(want) for want in rest}, lost
+
+
+def _turn(want: Want) -> int:
+    """When a want claims its places, after the sentences and the tables."""
+    if want.is_note:
+        return 0
+    if want.kind == "strip":
+        return 4
+    return 2 if want.is_mark else 1 if want.after else 3
 
 
 def _lost_cells(areas: tuple[Area, ...], promises: tuple[Promise, ...]) -> list[Promise]:
     """The promised cells that do not stand in their tables; neighbours with one id are one table."""
     lost: list[Promise] = []
-    cells = [p for p in promises if p.kind == "table-cell" and fold(p.text)]
-    for (_, slide), group in groupby(cells, key=lambda p: (p.id, p.slide)):
+    cells = [p for p in promises if p.kind in _CELLS and fold(p.text)]
+    for (_, _, slide), group in groupby(cells, key=lambda p: (p.kind, p.id, p.slide)):
         table = list(group)
         faces = [area for area in within(areas, slide) if area.face]
         missing = match_table(faces, [fold(p.text) for p in table])
@@ -97,7 +114,8 @@ def _finding(promise: Promise, kept: int, made: int) -> Finding:
     want = Want(promise.kind, fold(promise.text), fold(promise.after), promise.slide)
     what = "caveat-mark" if want.is_mark else promise.kind
     place = f" on slide {promise.slide}" if promise.slide else ""
-    beside = f' after "{excerpt(promise.after)}"' if promise.after else ""
+    where = "beside" if want.is_beside else "behind" if want.is_note else "after"
+    beside = f' {where} "{excerpt(promise.after)}"' if promise.after else ""
     times = f" ({kept} of {made} places)" if kept else ""
     message = f'{what.replace("-", " ")} {promise.id} is lost{place}{times}: "{excerpt(promise.text)}"{beside}'
     return Finding(f"lost-{what}", Severity.ERROR, message, next_step=NEXT_STEP)

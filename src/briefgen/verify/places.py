@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from briefgen.verify.ledger import OTHER, STATEMENT, TABLE, Area
 
 NEAR = 600  # folded characters
-_MARK = re.compile(r"[a-z0-9*†‡§¶#,;\[\]()]{1,12}")
+_MARK = re.compile(r"[a-z0-9*†‡§¶#,;\[\]()]{1,12}|\[[a-z]+(,[a-z]+)*\]")
+_LETTER = re.compile(r"\[[a-z]+\]")
 _BETWEEN = ".,;:)]"  # what may stand between a statement or its citation and a mark
 MANY = 1_000_000
 _MAY_SHARE = ("caveat", "disagreement")  # these may be kept by words that stand in a statement
@@ -31,12 +32,23 @@ class Want:
     @property
     def is_mark(self) -> bool:
         """Whether it is the letter that leads from a statement to its caveat's note."""
-        return self.kind == "caveat" and bool(self.after) and _MARK.fullmatch(self.text) is not None
+        marks = self.kind == "caveat" and bool(self.after) and not self.is_note
+        return marks and _MARK.fullmatch(self.text) is not None
 
     @property
     def is_note(self) -> bool:
-        """Whether it is a caveat's own words, which may stand anywhere."""
-        return self.kind == "caveat" and not self.after
+        """Whether it is a caveat's own words, which may stand anywhere, behind the letter that they follow."""
+        return self.kind == "caveat" and (not self.after or _LETTER.fullmatch(self.after) is not None)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it stands close before or behind its anchor: a file's name and why it could not be used."""
+        return self.kind == "problem" and bool(self.after)
+
+    @property
+    def whole(self) -> str:
+        """The text that stands in one piece: a note with its letter, for without it no mark leads there."""
+        return self.after + self.text if self.is_note else self.text
 
 
 def within(areas: tuple[Area, ...], slide: int) -> list[Area]:
@@ -57,8 +69,8 @@ def keep_statement(areas: tuple[Area, ...], want: Want) -> int:
 
 
 def keep_note(areas: tuple[Area, ...], want: Want) -> int:
-    """Claim every free occurrence of a caveat's note."""
-    return sum(len(area.claim_all(want.text, OTHER)) for area in within(areas, want.slide))
+    """Claim every free occurrence of a caveat's note, with its letter."""
+    return sum(len(area.claim_all(want.whole, OTHER)) for area in within(areas, want.slide))
 
 
 def keep(areas: tuple[Area, ...], want: Want, times: int, notes: tuple[str, ...]) -> int:
@@ -68,19 +80,43 @@ def keep(areas: tuple[Area, ...], want: Want, times: int, notes: tuple[str, ...]
     kept, shown = 0, False
     for area in within(areas, want.slide):
         for window in _windows(area, want):
-            spots = _marks(area, window, want, notes) if want.is_mark else area.occurrences(want.text, *window)
-            for start in spots:
+            for start in _spots(area, window, want, notes):
                 if kept < times and area.is_free(start, start + len(want.text)):
                     area.claim(start, start + len(want.text), OTHER)
                     kept, shown = kept + 1, shown or area.face
-                    if want.after:
+                    if want.after and not want.is_beside:
                         break  # one place follows one statement
     return kept if shown or not want.slide else 0
 
 
+def _spots(area: Area, window: tuple[int, int], want: Want, notes: tuple[str, ...]) -> Iterable[int]:
+    """Where a want may begin in a window, the likeliest place first."""
+    if want.is_mark:
+        return _marks(area, window, want, notes)
+    if want.is_beside:
+        return _beside(area, want)
+    found = area.occurrences(want.text, *window)
+    # references end a document: what looks like a short one before them is a citation
+    return reversed(list(found)) if want.kind == "reference" else found
+
+
+def _beside(area: Area, want: Want) -> list[int]:
+    """Where a text stands at most `NEAR` characters before or behind its anchor, the closest first."""
+    text, anchor = want.text, want.after
+    seldom, other = (text, anchor) if len(text) >= len(anchor) else (anchor, text)
+    found: list[tuple[int, int]] = []
+    for at in area.occurrences(seldom):
+        end = at + len(seldom)
+        for place in area.occurrences(other, max(0, at - NEAR - len(other)), end + NEAR):
+            gap = max(place - end, at - place - len(other))
+            if gap >= 0:
+                found.append((gap, at if seldom == text else place))
+    return list(dict.fromkeys(start for _, start in sorted(found)))
+
+
 def face_holds(areas: tuple[Area, ...], want: Want) -> bool:
     """Whether a text stands on a face among the areas that its promise concerns."""
-    return any(want.text in area.text.chars for area in within(areas, want.slide) if area.face)
+    return any(want.whole in area.text.chars for area in within(areas, want.slide) if area.face)
 
 
 def _shared(areas: tuple[Area, ...], want: Want) -> bool:
@@ -99,7 +135,7 @@ def _windows(area: Area, want: Want) -> list[tuple[int, int]]:
     What follows a statement stands before the next statement, note or table, `NEAR` characters on at
     most, a table's own cells not counted; the sides of a disagreement are such statements themselves.
     """
-    if not want.after:
+    if not want.after or want.is_beside:
         return [(0, len(area.text.chars))]
     places = area.places.get(want.after)
     ends = [e for _, e in places] if places else [at + len(want.after) for at in area.occurrences(want.after)]

@@ -1,0 +1,35 @@
+"""Dates as people write them, for every stage that speaks to readers."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+
+
+def date_words(edtf: str) -> str:
+    """An EDTF date as people write it: "30 June 2024", "June 2024", "the 1990s"; "" for "", else as it is."""
+    if not edtf or edtf == "undated":
+        return edtf
+    if "/" in edtf:
+        return " to ".join(date_words(part) for part in edtf.split("/") if part not in ("", ".."))
+    text = edtf.rstrip("?~%")
+    about = "about " if text != edtf else ""
+    if match := re.fullmatch(r"(\d{3})X", text):
+        return f"{about}the {match[1]}0s"
+    if match := re.fullmatch(r"(\d{2})XX", text):
+        return f"{about}the {match[1]}00s"
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    if not match:
+        return edtf
+    year, month, day = match.groups()
+    if month in _SEASONS:
+        return f"{about}{_SEASONS[month]} {year}"
+    if month and not 1 <= int(month) <= 12:
+        return edtf
+    parts = [str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year]
+    return about + " ".join(p for p in parts if p)

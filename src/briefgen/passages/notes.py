@@ -1,0 +1,146 @@
+"""The notes of a source, looked up by what they bind: the figures of a table, a sentence that calls, a section."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model import Block, BlockKind, CaveatKind, Passage, Qualifier, Source, SourceTable
+from .qualifiers import spoken
+from .quantities import NUMBER_WORDS, quantities_of
+from .text import any_of
+
+_TABLE = re.compile(r"\bTable\s+(\d+|[A-Z]-?\d+)\b")
+BESIDE_TABLE = (BlockKind.TABLE, BlockKind.NOTE, BlockKind.CAPTION)
+# What a note that speaks to the reader begins with; a bibliographic footnote or a "Source:" line does not.
+_NOTE = re.compile(r"\W*(?:notes?|caution|caveats?|important|methodology|n\.?b\.?)\b *[:.–-]", re.IGNORECASE)
+_DIGITS = re.compile(
+    rf"\d[\d,\u00a0\u2009\u202f]*(?:\.\d+)?|\b(?P<word>{any_of(NUMBER_WORDS)})\b",
+    re.IGNORECASE,
+)
+LARGE = 20_000  # cells of a table from which on a figure is told by its digits alone
+
+Figure = tuple[float, str]
+Section = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """All notes of a source, and the places among them of those that something binds.
+
+    `tables` are the notes of each table, found by its number, by (outer heading, figure) and, for a huge table, by
+    (outer heading, digits). `calls` are (place of the call, block); `sections` blocks by their headings.
+    """
+
+    tables: tuple[tuple[Qualifier, ...], ...]
+    by_number: Mapping[str, tuple[int, ...]]
+    by_figure: Mapping[tuple[Section, Figure | str], tuple[int, ...]]
+    calls: tuple[tuple[int, int], ...]
+    sections: Mapping[Section, tuple[int, ...]]
+
+    def of_tables(self, passage: Passage) -> list[Qualifier]:
+        """The notes of the tables that a passage names, or of whose figures it repeats one in the same section."""
+        keys: list[Figure | str] = [(q.value, q.unit) for q in passage.quantities]
+        keys += [d for q in passage.quantities for d in digits_of(q.text)]
+        hits = {n for m in _TABLE.finditer(passage.text) for n in self.by_number.get(m[1], ())}
+        hits |= {n for key in keys for n in self.by_figure.get((passage.path[:1], key), ())}
+        return [note for n in sorted(hits) for note in self.tables[n]]
+
+
+def notes_of(source: Source, passages: Sequence[Passage]) -> Notes:
+    """The notes of a source and the figures that they bind, as far as `passages` give them; empty for none."""
+    said = frozenset(d for p in passages for q in p.quantities for d in digits_of(q.text))
+    tables = [t for t in source.tables if t.notes]
+    number: dict[str, list[int]] = defaultdict(list)
+    figure: dict[tuple[Section, Figure | str], list[int]] = defaultdict(list)
+    for n, table in enumerate(tables):
+        if named := _number(source, table):
+            number[named].append(n)
+        if said and 0 <= table.block < len(source.blocks):
+            section = source.blocks[table.block].path[:1]
+            for key in _figures(source, table, said):
+                figure[section, key].append(n)
+    return Notes(
+        tuple(tuple(Qualifier(CaveatKind.NOTE, "table", n.start, n.end) for n in t.notes) for t in tables),
+        {key: tuple(found) for key, found in number.items()},
+        {place: tuple(found) for place, found in figure.items()},
+        tuple(sorted((b.call, i) for i, b in enumerate(source.blocks) if b.call is not None)),
+        _sections(source, tables),
+    )
+
+
+def note_qualifiers(source: Source, notes: Notes, passage: Passage) -> tuple[Qualifier, ...]:
+    """Notes that bind a passage.
+
+    A note under a table binds a passage of the same section that repeats a figure of one of the table's rows,
+    and any passage that names the table by its number (scope "table"). A note that stands by itself and calls
+    itself one ("Note: ...") binds all that stands before it in its section (scope "section"); a bibliographic
+    footnote or a "Source:" line does not. A footnote that says something binds the sentence that calls it (scope
+    "statement"). Empty where nothing binds.
+    """
+    if passage.kind in (BlockKind.NOTE, BlockKind.DISCLAIMER):
+        return ()
+    found = notes.of_tables(passage)
+    first = bisect_right(notes.calls, (passage.start, len(source.blocks)))
+    last = bisect_right(notes.calls, (passage.end, len(source.blocks)))
+    after = notes.sections.get(passage.path, ())
+    for index in sorted([i for _, i in notes.calls[first:last]] + list(after[bisect_right(after, passage.block) :])):
+        note = source.blocks[index]
+        if note.call is not None:
+            found.extend(spoken(source, note))
+        else:
+            found.append(Qualifier(CaveatKind.NOTE, "section", note.start, note.end))
+    return tuple(found)
+
+
+def digits_of(text: str) -> frozenset[str]:
+    """The digits of a text's numbers that tell them apart whatever their magnitude: "3.0 billion" has "3"."""
+    return frozenset(
+        str(int(NUMBER_WORDS[m["word"].lower()])).strip("0") if m["word"] else re.sub(r"\D", "", m.group()).strip("0")
+        for m in _DIGITS.finditer(text)
+    )
+
+
+def _number(source: Source, table: SourceTable) -> str:
+    """A table's number as its caption gives it, "" for none."""
+    caption = source.text[table.caption.start : table.caption.end] if table.caption else ""
+    number = _TABLE.match(caption)
+    return str(number[1]) if number else ""
+
+
+def _figures(source: Source, table: SourceTable, said: frozenset[str]) -> set[Figure | str]:
+    """The figures of a table that passages may repeat: those with digits that are `said`; of a huge one the digits."""
+    found: set[Figure | str] = set()
+    large = sum(len(row) for row in table.rows) > LARGE
+    for cell in (c for row in table.rows for c in row):
+        text = source.text[cell.start : cell.end]
+        digits = digits_of(text) & said
+        if large:
+            found |= digits
+        elif digits:
+            found.update((q.value, q.unit) for q in quantities_of(text))
+    return found
+
+
+def _sections(source: Source, tables: Sequence[SourceTable]) -> dict[Section, tuple[int, ...]]:
+    """The notes that stand by themselves, by their headings; those of tables and figures are not among them."""
+    taken = sorted((n.start, n.end) for table in tables for n in table.notes)
+    found: dict[Section, list[int]] = defaultdict(list)
+    for index, note in enumerate(source.blocks):
+        if _binds_section(source, index, note):
+            before = bisect_left(taken, (note.end, 0)) - 1
+            if before < 0 or taken[before][1] <= note.start:
+                found[note.path].append(index)
+    return {path: tuple(places) for path, places in found.items()}
+
+
+def _binds_section(source: Source, index: int, note: Block) -> bool:
+    """Whether the block calls itself a note of its section and stands beside no table."""
+    if note.kind is not BlockKind.NOTE or note.call is not None or not note.path:
+        return False
+    if not source.text[note.start : note.end].strip() or not _NOTE.match(source.text, note.start):
+        return False
+    return index == 0 or source.blocks[index - 1].kind not in BESIDE_TABLE
