@@ -69,7 +69,9 @@ def _kept(
         many = at_most and want.kind in ("citation", "caveat") and not want.is_note
         return keep(areas, want, at_most if many else len(wants[want]), words)
 
-    first = [w for w in longest_first if w.kind in _WHOLE or w.is_beside or (w in notes and w.after)]
+    # a file's name comes after the citations, for it may be a word of them, unless it holds a whole statement
+    whole = {w for w in longest_first if w.is_beside and any(s.text in w.text for s in statements)}
+    first = [w for w in longest_first if w.kind in _WHOLE or w in whole or (w in notes and w.after)]
     kept = {want: claim(want) for want in first}
     lost = dict.fromkeys(_lost_cells(areas, promises), 0)
     rest = sorted((w for w in longest_first if w not in kept), key=_turn)
@@ -82,7 +84,9 @@ def _turn(want: Want) -> int:
         return 0
     if want.kind == "strip":
         return 4
-    return 2 if want.is_mark else 1 if want.after else 3
+    if want.is_beside or not want.after:
+        return 3
+    return 2 if want.is_mark else 1
 
 
 def _lost_cells(areas: tuple[Area, ...], promises: tuple[Promise, ...]) -> list[Promise]:
