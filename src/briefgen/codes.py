@@ -80,6 +80,11 @@ CODES: dict[str, Explanation] = {
         "A sentence of a source was left out because what was found in it does not lie where it should: a defect.",
         "Report it with the file that is named.",
     ),
+    "summary-limited": Explanation(
+        "The sources hold more than a summary weighs: at most 10,000 sentences of a source are read, none of over 200 "
+        "words, and at most 1,500 are compared with one another. What was left out is nowhere in the documents.",
+        "Build a brief of fewer or shorter sources if something is missing.",
+    ),
     "section-unsure": Explanation(
         "It was a close call which of the four sections a statement belongs to.",
         "Read it where it stands; a heading above it in the source that names the section decides it.",

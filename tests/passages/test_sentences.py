@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.passages.sentences import sentence_spans
+from briefgen.passages.sentences import PIECE, _pieces, sentence_spans
 
 CASES = (
     ["The U.S. Navy left.", "No. 5 went.", "Mr. J. F. Smith came (see Fig. 3)."],
@@ -47,3 +47,22 @@ def test_sentences_hold_everything_but_white_space_in_order(text: str) -> None:
     assert all(a < b for a, b in spans)
     assert all(one[1] <= two[0] for one, two in pairwise(spans))
     assert all(text[a:b] == text[a:b].strip() for a, b in spans)
+
+
+def test_a_long_block_has_the_sentences_of_its_parts() -> None:
+    sentences = [f"In 2024 Mr. Sample of the U.S. port moved {n} tonnes of grain." for n in range(2000)]
+    text = " ".join(sentences)
+    assert len(text) > 5 * PIECE
+    assert [text[a:b] for a, b in sentence_spans(text)] == sentences
+
+
+def test_no_piece_is_longer_than_the_grammars_take_where_there_are_stops() -> None:
+    text = " ".join(f"The port moved {n} tonnes." for n in range(5000))
+    assert max(len(piece) for _, piece in _pieces(text)) <= PIECE
+    assert "".join(piece for _, piece in _pieces(text)) == text
+
+
+def test_words_without_a_stop_do_not_take_the_sentences_before_them_along() -> None:
+    text = f"The port is open. {'a.' * 30_000} The port is shut."
+    first, *_, last = [text[a:b] for a, b in sentence_spans(text)]
+    assert (first, last) == ("The port is open.", "The port is shut.")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.model import Document, Promise, RenderedFile, SourceProblem
+from briefgen.model import Deck, Document, Promise, RenderedFile, SourceProblem
 from briefgen.render import render
 from briefgen.verify import owed, verify
 from tests import documents, factory
@@ -35,7 +36,9 @@ NAMES = (
 )
 
 
-DECK = documents.deck("executive")
+@cache
+def slides() -> Deck:
+    return documents.deck("executive")
 
 
 def document(*names: str, title: str = "The river treaty", audience: str = "executive") -> Document:
@@ -44,7 +47,7 @@ def document(*names: str, title: str = "The river treaty", audience: str = "exec
 
 
 def findings(made: Document, format: str = "html") -> list[str]:
-    file = render(format, made, DECK, brand())
+    file = render(format, made, slides(), brand())
     return [f.render() for f in verify(file, owed(made))]
 
 
@@ -65,6 +68,16 @@ def test_whole_slides_pass_with_colliding_names() -> None:
         deck = documents.deck("executive", summary)
         file = render("pptx", documents.document("executive", summary), deck, brand())
         assert [f.render() for f in verify(file, owed(deck))] == [], name
+
+
+def test_whole_slides_pass_with_so_many_colliding_names_that_they_fill_several() -> None:
+    problems = tuple(SourceProblem(name, "is empty: ask for it again") for name in NAMES)
+    summary = replace(factory.summary(), problems=problems)
+    deck = documents.deck("executive", summary)
+    assert len({p.slide for p in deck.promises if p.kind == "problem"}) > 1
+    assert sum(p.kind == "problem" for p in deck.promises) == 2 * len(NAMES)
+    file = render("pptx", documents.document("executive", summary), deck, brand())
+    assert [f.render() for f in verify(file, owed(deck))] == []
 
 
 @pytest.mark.parametrize("title", [STATEMENT, f"{STATEMENT[:-1]} and fell", "Office", "a", "2024", "(Sample Survey"])

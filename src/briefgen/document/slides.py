@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Mapping
 
 from briefgen.document.cites import strip_label
@@ -13,7 +14,18 @@ from briefgen.document.splits import box_intro, grouped, split_shown
 from briefgen.document.weave import inside, letter
 from briefgen.document.words import label
 from briefgen.errors import TemplateError
-from briefgen.model import AudienceView, Caveat, Citation, Deck, Disagreement, Promise, Slide, SlideItem, SummaryTable
+from briefgen.model import (
+    AudienceView,
+    Caveat,
+    Citation,
+    Deck,
+    Disagreement,
+    Promise,
+    Slide,
+    SlideItem,
+    SourceProblem,
+    SummaryTable,
+)
 
 NOTE_WORDS = 30  # of one caveat on a slide; the rest stands in the speaker's notes
 
@@ -59,15 +71,16 @@ class Maker:
         found = self.tables[id]
         wanted = [i for i in found.caveats if i in self.caveats and i not in self.inside]
         letters = self._letters(wanted)
-        cited = " ".join(p for p in (self.citations.get(("t", id), ""), _mark(letters, wanted)) if p)
+        citation, mark = self.citations.get(("t", id), ""), _mark(letters, wanted)
+        cited = " ".join(p for p in (citation, mark) if p)
         caption = f"{clean(found.caption)} {cited}".strip()
         texts, full, owed = self._caveats(letters)
         part = dataclasses.replace(found, caption="", rows=rows)
         self.promises[title] = [*table_promises(part), *owed]
-        if found.caption:
-            self.promises[title].append(Promise("table-cell", id, clean(found.caption)))
-        if cited:
-            self.promises[title].append(Promise("citation", id, self.citations.get(("t", id), "")))
+        after = clean(found.caption)
+        self.promises[title] += [Promise("table-cell", id, after), Promise("citation", id, citation, after=after)]
+        if mark and after:
+            self.promises[title].append(Promise("caveat", id, mark, after=after))
         return Slide(
             title=title,
             layout="table",
@@ -144,9 +157,9 @@ def deck_promises(deck: Deck, maker: Maker, references: Mapping[str, str], file:
         body = [i.text for i in slide.items]
         made += [dataclasses.replace(p, slide=number) for p in elsewhere_promises(view, view.deck) if _in(p.text, body)]
         made += [Promise("gap", g.section, clean(g.text), slide=number) for g in view.gaps if _in(g.text, body)]
-        for p in view.summary.problems:
-            if _in(p.file, body) and _in(p.reason, body):
-                made += [dataclasses.replace(owed, slide=number) for owed in problem_promises(p)]
+    for problem in view.summary.problems:
+        on = _slide_of(problem, deck)
+        made += [dataclasses.replace(p, slide=on) for p in problem_promises(problem) if on]
     promises = tuple(p for p in made if p.text)
     _check(maker, references, promises, file)
     return dataclasses.replace(deck, promises=promises)
@@ -154,6 +167,22 @@ def deck_promises(deck: Deck, maker: Maker, references: Mapping[str, str], file:
 
 def _in(text: str, body: list[str]) -> bool:
     return any(clean(text) in line for line in body)
+
+
+def _slide_of(problem: SourceProblem, deck: Deck) -> int:
+    """The slide where the name of a file and why it could not be used stand closest together, 0 for none.
+
+    A name may be any word: it stands on other slides too, and in the lines of other files.
+    """
+    name, reason = clean(problem.file), clean(problem.reason)
+    found: list[tuple[int, int, int]] = []
+    for number, slide in enumerate(deck.slides, 1):
+        lines = [item.text for item in slide.items]
+        for text in (*lines, "\n".join(lines)):
+            starts = [[m.start() for m in re.finditer(re.escape(part), text)] for part in (name, reason)]
+            gaps = [max(b - a - len(name), a - b - len(reason)) for a in starts[0] for b in starts[1]]
+            found += [(gap, len(text), number) for gap in gaps if gap >= 0]
+    return min(found)[2] if found else 0
 
 
 def _check(maker: Maker, references: Mapping[str, str], promises: tuple[Promise, ...], file: str) -> None:

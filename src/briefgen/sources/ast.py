@@ -17,10 +17,11 @@ _WRAPPERS = ("Emph", "Strong", "Underline", "Superscript", "Subscript", "SmallCa
 
 @dataclass(slots=True)
 class _Inline:
-    """What the inlines of one block hold beside their text."""
+    """What the inlines of one block hold beside their text; `calls` says where in it each note is called."""
 
     text: list[str] = field(default_factory=list)
     notes: list[Any] = field(default_factory=list)
+    calls: list[int] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     linked: int = 0
 
@@ -88,10 +89,13 @@ def _paragraph(inlines: list[Any], bold: bool, depth: int) -> list[Piece]:
 
 def _with_notes(piece: Piece, inlines: list[Any], depth: int) -> list[Piece]:
     found = _inlines(inlines)
-    out = [replace(piece, text=clean_line("".join(found.text)))]
+    text = "".join(found.text)
+    calls = tuple((len(clean_line(text[:at])), f"note {n}") for n, at in enumerate(found.calls, 1))
+    out = [replace(piece, text=clean_line(text), calls=calls)]
     out += [Piece(clean_line(text), reason="struck out") for text in found.struck]
-    for note in found.notes:
-        out += [replace(p, kind=BlockKind.NOTE, level=0, reason="") for p in pieces_of(note, depth=depth + 1)]
+    for (_, label), note in zip(calls, found.notes, strict=True):
+        inside = pieces_of(note, depth=depth + 1)
+        out += [replace(p, kind=BlockKind.NOTE, level=0, reason="", label=p.label or label) for p in inside]
     return out
 
 
@@ -176,6 +180,7 @@ def _inlines(inlines: list[Any], found: _Inline | None = None, depth: int = 0) -
             found.text.append(content[1])
         elif kind == "Note":
             found.notes.append(content)
+            found.calls.append(len("".join(found.text)))
         elif kind == "Strikeout":
             found.struck.append("".join(_inlines(content, None, depth + 1).text))
     return found

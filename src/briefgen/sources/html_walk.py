@@ -44,22 +44,27 @@ class _Place:
     inside: bool = False
     hidden: bool = False
     depth: int = 0
+    label: str = ""
 
 
 @dataclass(slots=True)
 class _Run:
-    """Inline text that grows until a block begins or ends."""
+    """Inline text that grows until a block begins or ends; `calls` are the notes it calls, each with its place."""
 
     text: list[str] = field(default_factory=list)
+    calls: list[tuple[int, str]] = field(default_factory=list)
     linked: int = 0
     out: list[Found] = field(default_factory=list)
 
     def flush(self, place: _Place) -> None:
-        text = clean_line("".join(self.text))
+        raw = "".join(self.text)
+        text = clean_line(raw)
         linked = self.linked / max(len(text), 1)
-        self.text, self.linked = [], 0
+        calls = tuple((len(clean_line(raw[:at])), label) for at, label in self.calls)
+        self.text, self.calls, self.linked = [], [], 0
         if text:
-            piece = Piece(text, place.kind, place.level, reason="hidden text" if place.hidden else "")
+            reason = "hidden text" if place.hidden else ""
+            piece = Piece(text, place.kind, place.level, reason=reason, calls=calls, label=place.label)
             self.out.append(Found(piece, place.chrome, place.inside, linked))
 
 
@@ -77,6 +82,8 @@ def _element(element: Any, around: _Place, run: _Run) -> None:
         return
     place = _place(element, tag, around)
     if _is_mark(element, tag):
+        for link in element.iter("a") if tag == "sup" else ():
+            run.calls.append((len("".join(run.text)), (link.get("href") or "").removeprefix("#")))
         return
     block = tag in BLOCKS or place.hidden != around.hidden
     if tag == "br":
@@ -120,6 +127,7 @@ def _place(element: Any, tag: str, around: _Place) -> _Place:
     kind, level = _kind(element, tag, around)
     if NOTES.search(f"{names} {role}") and tag in ("section", "div", "ol", "ul", "li", "p", "aside", "td"):
         kind, level = BlockKind.NOTE, 0
+    label = (element.get("id") or around.label) if kind is BlockKind.NOTE else ""
     chrome = around.chrome
     if tag not in ("html", "body", "main", "article") and not chrome:
         chrome = CHROME_TAGS.get(tag, "") or CHROME_ROLES.get(role, "")
@@ -127,7 +135,7 @@ def _place(element: Any, tag: str, around: _Place) -> _Place:
         if tag in ("header", "aside") and around.inside and chrome in ("page header", "sidebar"):
             chrome = ""
     inside = around.inside or tag in ("main", "article") or role == "main"
-    return _Place(kind, level, chrome, inside, around.hidden or _is_hidden(element, tag), around.depth + 1)
+    return _Place(kind, level, chrome, inside, around.hidden or _is_hidden(element, tag), around.depth + 1, label)
 
 
 def _kind(element: Any, tag: str, around: _Place) -> tuple[BlockKind, int]:

@@ -25,14 +25,20 @@ def _heading(side: Side) -> frozenset[str]:
 def detect(sides: Sequence[Side], aspects: Aspects) -> tuple[Split, ...]:
     """A split for each matter that one source has asserted and another denied, with at least two words in common."""
     said = [(s, m.end()) for s in sides for m in (aspects.says_on.search(s.unit.text),) if m]
-    denied = [(s, m.end()) for s in sides if not s.unit.forecast for m in (aspects.says_off.search(s.unit.text),) if m]
+    denied = [
+        (s, _matter(s.unit.text, m.end()) | _heading(s))
+        for s in sides
+        for m in (aspects.says_off.search(s.unit.text),)
+        if m and not s.unit.forecast
+    ]
     found = []
     for a, at in said:
         matter = _matter(a.unit.text, at)
-        for b, then in denied:
-            shared = matter & (_matter(b.unit.text, then) | _heading(b))
-            actors = actors_in(a.unit.text) & actors_in(b.unit.text)
-            if len(shared) >= SHARED and actors and a.unit.source != b.unit.source and a.unit != b.unit:
+        for b, told in denied:
+            shared = matter & told
+            if len(shared) < SHARED or a.unit.source == b.unit.source:
+                continue
+            if actors_in(a.unit.text) & actors_in(b.unit.text):
                 words = a.unit.head.lower().split() or [w for w in a.unit.text.split() if set(stems(w)) & shared]
                 split = best_pair(
                     "attribution", " ".join(dict.fromkeys(w.strip(".,;:").lower() for w in words)), [a], [b]

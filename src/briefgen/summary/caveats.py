@@ -23,6 +23,7 @@ SAYS_OTHERWISE = {
 }
 SENTENCE_WORDS = 6
 DISCLAIMER_WORDS = 60
+DISCLAIMER_LENGTH = 20_000  # characters of a disclaimer in which its telling sentence is looked for
 
 
 def caveat(
@@ -209,6 +210,9 @@ def _is_sentence(words: str) -> bool:
 def _telling(source: Source, start: int, end: int) -> tuple[int, int, str]:
     """The whole of a short disclaimer; of a long one the sentence that tells most, marked where words are left out."""
     words = source.text[start:end]
+    if len(words) > DISCLAIMER_LENGTH:
+        words = words[:DISCLAIMER_LENGTH].rsplit(maxsplit=1)[0]
+        end = start + len(words)
     if len(words.split()) <= DISCLAIMER_WORDS:
         return start, end, plain(words)
     best: tuple[int, int, int] | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import islice, takewhile
 
 from briefgen.model import Block, Citation, Locator, Source, TextPositionSelector
 from briefgen.summary.merge import Cluster
@@ -27,11 +29,12 @@ def cite(source: Source, start: int, end: int, locator: Locator | None = None) -
 
 def locate(source: Source, start: int, end: int) -> Locator:
     """The page or paragraph, or the first and last ("3-4"), of an interval; paragraph 1 where no block is hit."""
-    hit = [b for b in source.blocks if b.start < end and start < b.end]
+    first = bisect_right(source.blocks, start, key=lambda b: b.end)
+    hit = list(takewhile(lambda b: b.start < end, islice(source.blocks, first, None)))
     pages = [b.page for b in hit if b.page is not None]
     if pages:
         return Locator("page", _range(pages))
-    numbers = [b.paragraph for b in hit if b.paragraph] or _nearest(source.blocks, start)
+    numbers = [b.paragraph for b in hit if b.paragraph] or _nearest(source.blocks[first:], start)
     return Locator("paragraph", _range(numbers))
 
 

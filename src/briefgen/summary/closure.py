@@ -7,11 +7,13 @@ marked; fragments of a list come with the words that introduce them. What cannot
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.model import BlockKind, CaveatKind, Passage, Source, TextPositionSelector
+from briefgen.summary.intervals import Intervals
 from briefgen.summary.leaning import BOTH_SIDES, ENDS, is_whole, leans_within, opening, opening_of, usable
 from briefgen.summary.text import actors_in, names_in, plain, stems
 from briefgen.summary.units import Unit
@@ -33,17 +35,18 @@ def units_of(source: Source, passages: Sequence[Passage]) -> tuple[Unit, ...]:
     the source says as a note or disclaimer, which is a caveat.
     """
     own = [p for p in passages if p.source == source.id]
-    apart = {(q.start, q.end) for p in own for q in p.qualifiers if q.kind in APART}
-    prose = [p for p in own if p.kind in PROSE and not any(a <= p.start and p.end <= b for a, b in apart)]
-    spans = {(p.lead_in.start, p.lead_in.end) for p in prose if p.lead_in}
+    apart = Intervals({(q.start, q.end) for p in own for q in p.qualifiers if q.kind in APART})
+    prose = [p for p in own if p.kind in PROSE and not apart.hold(p.start, p.end)]
+    spans = Intervals({(p.lead_in.start, p.lead_in.end) for p in prose if p.lead_in})
     leads = [p for p in prose if _introduces(p, spans)]
+    places = {p.start for p in leads}
     units: list[Unit] = []
     for is_item, run in groupby(prose, key=lambda p: p.kind is BlockKind.LIST_ITEM):
         members = list(run)
         if is_item:
             units += _list(source, members, leads)
         else:
-            units += _prose(source, [p for p in members if p not in leads])
+            units += _prose(source, [p for p in members if p.start not in places])
     return tuple(sorted(units, key=lambda u: (u.start, -u.words)))
 
 
@@ -52,9 +55,8 @@ def corroborating(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     return tuple(p for p in passages if p.kind in (BlockKind.ANSWER, BlockKind.TAKEAWAY, BlockKind.CLOSING))
 
 
-def _introduces(passage: Passage, spans: set[tuple[int, int]]) -> bool:
-    inside = any(passage.start < end and start < passage.end for start, end in spans)
-    return inside or passage.text.rstrip().endswith(":")
+def _introduces(passage: Passage, spans: Intervals) -> bool:
+    return spans.touch(passage.start, passage.end) or passage.text.rstrip().endswith(":")
 
 
 def _worth_joining(text: str) -> bool:
@@ -135,7 +137,8 @@ def _list(source: Source, items: Sequence[Passage], leads: Sequence[Passage]) ->
             if not found:
                 fragments.append(members)
         if lead and fragments:
-            before = tuple(p for p in leads if p.start < lead.end and lead.start < p.end)
+            first = bisect_right(leads, lead.start, key=lambda p: p.end)
+            before = tuple(leads[first : bisect_left(leads, lead.end, key=lambda p: p.start)])
             units += _with_lead(source, lead, before, fragments)
     return units
 

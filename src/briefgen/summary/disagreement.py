@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from briefgen.summary import attribution, numeric, stance, status
 from briefgen.summary.splits import Side, Split
 from briefgen.summary.words import Aspects
 
-Detector = Callable[[Sequence[Side], Aspects], tuple[Split, ...]]
+Detector = Callable[[Sequence[Side], Aspects], Iterable[Split]]
 DETECTORS: tuple[Detector, ...] = (stance.detect, numeric.detect, status.detect, attribution.detect)
 MOST = 6
 
@@ -21,9 +21,11 @@ def disagreements(sides: Sequence[Side], aspects: Aspects) -> tuple[Split, ...]:
     found: list[Split] = []
     for detector in DETECTORS:
         for split in detector(sides, aspects):
+            if len(found) == MOST:
+                return tuple(found)
             if not any(_repeats(split, other) for other in found):
                 found.append(split)
-    return tuple(found[:MOST])
+    return tuple(found)
 
 
 def _repeats(one: Split, other: Split) -> bool:

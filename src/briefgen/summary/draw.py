@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefgen.findings import Finding
 from briefgen.model import Passage, Source
 from briefgen.summary.asof import YEAR
 from briefgen.summary.closure import corroborating, units_of
 from briefgen.summary.disagreement import disagreements
 from briefgen.summary.issues import assign, issues_of
-from briefgen.summary.merge import Cluster, clusters, supports
+from briefgen.summary.limits import considered, left_out, supporting
+from briefgen.summary.merge import SAME, Cluster, clusters, supports
 from briefgen.summary.picks import Candidate, Placed
 from briefgen.summary.ranks import ranks
 from briefgen.summary.score import scores
@@ -38,15 +40,17 @@ class Drawn:
     placements: tuple[Placement, ...]
     newest: int | None
     ranks: tuple[float, ...]
+    limited: tuple[Finding, ...] = ()
 
 
 def draw(sources: Sequence[Source], passages: Sequence[Passage], known: Aspects, question: str = "") -> Drawn:
     """Units, their sections and scores; splits; clusters; slots. What bears on the question scores a little more."""
-    every = tuple(u for s in sources for u in units_of(s, passages))
+    asked = [stems(question)] if question else []
+    given = _given(sources, passages)
+    every = considered(given, frozenset(*asked))
     newest = _newest_year(sources, every)
     placements = tuple(place(u, newest) for u in every)
-    support = corroborating(passages)
-    asked = [stems(question)] if question else []
+    support = supporting(corroborating(passages))
     cosine = cosines([*(u.stems for u in every), *(stems(p.text) for p in support), *asked])
     worth = scores(every, cosine[: len(every), : len(every)])
     if asked:
@@ -57,7 +61,8 @@ def draw(sources: Sequence[Source], passages: Sequence[Passage], known: Aspects,
     units = tuple(every[i] for i in index)
     small = cosine[index][:, index]
     found = clusters(units, tuple(worth[i] for i in index), small, known, [u for s in splits for u in s.sides])
-    places = [units.index(c.unit) for c in found]
+    place_of = {(u.source, u.spans, u.text): n for n, u in reversed(list(enumerate(units)))}
+    places = [place_of[c.unit.source, c.unit.spans, c.unit.text] for c in found]
     witnessed = _witnessed(found, support, cosine, [index[p] for p in places], len(every), known)
     issues = issues_of(units, sources, known)
     names = assign(witnessed, issues)
@@ -68,7 +73,17 @@ def draw(sources: Sequence[Source], passages: Sequence[Passage], known: Aspects,
     pair = principal_pair(sides)
     placed = fill(candidates, small, issues, known, pair)
     margins = tuple(placements[index[p.candidate.index]] for p in placed)
-    return Drawn(placed, splits, pair, margins, newest, ranks(placed, small, pair, newest))
+    return Drawn(
+        placed, splits, pair, margins, newest, ranks(placed, small, pair, newest), left_out(len(given), len(every))
+    )
+
+
+def _given(sources: Sequence[Source], passages: Sequence[Passage]) -> list[Unit]:
+    """The units of every source, in the order of the sources."""
+    of_source: dict[str, list[Passage]] = {s.id: [] for s in sources}
+    for passage in passages:
+        of_source[passage.source].append(passage)
+    return [u for s in sources for u in units_of(s, of_source[s.id])]
 
 
 def _widened(split: Split, every: Sequence[Unit]) -> Split:
@@ -103,10 +118,11 @@ def _witnessed(
     """The clusters with the answers, takeaways and closing words that repeat them, each with the one most like it."""
     witnesses: dict[int, list[Passage]] = {}
     for column, passage in enumerate(support):
+        like = cosine[list(rows), offset + column]
         fits = [
-            (float(cosine[row][offset + column]), -n)
-            for n, row in enumerate(rows)
-            if supports(found[n].unit, passage, float(cosine[row][offset + column]), known)
+            (float(like[n]), -n)
+            for n in (like >= SAME).nonzero()[0].tolist()
+            if supports(found[n].unit, passage, float(like[n]), known)
         ]
         if fits:
             witnesses.setdefault(-max(fits)[1], []).append(passage)

@@ -55,6 +55,8 @@ def _verb(said: Said, verb: str) -> str:
 
 def the_question(said: Said) -> list[Gap]:
     """What the question names and no source does: names as a whole, then years and words of substance."""
+    if not said.question.strip():
+        return []
     text = "\n".join(s.text for s in said.sources)
     heard = {w.casefold() for w in WORD.findall(text)}
     known = set(stems(text)) | {s for source in said.sources for s in stems(source.text, source.language)}

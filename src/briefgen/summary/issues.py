@@ -56,6 +56,7 @@ def speaks_of(issue: Issue, words: Sequence[str]) -> bool:
     return _hits(issue, words) >= issue.need
 
 
+@lru_cache(maxsize=4096)
 def _label_stems(label: str, everywhere: frozenset[str]) -> frozenset[str]:
     found = (s for w in label.split() for s in stems(w) if w.strip(".,:;").lower() not in plain_words())
     return frozenset(s for s in found if s not in everywhere and not s[0].isdigit())
@@ -77,10 +78,7 @@ def issues_of(units: Sequence[Unit], sources: Sequence[Source], aspects: Aspects
     listed = [u for u in units if u.head and _lists_issues(u)]
     found = _distinct([(u.head, _label_stems(u.head, frozenset())) for u in listed], [])
     labels = _labels(units, common)
-    using: dict[frozenset[str], set[str]] = {}
-    for source, _, words in labels:
-        for key in {w for _, _, w in labels if w <= words or words <= w}:
-            using.setdefault(key, set()).add(source)
+    using = _using(labels)
     fit = [(name, words) for _, name, words in labels if not _is_state(name, aspects)]
     shared = [pair for pair in fit if len(using[pair[1]]) >= 2]
     found = _distinct(sorted(shared, key=lambda p: len(p[0])), found)
@@ -90,6 +88,17 @@ def issues_of(units: Sequence[Unit], sources: Sequence[Source], aspects: Aspects
         rest = [pair for pair in fit if size[pair[1]] >= 3]
         found = _distinct(sorted(rest, key=lambda p: -size[p[1]]), found)
     return tuple(found[:MOST])
+
+
+def _using(labels: Sequence[tuple[str, str, frozenset[str]]]) -> dict[frozenset[str], set[str]]:
+    """For the words of each label the sources with a label of the same words, or of more or fewer of them."""
+    having: dict[frozenset[str], set[str]] = {}
+    for source, _, words in labels:
+        having.setdefault(words, set()).add(source)
+    return {
+        words: {s for other, sources in having.items() if other <= words or words <= other for s in sources}
+        for words in having
+    }
 
 
 def _subjects(
@@ -137,6 +146,8 @@ def _is_state(label: str, aspects: Aspects) -> bool:
 
 def _distinct(labels: Sequence[tuple[str, frozenset[str]]], known: list[Issue]) -> list[Issue]:
     for name, words in labels:
+        if len(known) >= MOST:  # no more are shown
+            break
         overlapping = any(_like(a, b) for issue in known for a in issue.stems for b in words)
         if words and not overlapping:
             known = [*known, Issue(name, words)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,7 +53,10 @@ def clusters(
     Units in `apart`, the sides of disagreements, are never merged with one another, and each gives its own text.
     """
     kept = {i for i, u in enumerate(units) if u in apart}
-    dated = [frozenset(d.edtf for d in u.dates) for u in units]
+    dated: dict[str, list[int]] = defaultdict(list)
+    for i, unit in enumerate(units):
+        for edtf in {d.edtf for d in unit.dates}:
+            dated[edtf].append(i)
     order = sorted(range(len(units)), key=lambda i: (i in kept, *_goodness(units[i], scores[i])), reverse=True)
     taken: set[int] = set()
     found: list[tuple[int, Cluster]] = []
@@ -62,28 +66,26 @@ def clusters(
         taken.add(i)
         same = [
             j
-            for j in range(len(units))
-            if j not in taken and j not in kept and similarity[i][j] >= SAME and agree(units[i], units[j], aspects)
+            for j in (similarity[i] >= SAME).nonzero()[0].tolist()
+            if j not in taken and j not in kept and agree(units[i], units[j], aspects)
         ]
         taken.update(same)
         best = max([scores[i], *(scores[j] for j in same)])
-        echoes = _echoes(i, units, similarity[i].tolist(), dated)
+        echoes = _echoes(i, units, similarity[i], dated)
         found.append((i, Cluster(units[i], tuple(units[j] for j in same), (), best, echoes)))
     return tuple(c for _, c in sorted(found, key=lambda pair: pair[0]))
 
 
-def _echoes(i: int, units: Sequence[Unit], like: Sequence[float], dated: Sequence[frozenset[str]]) -> tuple[str, ...]:
+def _echoes(i: int, units: Sequence[Unit], like: Any, dated: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
     """Other sources with a unit on the same matter: alike enough, or of the same date and two of the same names."""
     own = units[i].source
     when = " ".join(d.text for d in units[i].dates)
     names = {n for n in names_in(units[i].text) if n not in when}
-    found = {
-        u.source
-        for j, u in enumerate(units)
-        if u.source != own
-        and (like[j] >= ECHO or (not dated[i].isdisjoint(dated[j]) and len(names & names_in(u.text)) >= NAMES))
-    }
-    return tuple(sorted(found))
+    found = {units[j].source for j in (like >= ECHO).nonzero()[0]}
+    for j in {j for d in units[i].dates for j in dated[d.edtf]} if len(names) >= NAMES else ():
+        if units[j].source not in found and len(names & names_in(units[j].text)) >= NAMES:
+            found.add(units[j].source)
+    return tuple(sorted(found - {own}))
 
 
 def _goodness(unit: Unit, score: float) -> tuple[bool, bool, int, float]:

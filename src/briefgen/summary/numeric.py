@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from briefgen.model import Quantity
 from briefgen.summary.splits import Side, Split, best_pair
@@ -53,29 +55,51 @@ def _entities(side: Side) -> frozenset[str]:
     return frozenset(n for w in words for n in names_in(w) | actors_in(w) if n not in dates and n not in MEASURES)
 
 
-def _same_measure(a: Side, b: Side, one: Quantity, other: Quantity, aspects: Aspects) -> bool:
-    if one.unit != other.unit or actors_in(a.unit.text) != actors_in(b.unit.text):
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A side with its one figure, and what decides whether another gives the same measure."""
+
+    side: Side
+    figure: Quantity
+    entities: frozenset[str]
+    metric: frozenset[str]
+    words: str
+
+
+def _told(sides: Sequence[Side]) -> dict[tuple[object, ...], list[Told]]:
+    """The sides with one figure that name someone, by what must be equal: unit, actors and dates."""
+    groups: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for side in sides:
+        figure = _figure(side)
+        entities = _entities(side) if figure else frozenset[str]()
+        if figure and entities:
+            key = (figure.unit, actors_in(side.unit.text), frozenset(d.edtf for d in side.unit.dates))
+            groups[key].append(Told(side, figure, entities, _metric(side, figure), side.unit.text.casefold()))
+    return groups
+
+
+def _same_measure(a: Told, b: Told, aspects: Aspects) -> bool:
+    if not a.entities & b.entities:
         return False
-    if not _entities(a) & _entities(b):
+    common = len(a.metric & b.metric)
+    if common < 2 or common / len(a.metric | b.metric) < OVERLAP:
         return False
-    if {d.edtf for d in a.unit.dates} != {d.edtf for d in b.unit.dates}:
-        return False
-    mine, theirs = _metric(a, one), _metric(b, other)
-    if len(mine & theirs) < 2 or len(mine & theirs) / len(mine | theirs) < OVERLAP:
-        return False
-    low, high = a.unit.text.casefold(), b.unit.text.casefold()
+    low, high = a.words, b.words
     return not any((x in low) != (x in high) or (y in low) != (y in high) for x, y in aspects.opposites)
 
 
-def detect(sides: Sequence[Side], aspects: Aspects) -> tuple[Split, ...]:
-    """A split for each pair of sentences of different sources that give one measure different values."""
-    told = [(s, q) for s in sides for q in (_figure(s),) if q is not None]
-    found: list[Split] = []
-    for i, (a, one) in enumerate(told):
-        for b, other in told[i + 1 :]:
-            if a.unit.source == b.unit.source or not _same_measure(a, b, one, other, aspects):
+def detect(sides: Sequence[Side], aspects: Aspects) -> Iterator[Split]:
+    """A split for each pair of sentences of different sources that give one measure different values, as asked for."""
+    groups = _told(sides)
+    place = {id(one): (key, n) for key, told in groups.items() for n, one in enumerate(told)}
+    for a in sorted((one for told in groups.values() for one in told), key=lambda one: one.side.index):
+        key, n = place[id(a)]
+        for b in groups[key][n + 1 :]:
+            if a.side.unit.source == b.side.unit.source or not _differ(a.figure, b.figure):
                 continue
-            split = best_pair("numeric", f"the figure of {plain(one.text)} or {plain(other.text)}", [a], [b])
-            if split and _differ(one, other):
-                found.append(split)
-    return tuple(found)
+            if not _same_measure(a, b, aspects):
+                continue
+            one, other = a.figure, b.figure
+            split = best_pair("numeric", f"the figure of {plain(one.text)} or {plain(other.text)}", [a.side], [b.side])
+            if split:
+                yield split

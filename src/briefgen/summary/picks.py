@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -49,21 +48,18 @@ def mmr(
     """
     chosen: list[Candidate] = []
     like = {c.index: max((float(similarity[c.index][b.index]) for b in taken), default=0.0) for c in pool}
+    worth = {c.index: c.cluster.score + _fitting(c) for c in pool}
     rest = [c for c in pool if not clashes(c, taken, similarity)]
     while rest and len(chosen) < most:
         fit = [c for c in rest if allowed(c, chosen)]
         if not fit:
             break
-        best = max(fit, key=lambda c: (_margin(c, like[c.index]), -c.index))
+        best = max(fit, key=lambda c: (LAMBDA * worth[c.index] - (1 - LAMBDA) * like[c.index], -c.index))
         chosen.append(best)
         rest = [c for c in rest if c is not best and not clashes(c, (best,), similarity)]
         for one in rest:
             like[one.index] = max(like[one.index], float(similarity[one.index][best.index]))
     return chosen
-
-
-def _margin(candidate: Candidate, like: float) -> float:
-    return LAMBDA * (candidate.cluster.score + _fitting(candidate)) - (1 - LAMBDA) * like
 
 
 def _fitting(candidate: Candidate) -> float:
@@ -79,7 +75,8 @@ def at_most(most: int, before: Sequence[Candidate] = ()) -> Callable[[Candidate,
     """Whether one more of a candidate's source may be chosen, beside those `before`."""
 
     def allowed(candidate: Candidate, chosen: list[Candidate]) -> bool:
-        return Counter(c.cluster.unit.source for c in (*before, *chosen))[candidate.cluster.unit.source] < most
+        own = candidate.cluster.unit.source
+        return sum(c.cluster.unit.source == own for c in (*before, *chosen)) < most
 
     return allowed
 

@@ -34,11 +34,12 @@ def ranks(
     first = {group[0]: FIRST + LISTED_FIRST * (1 - n / len(issues_shown)) for n, group in enumerate(issues_shown)}
     like = dict.fromkeys(range(len(placed)), 0.0)
     dated: set[str] = set()
+    lines = [headline(p.candidate.cluster.unit, p.role == "milestone", pair, newest) for p in placed]
 
     def worth(i: int) -> tuple[float, int]:
         one = placed[i]
         unit = one.candidate.cluster.unit
-        value = one.candidate.cluster.score + headline(unit, one.role == "milestone", pair, newest)
+        value = one.candidate.cluster.score + lines[i]
         value -= SECTION * sections[one.section] / SECTION_SHARE[one.section] + SOURCE * sources[unit.source]
         value -= BACKDROP * (one.section == "background" and one.role != "milestone")
         value -= ISSUE * issues[one.candidate.issue] * bool(one.candidate.issue)

@@ -36,12 +36,13 @@ def scores(units: Sequence[Unit], similarity: Any) -> tuple[float, ...]:
     rank, centre = _lexrank(similarity), _centroid(similarity)
     several = len({u.source for u in units})
     known = _everywhere(units)
+    support = _support(units, similarity)
     single_long = several == 1 and len(units) >= LONG_DOCUMENT
     return tuple(
         round(
             LEXRANK * float(rank[i])
             + CENTROID * float(centre[i])
-            + SUPPORT * _support(units, similarity, i, several)
+            + SUPPORT * support[i] / max(1, several - 1)
             + _specificity(unit, known)
             - _against(unit, known)
             + REPORTED * any(p.attribution and p.attribution.kind != "author" for p in unit.passages)
@@ -76,10 +77,12 @@ def _centroid(similarity: Any) -> Any:
     return _scaled(similarity.mean(axis=1))
 
 
-def _support(units: Sequence[Unit], similarity: Any, index: int, several: int) -> float:
-    own = units[index].source
-    others = {u.source for j, u in enumerate(units) if u.source != own and similarity[index][j] >= SUPPORTED}
-    return len(others) / max(1, several - 1)
+def _support(units: Sequence[Unit], similarity: Any) -> list[int]:
+    """How many other sources speak of the same, for each unit."""
+    return [
+        len({units[j].source for j in (similarity[i] >= SUPPORTED).nonzero()[0]} - {unit.source})
+        for i, unit in enumerate(units)
+    ]
 
 
 def _everywhere(units: Sequence[Unit]) -> frozenset[str]:

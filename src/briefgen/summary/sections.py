@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.model import SECTIONS
 from briefgen.summary.asof import compared, since
@@ -47,6 +48,7 @@ def _heading(unit: Unit, section: str) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=4096)
 def sections_of_heading(title: str) -> tuple[str, ...]:
     """The sections that a heading names, in the order of its words."""
     found = [(m.start(), s.section) for s in section_cues() for m in (s.headings.search(title),) if m]

@@ -37,11 +37,10 @@ def best_pair(kind: str, aspect: str, one: Sequence[Side], other: Sequence[Side]
 
     The clearest is the one with the best score, short ones before long ones.
     """
-    pairs = [(a, b) for a in one for b in other if a.unit.source != b.unit.source]
-    if not pairs:
-        return None
-    a, b = max(pairs, key=lambda p: (_clear(p[0]) + _clear(p[1]), -p[0].index, -p[1].index))
-    return Split(kind, aspect, (a.unit, b.unit))
+    camps = [[(_clear(s), s) for s in camp] for camp in (one, other)]
+    pairs = ((m + n, -a.index, -b.index, a, b) for m, a in camps[0] for n, b in camps[1])
+    best = max((p for p in pairs if p[3].unit.source != p[4].unit.source), key=lambda p: p[:3], default=None)
+    return Split(kind, aspect, (best[3].unit, best[4].unit)) if best else None
 
 
 def _clear(side: Side) -> float:

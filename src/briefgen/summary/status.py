@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from briefgen.summary.splits import Side, Split, best_pair
@@ -57,17 +58,20 @@ def _contradict(one: str, other: str) -> bool:
 
 
 def _event_dates(sides: Sequence[Side], aspects: Aspects) -> list[Split]:
-    told = [(s, e, _names(s), frozenset(stems(s.unit.text))) for s in sides for e in (_event(s, aspects),) if e]
-    found = []
-    for i, (a, (verb, date), names, words) in enumerate(told):
-        for b, (verb_b, date_b), names_b, words_b in told[i + 1 :]:
-            alike = verb == verb_b and names and names == names_b
+    groups: dict[tuple[str, frozenset[str]], list[tuple[Side, str, frozenset[str]]]] = defaultdict(list)
+    found: list[tuple[int, Split]] = []
+    for side in sides:
+        event, names = _event(side, aspects), _names(side)
+        if event is None or not names:
+            continue
+        words = frozenset(stems(side.unit.text))
+        for before, date, words_b in groups[event[0], names]:
             close = len(words & words_b) >= max(SHARED, 0.5 * min(len(words), len(words_b)))
-            if alike and close and _contradict(date, date_b):
-                split = best_pair("date-or-status", f"the date of {', '.join(sorted(names))}", [a], [b])
-                if split:
-                    found.append(split)
-    return found
+            if close and _contradict(date, event[1]):
+                split = best_pair("date-or-status", f"the date of {', '.join(sorted(names))}", [before], [side])
+                found += [(before.index, split)] if split else []
+        groups[event[0], names].append((side, event[1], words))
+    return [split for _, split in sorted(found, key=lambda item: item[0])]
 
 
 def _names(side: Side) -> frozenset[str]:

@@ -13,6 +13,7 @@ from briefgen.model import (
     Caveat,
     Disagreement,
     Passage,
+    Qualifier,
     Source,
     SourceProblem,
     Statement,
@@ -26,6 +27,7 @@ from briefgen.summary.citations import cluster_citations
 from briefgen.summary.drafts import Draft, Known, author_of, named
 from briefgen.summary.draw import draw
 from briefgen.summary.gaps import Said, gaps
+from briefgen.summary.limits import left_unread
 from briefgen.summary.picks import Placed
 from briefgen.summary.sections import LOW_MARGIN, Placement
 from briefgen.summary.splits import Split
@@ -52,6 +54,7 @@ def summarise(
     TOML text that extends the shipped aspects; UsageError if it is wrong. A passage whose marks do not lie where they
     say is left out with a finding; BriefgenError when a citation or caveat of the result would not stand in its place.
     """
+    unread = left_unread(sources, passages)
     passages, unsound = sound(sources, passages)
     by_id, drawn = {s.id: s for s in sources}, draw(sources, passages, aspects(extra_aspects), question)
     drafts = [_draft(p, by_id) for p in drawn.placed]
@@ -76,7 +79,7 @@ def summarise(
         problems=problems,
     )
     assert_sound(summary)
-    return summary, (*unsound, *_findings(drawn.placed, drawn.placements, by_id))
+    return summary, (*unsound, *unread, *drawn.limited, *_findings(drawn.placed, drawn.placements, by_id))
 
 
 def _newest(sources: Sequence[Source]) -> str:
@@ -92,10 +95,10 @@ def _draft(placed: Placed, sources: dict[str, Source]) -> Draft:
 
 
 def _known(sources: dict[str, Source], passages: Sequence[Passage], splits: Sequence[Split]) -> Known:
-    of_itself = {
-        key: said_of_itself(source, tuple(q for p in passages if p.source == key for q in p.qualifiers))
-        for key, source in sources.items()
-    }
+    marks: dict[str, dict[Qualifier, None]] = {key: {} for key in sources}
+    for passage in passages:
+        marks[passage.source].update(dict.fromkeys(passage.qualifiers))
+    of_itself = {key: said_of_itself(source, tuple(marks[key])) for key, source in sources.items()}
     opposed: dict[tuple[str, int], tuple[tuple[str, str, str], ...]] = {}
     for split in splits:
         for unit in split.sides:

@@ -12,28 +12,28 @@ from briefgen.summary.drafts import named
 from briefgen.summary.sections import section_of_heading
 from briefgen.summary.text import plain
 
+MOST_ROWS = 500
+
 
 def tables_of(
     source: Source, several: bool, of_itself: Sequence[Caveat]
 ) -> tuple[tuple[SummaryTable, ...], tuple[Caveat, ...]]:
     """Each table with the caveats it carries: its notes, what the source says of itself, undated, one source.
 
-    `several` tells whether the brief has more than one source. A table without a cell of text is left out.
+    `several` tells whether the brief has more than one source. A table without a cell of text is left out. Of a table
+    of more than 500 rows the first 500 are kept, cited as far as they go, with a caveat that says so.
     """
     tables, caveats = [], []
     for table in source.tables:
-        header, *rows = (tuple(plain(source.text[c.start : c.end]) for c in row) for row in (table.header, *table.rows))
+        header, *rows = (
+            tuple(plain(source.text[c.start : c.end]) for c in row) for row in (table.header, *table.rows[:MOST_ROWS])
+        )
         if not rows or not any(any(row) for row in rows):
             continue
-        own = [note_caveat(source, n.start, n.end, "table") for n in table.notes if n.end > n.start]
-        own += of_itself
-        if source.reference.issued is None:
-            own.append(undated_caveat(source))
-        if several:
-            text = f"Only {named(source)} says this."
-            own.append(caveat(CaveatKind.SINGLE_SOURCE, "source", text, rule="one-source"))
+        own = _qualified(source, table, several, of_itself)
         block = source.blocks[table.block]
-        place = cite(source, block.start, block.end)
+        shown = (c.end for row in (table.header, *table.rows[:MOST_ROWS]) for c in row)
+        place = cite(source, block.start, block.end if len(table.rows) <= MOST_ROWS else max(shown))
         tables.append(
             SummaryTable(
                 id=short_id(source.id, place.exact),
@@ -49,6 +49,21 @@ def tables_of(
     return tuple(tables), tuple(dict.fromkeys(caveats))
 
 
+def _qualified(source: Source, table: SourceTable, several: bool, of_itself: Sequence[Caveat]) -> list[Caveat]:
+    """What a table must carry: its notes, what the source says of itself, and what is derived."""
+    own = [note_caveat(source, n.start, n.end, "table") for n in table.notes if n.end > n.start]
+    own += of_itself
+    if source.reference.issued is None:
+        own.append(undated_caveat(source))
+    if several:
+        text = f"Only {named(source)} says this."
+        own.append(caveat(CaveatKind.SINGLE_SOURCE, "source", text, rule="one-source"))
+    if len(table.rows) > MOST_ROWS:
+        text = f"Shows the first {MOST_ROWS} of {len(table.rows):,} rows."
+        own.append(caveat(CaveatKind.NOTE, "table", text, rule="first-rows"))
+    return own
+
+
 def _section(path: tuple[str, ...]) -> str:
     named = (section_of_heading(title) for title in reversed(path))
     return next((n for n in named if n), "current-state")
@@ -59,8 +74,7 @@ def _caption(source: Source, table: SourceTable) -> str:
     if table.caption and table.caption.end > table.caption.start:
         return plain(source.text[table.caption.start : table.caption.end])
     block = source.blocks[table.block]
-    headings = [b for b in source.blocks[: table.block] if b.kind is BlockKind.HEADING]
-    title = (
-        block.path[-1] if block.path else plain(source.text[headings[-1].start : headings[-1].end]) if headings else ""
-    )
+    above = (source.blocks[n] for n in range(table.block - 1, -1, -1))
+    heading = None if block.path else next((b for b in above if b.kind is BlockKind.HEADING), None)
+    title = block.path[-1] if block.path else plain(source.text[heading.start : heading.end]) if heading else ""
     return f"{title} ({source.reference.label()})" if title else f"Table ({source.reference.label()})"

@@ -84,7 +84,7 @@ def _turn(want: Want) -> int:
         return 0
     if want.kind == "strip":
         return 4
-    if want.is_beside or not want.after:
+    if want.is_beside or not (want.after or want.kind == "citation"):
         return 3
     return 2 if want.is_mark else 1
 
