@@ -131,3 +131,18 @@ def test_deep_nesting_does_not_crash(depth: int) -> None:
 def test_a_page_without_text_is_refused() -> None:
     with pytest.raises(SourceError, match="without text"):
         read_source("p.html", b"<html><body><script>var a = 1;</script></body></html>".replace(b"var a = 1;", b""))
+
+
+def test_a_footnote_of_a_page_knows_where_the_text_calls_it() -> None:
+    page = (
+        "<!doctype html><html><body><article><h1>Tolls</h1>"
+        '<p>Income was 4 million in 2023.<sup><a href="#fn1">1</a></sup> Ferries ran daily between both banks.</p>'
+        "<p>The banks have shared the channel for many years, and each of them keeps its own locks in repair.</p>"
+        '<section class="footnotes"><ol><li id="fn1">Income of barges only, and an estimate.</li></ol></section>'
+        "</article></body></html>"
+    )
+    source = read_source("tolls.html", page.encode())
+    (note,) = [b for b in source.blocks if b.kind is BlockKind.NOTE]
+    assert note.call is not None
+    assert source.text[: note.call].endswith("in 2023.")
+    assert any(source.text[b.start : b.end].startswith("Income was") for b in source.blocks)

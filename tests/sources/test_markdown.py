@@ -84,3 +84,14 @@ def test_raw_html_code_and_struck_words_are_left_out_and_listed() -> None:
 
 def test_many_brackets_do_not_stall_the_reader() -> None:
     assert "word" in _read("word " + "[a " * 5000 + " more words stand here").text
+
+
+def test_a_footnote_knows_where_the_text_calls_it() -> None:
+    said = (
+        "# Tolls\n\nIncome was 4 million in 2023.[^1] Ferries ran daily.[^2]\n\n[^1]: Barges only.\n[^2]: In summer.\n"
+    )
+    source = read_source("tolls.md", said.encode())
+    calls = [(source.text[b.start : b.end], source.text[: b.call]) for b in source.blocks if b.call is not None]
+    assert [note for note, _ in calls] == ["Barges only.", "In summer."]
+    assert calls[0][1].endswith("in 2023.")
+    assert calls[1][1].endswith("ran daily.")

@@ -10,6 +10,8 @@ from .sentences import sentence_spans
 from .text import outside, plain, quoted
 from .verbs import has_finite_verb, is_fragment
 
+# A footnote of so few words that cites no work is a remark, whether or not its verb is known ("Excludes rice.").
+_SHORT = 12
 # A footnote that only points elsewhere.
 _SEE = re.compile(r"\W*(?:\d{1,3}[.)]? +)?(?:see|for .{0,120}\bsee\b|ibid|op\. cit)\b", re.IGNORECASE)
 # What a reference to a work, a law or a data set has, and a remark seldom.
@@ -52,6 +54,7 @@ def spoken(source: Source, note: Block) -> tuple[Qualifier, ...]:
     if "_" * 8 in bare or _SEE.match(bare) or bare.rstrip().endswith((",", ";", ":")):
         return ()
     said = english and has_finite_verb(bare)
-    if not said and (_WORK.search(bare) or is_fragment(bare, listed=False, english=english)):
+    reference = _WORK.search(bare) or "http" in bare or len(bare.split()) > _SHORT
+    if not said and ((reference and is_fragment(bare, listed=False, english=english)) or _WORK.search(bare)):
         return ()
     return (Qualifier(CaveatKind.NOTE, "statement", note.start, note.end),)

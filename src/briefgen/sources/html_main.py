@@ -80,8 +80,10 @@ def _is_in(piece: Piece, extracted: str) -> bool:
     if piece.cells:
         filled = [_bare(cell) for row in piece.cells for cell in row if cell]
         return sum(cell in extracted for cell in filled) >= 0.6 * len(filled)
-    bare = _bare(piece.text)
-    return len(bare) >= 12 and (bare in extracted or bare[:80] in extracted)
+    # where a note's mark was taken out, trafilatura's text still has it
+    ends = [at for at, _ in piece.calls]
+    parts = [_bare(piece.text[start:end]) for start, end in zip([0, *ends], [*ends, None], strict=True)]
+    return sum(map(len, parts)) >= 12 and all(part in extracted or part[:80] in extracted for part in parts)
 
 
 def _bare(text: str) -> str:
