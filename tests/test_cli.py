@@ -221,7 +221,9 @@ def test_all_that_new_comments_out_is_valid(tmp_path: Path) -> None:
     live = live.replace("2024-06-30", "2024-06-30").replace('url = "https://..."', 'url = "https://example.org"')
     (folder / "brief.toml").write_text(live)
     (folder / "sources/report.pdf").write_bytes(b"")
-    (folder / "chicago.csl").write_text("")
+    parts = "".join(f"<{name}><layout/></{name}>" for name in ("citation", "bibliography"))
+    style = f'<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text">{parts}</style>'
+    (folder / "chicago.csl").write_text(style)
     done = briefgen("build", "b", cwd=tmp_path)
     assert "error[config]" not in done.stderr
     assert "error[no-source]" in done.stderr

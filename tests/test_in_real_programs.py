@@ -58,7 +58,9 @@ def test_poppler_reads_every_statement_of_a_pdf_that_qpdf_finds_sound(shipped: P
     path = shipped / f"{BRIEF}-{audience}.pdf"
     check = subprocess.run([need("qpdf"), "--check", str(path)], capture_output=True, text=True, check=False)
     assert check.returncode == 0, check.stdout + check.stderr
-    text = subprocess.run([need("pdftotext"), str(path), "-"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(
+        [need("pdftotext"), "-raw", str(path), "-"], capture_output=True, text=True, check=True
+    ).stdout
     # A statement that runs over a page has the footer in its middle, so the first eight words are looked for.
     for statement in _shown(shipped, audience):
         assert folded(" ".join(statement.split()[:8])) in folded(text)
@@ -67,7 +69,9 @@ def test_poppler_reads_every_statement_of_a_pdf_that_qpdf_finds_sound(shipped: P
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_libreoffice_shows_every_statement_of_a_docx(shipped: Path, office: Path, audience: str) -> None:
     path = office / "docx" / f"{BRIEF}-{audience}.pdf"
-    text = subprocess.run([need("pdftotext"), str(path), "-"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(
+        [need("pdftotext"), "-raw", str(path), "-"], capture_output=True, text=True, check=True
+    ).stdout
     for statement in _shown(shipped, audience):
         assert folded(" ".join(statement.split()[:8])) in folded(text)
 

@@ -271,3 +271,11 @@ def test_a_page_header_that_was_taken_for_a_disclaimer_is_none() -> None:
     said = Said(PLAIN, notes=((CaveatKind.DISCLAIMER, "source", "Sample Research Office"),))
     found = one(para(said), para("Sample Research Office", kind=BlockKind.DISCLAIMER))
     assert CaveatKind.DISCLAIMER not in of(found, "open to barges")[1]
+
+
+def test_a_source_that_gives_another_figure_does_not_vouch_for_this_one() -> None:
+    low = "The Sample Ministry spent $5 million on the locks of the river in 2023."
+    high = "The Sample Ministry spent $7 million on the locks of the river in 2023."
+    found = summary(article("a", para(low), issued=DATED), article("b", para(high), issued=DATED))
+    for words in ("$5 million", "$7 million"):
+        assert CaveatKind.SINGLE_SOURCE in of(found, words)[1]

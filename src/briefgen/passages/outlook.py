@@ -16,7 +16,7 @@ AHEAD = (
     "is expected to", "is likely that", "is likely to", "is projected to", "is set to", "is unlikely to",
     "it is likely", "it is possible", "it is unlikely", "it remains to be seen", "looking ahead", "looking forward",
     "may also", "over the next", "plan to", "planned for", "planning to", "plans to", "remains to be seen",
-    "scheduled for", "scheduled to", "temper expectations", "the future of", "would likely", "would probably",
+    "scheduled for", "scheduled to", "temper expectations", "would likely", "would probably",
     "expected to", "is poised to", "are poised to", "forecast to", "projected to", "what comes next", "by mid-century",
 )  # fmt: skip
 # Verbs after a modal that describe how something is, not what is to come.

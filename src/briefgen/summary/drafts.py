@@ -51,7 +51,5 @@ def named(source: Source) -> str:
 
 
 def independent(draft: Draft, sources: Mapping[str, Source]) -> int:
-    """How many sources that do not share an author say it, or speak of it in other words."""
-    told = (*draft.cluster.sources, *draft.cluster.echoes)
-    who = {sources[s].reference.author or s for s in told}
-    return len(who)
+    """How many sources that do not share an author say it; one that only speaks of the same does not vouch for it."""
+    return len({sources[s].reference.author or s for s in draft.cluster.sources})

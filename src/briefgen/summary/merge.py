@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from briefgen.model import Passage
 from briefgen.summary.stance import leaning
-from briefgen.summary.text import names_in, numbers_in
+from briefgen.summary.text import numbers_in
 from briefgen.summary.units import Unit
 from briefgen.summary.words import Aspects
 
 SAME = 0.55  # cosine from which two sentences say the same
-ECHO = 0.3  # cosine from which another source speaks of the same matter
-NAMES = 2  # names that two sentences of one date share, for them to be of one event
 REPEATED = 0.7  # cosine from which two sentences of one source repeat each other
 CONTAINED, ENOUGH = 0.85, 5  # share of a sentence's stems, and how many of them, that another one has
 READABLE = 60  # words up to which the longer of two is the better one to quote
@@ -23,16 +20,12 @@ READABLE = 60  # words up to which the longer of two is the better one to quote
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A unit that gives the text, with the units and passages that say the same.
-
-    `echoes` are the other sources that speak of the same matter, if not in so many words.
-    """
+    """A unit that gives the text, with the units and passages that say the same."""
 
     unit: Unit
     members: tuple[Unit, ...] = ()
     witnesses: tuple[Passage, ...] = ()
     score: float = 0.0
-    echoes: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -53,10 +46,6 @@ def clusters(
     Units in `apart`, the sides of disagreements, are never merged with one another, and each gives its own text.
     """
     kept = {i for i, u in enumerate(units) if u in apart}
-    dated: dict[str, list[int]] = defaultdict(list)
-    for i, unit in enumerate(units):
-        for edtf in {d.edtf for d in unit.dates}:
-            dated[edtf].append(i)
     order = sorted(range(len(units)), key=lambda i: (i in kept, *_goodness(units[i], scores[i])), reverse=True)
     taken: set[int] = set()
     found: list[tuple[int, Cluster]] = []
@@ -71,21 +60,8 @@ def clusters(
         ]
         taken.update(same)
         best = max([scores[i], *(scores[j] for j in same)])
-        echoes = _echoes(i, units, similarity[i], dated)
-        found.append((i, Cluster(units[i], tuple(units[j] for j in same), (), best, echoes)))
+        found.append((i, Cluster(units[i], tuple(units[j] for j in same), (), best)))
     return tuple(c for _, c in sorted(found, key=lambda pair: pair[0]))
-
-
-def _echoes(i: int, units: Sequence[Unit], like: Any, dated: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
-    """Other sources with a unit on the same matter: alike enough, or of the same date and two of the same names."""
-    own = units[i].source
-    when = " ".join(d.text for d in units[i].dates)
-    names = {n for n in names_in(units[i].text) if n not in when}
-    found = {units[j].source for j in (like >= ECHO).nonzero()[0]}
-    for j in {j for d in units[i].dates for j in dated[d.edtf]} if len(names) >= NAMES else ():
-        if units[j].source not in found and len(names & names_in(units[j].text)) >= NAMES:
-            found.add(units[j].source)
-    return tuple(sorted(found - {own}))
 
 
 def _goodness(unit: Unit, score: float) -> tuple[bool, bool, int, float]:
