@@ -91,7 +91,7 @@ class Profile:
 
 
 @checked(frozen=True, slots=True, config=_STRICT)
-class _File:
+class ProfileFile:
     """`audience.toml` as it is written."""
 
     label: str
@@ -112,7 +112,7 @@ def parse_profile(name: str, toml_text: str, file: str) -> Profile:
     raw = parse_toml(toml_text.encode("utf-8"), file)
     try:
         # JSON mode: an array is a tuple there, and nothing else is converted
-        parsed = TypeAdapter(_File).validate_json(json.dumps(raw))
+        parsed = TypeAdapter(ProfileFile).validate_json(json.dumps(raw))
     except ValidationError as error:
         first = error.errors()[0]
         path: KeyPath = tuple(first["loc"])

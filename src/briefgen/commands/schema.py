@@ -10,9 +10,9 @@ from briefgen.config import Brief, Settings, json_schema
 
 
 def _audience() -> dict[str, Any]:
-    from briefgen.audience.profile import _File
+    from briefgen.audience.profile import ProfileFile
 
-    return json_schema(_File)
+    return json_schema(ProfileFile)
 
 
 def _edition() -> dict[str, Any]:

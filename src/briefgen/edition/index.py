@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from briefgen.dates import date_words
 from briefgen.edition.index_page import PAGE
 from briefgen.findings import Finding, Severity
 from briefgen.model import FORMATS, SECTIONS
@@ -62,7 +63,7 @@ def _template() -> Template:
     from jinja2 import Environment
 
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"anchor": anchor, "who": _who, "issued": _issued, "web": _web, "place": _place}
+    environment.filters |= {"anchor": anchor, "who": _who, "issued": _issued, "web": _web, "place": _place, "spoken": date_words}
     return environment.from_string(PAGE)
 
 

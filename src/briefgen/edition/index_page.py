@@ -55,7 +55,7 @@ _MACROS = """
 {% endfor %}
 </ul>
 <p class="soft">{% if item.as_of == "undated" %}Undated. \
-{% elif item.as_of is defined %}As of {{ item.as_of }}. {% endif %}\
+{% elif item.as_of is defined %}As of {{ item.as_of | spoken }}. {% endif %}\
 {% if item.id in shown %}Shown to: {{ shown[item.id] | join(", ") }}.{% else %}Shown to nobody.{% endif %}</p>
 {% endmacro %}
 """
