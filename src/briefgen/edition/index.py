@@ -63,7 +63,14 @@ def _template() -> Template:
     from jinja2 import Environment
 
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"anchor": anchor, "who": _who, "issued": _issued, "web": _web, "place": _place, "spoken": date_words}
+    environment.filters |= {
+        "anchor": anchor,
+        "who": _who,
+        "issued": _issued,
+        "web": _web,
+        "place": _place,
+        "spoken": date_words,
+    }
     return environment.from_string(PAGE)
 
 
