@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -310,3 +312,29 @@ def test_where_every_source_is_left_out_the_next_step_is_told(project: Path) -> 
     done = briefgen(*ARGS, cwd=project)
     assert done.returncode != 0
     assert "exclude" in done.stderr
+
+
+# The system's loader as it is on a machine without Pango; all else is the real command.
+WITHOUT_PANGO = """
+import cffi, sys
+load = cffi.FFI.dlopen
+def dlopen(self, name, flags=0):
+    if name and "pango" in str(name):
+        raise OSError(f"cannot load library {name}: no such file")
+    return load(self, name, flags)
+cffi.FFI.dlopen = dlopen
+from briefgen.cli import main
+sys.argv = ["briefgen", *sys.argv[1:]]
+sys.exit(main())
+"""
+
+
+def test_without_the_system_library_the_one_command_to_run_is_told(project: Path) -> None:
+    before = tree(project / "out")
+    args = [sys.executable, "-c", WITHOUT_PANGO, "build", "river", "-a", "executive", "-f", "pdf", "-q"]
+    done = subprocess.run(args, cwd=project, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 2, done.stderr
+    (line,) = done.stderr.strip().splitlines()
+    assert "Pango" in line
+    assert "install" in line
+    assert tree(project / "out") == before
