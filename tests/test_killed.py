@@ -32,9 +32,14 @@ def start(project: Path, mark: str, args: tuple[str, ...] = ARGS) -> tuple[subpr
     temporary = project / f"tmp-{time.monotonic_ns()}"
     temporary.mkdir()
     env = {**os.environ, "TMPDIR": str(temporary)}
-    build = subprocess.Popen(
-        command(*args), cwd=project, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
+    # a job in the background of a shell ignores Ctrl-C and hands that on: this one is to be as in a terminal
+    ignored = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        build = subprocess.Popen(
+            command(*args), cwd=project, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, ignored)
     assert build.stderr is not None
     for line in build.stderr:
         if line.startswith(mark):

@@ -66,13 +66,6 @@ def test_sides_of_a_disagreement_are_never_merged() -> None:
     assert len(clusters(found, (0.5, 0.5), cosines([u.stems for u in found]), ASPECTS, found)) == 2
 
 
-def test_another_source_that_speaks_of_the_same_event_is_an_echo() -> None:
-    one = Said("Dredging near Port Sample and Sampleton began in 2014.", dates=(("2014", "2014"),))
-    other = Said("Costs rose after the 2014 works by Port Sample and Sampleton.", dates=(("2014", "2014"),))
-    first, _ = merged(one, other)
-    assert first.echoes == ("b",)
-
-
 def test_a_takeaway_supports_what_it_repeats_and_is_cited_after_it() -> None:
     source, passages = article("a", para(LONG), para(SHORT))
     (first, second) = units_of(source, passages)
