@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from briefgen.document.nodes import clean
-from briefgen.model import CaveatKind, Reference
+from briefgen.model import Reference
 
 _LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
@@ -24,18 +24,6 @@ INTRO = {
     "date-or-status": "Sources differ on the date or status of {}:",
     "stance": "Sources appear to disagree on {}:",
     "attribution": "One source contests what another says on {}:",
-}
-KINDS = {
-    CaveatKind.NOTE: "note",
-    CaveatKind.HEDGE: "hedge",
-    CaveatKind.ATTRIBUTION: "attribution",
-    CaveatKind.OPINION: "opinion",
-    CaveatKind.DISCLAIMER: "disclaimer",
-    CaveatKind.UNDATED: "undated",
-    CaveatKind.DATED_FIGURE: "as-of date",
-    CaveatKind.SINGLE_SOURCE: "single source",
-    CaveatKind.DISAGREEMENT: "disagreement",
-    CaveatKind.FORECAST: "forecast",
 }
 
 
