@@ -28,9 +28,10 @@ class TextPositionSelector:
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Where a person finds a passage: `kind` is "page" or "paragraph" (CSL terms), `value` its number.
+    """Where a person finds a passage: `kind` is a CSL term or what the source's own program shows.
 
-    A passage that runs over two pages or paragraphs has a value such as "3-4".
+    "page", "paragraph", "slide" and "table" have a number as `value`, or "3-4" for a passage that runs
+    over two; "cells" has a workbook's range, sheet first ("Trade!A3:D12").
     """
 
     kind: str
@@ -77,8 +78,8 @@ class Reference:
     """The reference data of one source, as CSL has it.
 
     Empty strings, an empty author tuple and None dates mean that nothing was found; nothing is
-    guessed. `provenance` pairs each field found with where it came from
-    ("brief.toml", "references", "document").
+    guessed. `provenance` pairs each field found with where it came from ("brief.toml",
+    "references.json", "schema.org", "PDF properties", "byline", ...). `doi` has no resolver before it.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Reference:
     url: str = ""
     accessed: DateParts | None = None
     provenance: tuple[tuple[str, str], ...] = ()
+    doi: str = ""
 
     def label(self) -> str:
         """A short author-date label, for people: "Sample Institute 2024", "Title words n.d."."""
@@ -119,6 +121,8 @@ class Reference:
             item["publisher"] = self.publisher
         if self.url:
             item["URL"] = self.url
+        if self.doi:
+            item["DOI"] = self.doi
         return item
 
 
@@ -150,8 +154,9 @@ class Block:
     `level` is the heading level (1 to 6), the list depth (from 1), else 0. `path` holds the titles
     of the headings above, outermost first. `lead_in` is the interval of the sentence that
     introduces a list item ("Key actors include:"), None where there is none. `paragraph` numbers
-    the blocks of a source from 1, headings excepted (0). `page` is None where the source has none.
-    `call` is where the text calls this footnote by its number or sign; None for all else.
+    the blocks of a source from 1, headings excepted (0). `place` is its page, slide or cells, None
+    where the source has none of these. `call` is where the text calls this footnote by its number or
+    sign; None for all else.
     """
 
     kind: BlockKind
@@ -161,8 +166,13 @@ class Block:
     path: tuple[str, ...] = ()
     lead_in: TextPositionSelector | None = None
     paragraph: int = 0
-    page: int | None = None
+    place: Locator | None = None
     call: int | None = None
+
+    @property
+    def locator(self) -> Locator:
+        """Where a person finds it: its place where it has one, else its paragraph's number."""
+        return self.place or Locator("paragraph", str(self.paragraph))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +201,30 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What an analyst must know of a source although it was read: a finding's code, and what was found."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What brief.toml overrules in one source: words that are content after all, words that are not to be used."""
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One source document: canonical text (NFC, "\\n" lines, XML 1.0 characters), typed blocks.
 
     `id` is [a-z0-9-]+ and comes from the file name. `sha256` is of the file's bytes. Blocks are in
     reading order and do not overlap; what lies in no block is in `excluded` or white space.
-    `language` is an ISO 639-1 code, "und" where it could not be told. `format` is the reader that
-    read it, by its content ("txt", "md", "html", "docx", "pdf").
+    An exclusion within a block is a sentence that brief.toml rules out. `language` is an ISO 639-1
+    code, "und" where it could not be told. `format` is the reader that read it, by its content
+    ("txt", "html", "pdf", ...).
     """
 
     id: str
@@ -210,6 +237,7 @@ class Source:
     excluded: tuple[Exclusion, ...] = ()
     language: str = "und"
     format: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 # --- stage 2: passages ----------------------------------------------------------------------

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 
-from briefgen.model import Block, BlockKind, Name, Reference, Source, SourceTable, TextPositionSelector
+from briefgen.model import Block, BlockKind, Locator, Name, Reference, Source, SourceTable, TextPositionSelector
 
 
 def source_of(
     *parts: tuple[BlockKind, str],
     author: tuple[Name, ...] = (),
     path: tuple[str, ...] = ("River tolls",),
-    page: int | None = None,
+    place: Locator | None = None,
     language: str = "en",
 ) -> Source:
     """A source whose blocks are the parts, a line each; headings carry no paragraph number."""
@@ -21,7 +21,7 @@ def source_of(
         heading = kind is BlockKind.HEADING
         blocks.append(
             Block(
-                kind, at, at + len(text), path=path, paragraph=0 if heading else number, page=page, level=int(heading)
+                kind, at, at + len(text), path=path, paragraph=0 if heading else number, place=place, level=int(heading)
             )
         )
         at += len(text) + 1

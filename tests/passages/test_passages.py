@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.model import BlockKind, CaveatKind, Name, Passage, Source, TextPositionSelector
+from briefgen.model import BlockKind, CaveatKind, Locator, Name, Passage, Source, TextPositionSelector
 from briefgen.passages import passages_of
 
 from .build import source_of, table_at
@@ -62,7 +62,7 @@ def test_prose_gives_passages_and_headings_tables_and_questions_do_not() -> None
 
 
 def test_a_page_is_the_locator_where_the_source_has_pages() -> None:
-    (passage,) = _checked(source_of((BlockKind.PARAGRAPH, "The river port opened early."), page=7))
+    (passage,) = _checked(source_of((BlockKind.PARAGRAPH, "The river port opened early."), place=Locator("page", "7")))
     assert (passage.locator.kind, passage.locator.value) == ("page", "7")
 
 

@@ -55,7 +55,7 @@ def test_the_left_column_is_read_before_the_right(source: Source) -> None:
 def test_the_largest_line_is_the_title_and_larger_lines_are_headings(source: Source) -> None:
     assert source.reference.title == "The Harbour in Brief"
     assert said(source, BlockKind.HEADING) == ["The Harbour in Brief", "Traffic"]
-    assert {b.path for b in source.blocks if b.page == 2 and b.kind is BlockKind.LIST_ITEM} == {("Traffic",)}
+    assert {b.path for b in source.blocks if b.locator.value == "2" and b.kind is BlockKind.LIST_ITEM} == {("Traffic",)}
 
 
 def test_the_dateline_gives_the_date(source: Source) -> None:
@@ -96,8 +96,8 @@ def test_a_sentence_goes_on_over_the_page_break(source: Source) -> None:
 
 
 def test_every_block_has_its_page(source: Source) -> None:
-    assert {b.page for b in source.blocks} == {1, 2}
-    assert [b.page for b in source.blocks] == sorted(b.page or 0 for b in source.blocks)
+    assert {(b.locator.kind, b.locator.value) for b in source.blocks} == {("page", "1"), ("page", "2")}
+    assert [b.locator.value for b in source.blocks] == sorted(b.locator.value for b in source.blocks)
 
 
 def test_a_page_of_pictures_is_refused() -> None:

@@ -18,7 +18,12 @@ from briefgen.pandoc import pandoc
 _LT = "\ue0f0"
 # what may stand in a URL (RFC 3986); all else is percent-encoded, "<" above all
 _URL = ":/?#[]@!$&'()*+,;=%-._~"
-_TERMS = {"page": ("p.", "pp."), "paragraph": ("para.", "paras.")}
+_TERMS = {
+    "page": ("p.", "pp."), "paragraph": ("para.", "paras."), "slide": ("slide", "slides"), "table": ("table", "tables"),
+    "cells": ("cells", "cells"),
+}  # fmt: skip
+_VALUE = {"cells": re.compile(r"[^\x00-\x1f]{1,120}")}
+_NUMBER = re.compile(r"[\w.-]+")
 
 
 def cite(citations: Iterable[Citation]) -> Node:
@@ -51,10 +56,10 @@ def _item(source: str, locators: tuple[str, list[str]]) -> Node:
 
 def locator_words(kind: str, values: list[str]) -> str:
     """ "para. 3", "pp. 4, 7"; "" where there is none."""
-    numbers = sorted({v for v in values if re.fullmatch(r"[\w.-]+", v)}, key=_numeric)
+    numbers = sorted({v for v in values if _VALUE.get(kind, _NUMBER).fullmatch(v)}, key=_numeric)
     if kind not in _TERMS or not numbers:
         return ""
-    many = len(numbers) > 1 or "-" in numbers[0]
+    many = len(numbers) > 1 or re.fullmatch(r"\d+-\d+", numbers[0]) is not None
     return f"{_TERMS[kind][many]} {', '.join(numbers)}"
 
 

@@ -12,12 +12,10 @@ from typing import TypeVar
 from ..ids import short_id
 from ..model import (
     Attribution,
-    Block,
     BlockKind,
     CaveatKind,
     DateMention,
     Hedge,
-    Locator,
     Passage,
     Qualifier,
     Quantity,
@@ -94,7 +92,7 @@ def _bare(source: Source, index: int, start: int, text: str, name: str) -> Passa
         block=index,
         kind=block.kind,
         path=block.path,
-        locator=_locator(block),
+        locator=block.locator,
         lead_in=block.lead_in,
         dates=_at(start, dates_of(text)),
         quantities=_at(start, quantities_of(text)),
@@ -137,8 +135,3 @@ def _said(source: Source, passage: Passage, all_opinion: bool) -> Attribution | 
 def _at(offset: int, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions of a sentence at their places in the source's text."""
     return tuple(replace(m, start=m.start + offset, end=m.end + offset) for m in mentions)
-
-
-def _locator(block: Block) -> Locator:
-    """The page where the source has pages, else the paragraph."""
-    return Locator("page", str(block.page)) if block.page is not None else Locator("paragraph", str(block.paragraph))

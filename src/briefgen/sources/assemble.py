@@ -73,7 +73,7 @@ def _blocks(kept: list[tuple[Piece, int, int]], text: str, title: str) -> tuple[
         path = tuple(name for _, name in stack)
         call = _call(kept, index) if piece.label else None
         ordinal = 0 if heading else number
-        blocks.append(Block(piece.kind, start, end, piece.level, path, lead, ordinal, piece.page, call))
+        blocks.append(Block(piece.kind, start, end, piece.level, path, lead, ordinal, piece.locator, call))
         if heading and not (piece.level == 1 and piece.text == title):
             stack.append((piece.level, heading_title(piece.text)))
     return tuple(blocks)

@@ -9,9 +9,11 @@ from briefgen.sources.pieces import UnreadableError
 
 ENDINGS = {
     "txt": "txt", "text": "txt", "md": "md", "markdown": "md", "mkd": "md",
-    "html": "html", "htm": "html", "xhtml": "html", "docx": "docx", "pdf": "pdf",
+    "html": "html", "htm": "html", "xhtml": "html", "mht": "mht", "mhtml": "mht", "pdf": "pdf",
+    "docx": "docx", "odt": "odt", "rtf": "rtf", "epub": "epub", "pptx": "pptx",
+    "csv": "csv", "tsv": "csv", "xlsx": "xlsx", "json": "json", "eml": "eml",
 }  # fmt: skip
-_KINDS = "TXT, Markdown, HTML, DOCX and PDF are read"
+_KINDS = "TXT, Markdown, HTML, MHT, PDF, DOCX, ODT, RTF, EPUB, PPTX, CSV, XLSX, JSON and EML are read"
 _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL
 )
@@ -19,17 +21,17 @@ _MAGIC = (
     (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"), (b"Rar!", "a RAR archive"), (b"\x7fELF", "a program"), (b"MZ", "a program"),
-    (b"{\\rtf", "an RTF document"), (b"%!PS", "a PostScript file"), (b"SQLite format 3", "a database"),
+    (b"{\\rtf", "rtf"), (b"%!PS", "a PostScript file"), (b"SQLite format 3", "a database"),
     (b"RIFF", "sound or video"),
     (b"ID3", "sound"), (b"II*\0", "a TIFF image"), (b"MM\0*", "a TIFF image"),
     (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"),
 )  # fmt: skip
+_BINARY = ("pdf", "docx", "odt", "rtf", "epub", "pptx", "xlsx")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKAGES = (
-    (b"word/document", "docx"), (b"ppt/presentation", "a PowerPoint presentation"),
-    (b"xl/workbook", "an Excel workbook"),
-    (b"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text"),
-    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file"), (b"mimetypeapplication/epub", "an EPUB book"),
+    (b"word/document", "docx"), (b"ppt/presentation", "pptx"), (b"xl/workbook", "xlsx"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file"), (b"mimetypeapplication/epub", "epub"),
 )  # fmt: skip
 
 
@@ -39,7 +41,7 @@ def ending_of(file: str) -> str:
 
 
 def choose(file: str, data: bytes) -> str:
-    """ "txt", "md", "html", "docx" or "pdf". A file of one kind behind the ending of another is read as what it is.
+    """The key of the reader ("txt", "html", "pdf", ...), by the content: the ending may promise another kind.
 
     Raises UnreadableError for an empty file and for what looks like anything else.
     """
@@ -51,7 +53,7 @@ def choose(file: str, data: bytes) -> str:
     ending = PurePosixPath(file).suffix.lower().lstrip(".")
     if found:
         raise UnreadableError(f"it looks like {found}", f"save it as one of the kinds that are read: {_KINDS}")
-    if ending in ("pdf", "docx"):
+    if ENDINGS.get(ending) in _BINARY:
         raise UnreadableError(f"it is no {ending.upper()}, whatever its ending says", f"save it again; {_KINDS}")
     if ending not in ENDINGS:
         raise UnreadableError(

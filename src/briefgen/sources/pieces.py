@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefgen.model import BlockKind, DateParts, Name
+from briefgen.model import BlockKind, DateParts, Locator, Name, Remark
 
 MAX_WORD = 400
 """A longer "word" is no prose (encoded data, a run of rules) and would stall a typesetter."""
@@ -18,7 +18,8 @@ class Piece:
     `text` is one canonical line; a table has `cells` instead, the header row first. A `reason` makes it
     an exclusion. `marker` is the list or answer marker that stood before it ("-", "+", "1."), which is
     markup and not part of the text. `calls` are the note marks that stood in the text, each with the
-    position it stood at; a footnote's own mark is its `label`.
+    position it stood at; a footnote's own mark is its `label`. `place` is where a person finds it on a
+    slide or a sheet; a page is a number, as PDF readers reckon with it.
     """
 
     text: str = ""
@@ -30,6 +31,12 @@ class Piece:
     marker: str = ""
     calls: tuple[tuple[int, str], ...] = ()
     label: str = ""
+    place: Locator | None = None
+
+    @property
+    def locator(self) -> Locator | None:
+        """Its place, or its page as one; None where only its paragraph's number tells."""
+        return self.place or (Locator("page", str(self.page)) if self.page is not None else None)
 
     @property
     def body(self) -> str:
@@ -42,6 +49,7 @@ class Meta:
     """Reference data as found in the document; empty where it says nothing.
 
     `weak_title` is a file property's, which is often stale: used where no heading gives a title.
+    `origin` pairs each field found with where ("schema.org", "PDF properties", ...).
     """
 
     title: str = ""
@@ -51,6 +59,9 @@ class Meta:
     url: str = ""
     type: str = ""
     weak_title: str = ""
+    doi: str = ""
+    accessed: DateParts | None = None
+    origin: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,7 @@ class Draft:
 
     pieces: tuple[Piece, ...]
     meta: Meta = Meta()
+    remarks: tuple[Remark, ...] = ()
 
 
 Reader = Callable[[bytes], Draft]

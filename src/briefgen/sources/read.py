@@ -9,17 +9,26 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from briefgen.errors import SourceError
-from briefgen.model import BlockKind, DateParts, Name, Reference, Source
+from briefgen.model import BlockKind, DateParts, Name, Reference, Rulings, Source
 from briefgen.sources.assemble import assemble, heading_title
 from briefgen.sources.boilerplate import exclude
 from briefgen.sources.cuts import cut
-from briefgen.sources.docx import read_docx
+from briefgen.sources.data.delimited import read_csv
+from briefgen.sources.data.record import read_json
+from briefgen.sources.data.workbook import read_xlsx
 from briefgen.sources.header import byline, contact, dateline
-from briefgen.sources.html import read_html
+from briefgen.sources.html.archive import read_mht
+from briefgen.sources.html.read import read_html
 from briefgen.sources.kinds import choose
 from briefgen.sources.language import main_language, mark_foreign
+from briefgen.sources.mail import read_eml
 from briefgen.sources.markdown import read_markdown
-from briefgen.sources.pdf import read_pdf
+from briefgen.sources.office.docx import read_docx
+from briefgen.sources.office.epub import read_epub
+from briefgen.sources.office.odt import read_odt
+from briefgen.sources.office.pptx import read_pptx
+from briefgen.sources.office.rtf import read_rtf
+from briefgen.sources.pdf.read import read_pdf
 from briefgen.sources.pieces import Draft, Meta, Piece, Reader, UnreadableError
 from briefgen.sources.roles import RULES
 from briefgen.sources.txt import read_txt
@@ -30,9 +39,20 @@ READERS: dict[str, Reader] = {
     "txt": read_txt,
     "md": read_markdown,
     "html": read_html,
-    "docx": read_docx,
+    "mht": read_mht,
     "pdf": read_pdf,
+    "docx": read_docx,
+    "odt": read_odt,
+    "rtf": read_rtf,
+    "epub": read_epub,
+    "pptx": read_pptx,
+    "csv": read_csv,
+    "xlsx": read_xlsx,
+    "json": read_json,
+    "eml": read_eml,
 }
+
+NO_RULINGS = Rulings()
 
 _GENERIC = re.compile(
     r"^(?:introduction|background|overview|summary|executive summary|abstract|conclusions?|"
@@ -48,7 +68,7 @@ def source_id(file: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "source"
 
 
-def read_source(file: str, data: bytes, *, known: Reference | None = None) -> Source:
+def read_source(file: str, data: bytes, *, known: Reference | None = None, rulings: Rulings = NO_RULINGS) -> Source:
     """The file as a Source; the fields of `known` that are not empty win over what the document says.
 
     Raises SourceError: empty, binary, encrypted, damaged, of a kind that is not read, or without text.

@@ -28,12 +28,12 @@ def cite(source: Source, start: int, end: int, locator: Locator | None = None) -
 
 
 def locate(source: Source, start: int, end: int) -> Locator:
-    """The page or paragraph, or the first and last ("3-4"), of an interval; paragraph 1 where no block is hit."""
+    """The place or paragraph, or the first and last ("3-4"), of an interval; paragraph 1 where no block is hit."""
     first = bisect_right(source.blocks, start, key=lambda b: b.end)
     hit = list(takewhile(lambda b: b.start < end, islice(source.blocks, first, None)))
-    pages = [b.page for b in hit if b.page is not None]
-    if pages:
-        return Locator("page", _range(pages))
+    places = [b.place for b in hit if b.place is not None]
+    if places:
+        return _span([place for place in places if place.kind == places[0].kind])
     numbers = [b.paragraph for b in hit if b.paragraph] or _nearest(source.blocks[first:], start)
     return Locator("paragraph", _range(numbers))
 
@@ -41,6 +41,14 @@ def locate(source: Source, start: int, end: int) -> Locator:
 def _nearest(blocks: Iterable[Block], start: int) -> list[int]:
     following = [b.paragraph for b in blocks if b.paragraph and b.start >= start]
     return following[:1] or [1]
+
+
+def _span(places: list[Locator]) -> Locator:
+    """The places of one kind as one: numbers from first to last, cells all of them."""
+    values = list(dict.fromkeys(place.value for place in places))
+    if all(value.isdecimal() for value in values):
+        return Locator(places[0].kind, _range([int(value) for value in values]))
+    return Locator(places[0].kind, ", ".join(values))
 
 
 def _range(numbers: list[int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 
-from briefgen.sources.pdf_lines import Line
+from briefgen.sources.pdf.lines import Line
 
 _OPEN_URL = re.compile(r"https?://\S*[/=&?_]$")
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from briefgen.sources.canonical import clean_line
-from briefgen.sources.pdf_chars import Fragment
-from briefgen.sources.pdf_lines import Line
-from briefgen.sources.pdf_rules import Rail, Rule, Span, columns_of, rails_of, uprights
-from briefgen.sources.pdf_words import join
+from briefgen.sources.pdf.chars import Fragment
+from briefgen.sources.pdf.lines import Line
+from briefgen.sources.pdf.rules import Rail, Rule, Span, columns_of, rails_of, uprights
+from briefgen.sources.pdf.words import join
 from briefgen.sources.tables import is_layout
 
 CELL_GAP = 0.35

@@ -12,9 +12,9 @@ from statistics import median
 from briefgen.model import BlockKind
 from briefgen.sources.canonical import clean_line
 from briefgen.sources.header import contact
-from briefgen.sources.pdf_chars import letters_in
-from briefgen.sources.pdf_lines import Line
-from briefgen.sources.pdf_words import join, words_of
+from briefgen.sources.pdf.chars import letters_in
+from briefgen.sources.pdf.lines import Line
+from briefgen.sources.pdf.words import join, words_of
 from briefgen.sources.pieces import Piece
 
 _BULLET = re.compile(r"^\s*([•●▪■◦○‣\uf0b7\uf0a7\uf06e\uf0d8]|[–-](?=\s)|o(?=\s))\s*(?=\S)")

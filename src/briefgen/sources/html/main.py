@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.model import BlockKind
 from briefgen.sources.canonical import clean_line
-from briefgen.sources.html_walk import Found
+from briefgen.sources.html.walk import Found
 from briefgen.sources.pieces import Piece
 
 Chosen = tuple[Piece, ...]

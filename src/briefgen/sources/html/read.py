@@ -7,9 +7,9 @@ from typing import Any
 
 from briefgen.sources.canonical import clean_line
 from briefgen.sources.decode import decode
-from briefgen.sources.html_main import Chosen, choose_main
-from briefgen.sources.html_meta import page_meta
-from briefgen.sources.html_walk import walk
+from briefgen.sources.html.main import Chosen, choose_main
+from briefgen.sources.html.meta import page_meta
+from briefgen.sources.html.walk import walk
 from briefgen.sources.pieces import Draft, UnreadableError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)

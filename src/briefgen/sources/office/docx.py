@@ -12,7 +12,7 @@ from briefgen.sources.ast import pieces_of, plain
 from briefgen.sources.canonical import clean_line
 from briefgen.sources.dates import parse_date
 from briefgen.sources.header import names
-from briefgen.sources.package import core_properties, hidden_text, open_package, without_hidden
+from briefgen.sources.office.package import core_properties, hidden_text, open_package, without_hidden
 from briefgen.sources.pieces import Draft, Meta, Piece
 
 _NO_TITLE = re.compile(r"^(?:microsoft word|document\s*\d*$|untitled|dokument|template|.*\.docx?$)", re.IGNORECASE)

@@ -8,10 +8,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from briefgen.sources.canonical import clean_line
-from briefgen.sources.pdf_chars import Fragment
-from briefgen.sources.pdf_grid import Ruled, joined, read_ruled
-from briefgen.sources.pdf_lines import Line
-from briefgen.sources.pdf_rules import Rule
+from briefgen.sources.pdf.chars import Fragment
+from briefgen.sources.pdf.grid import Ruled, joined, read_ruled
+from briefgen.sources.pdf.lines import Line
+from briefgen.sources.pdf.rules import Rule
 from briefgen.sources.tables import is_layout
 
 _CAPTION = re.compile(r"^Table\s+[A-Z]?-?\d+[a-z]?\s*[.:–—-]\s*\S")

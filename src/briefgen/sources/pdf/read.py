@@ -9,12 +9,12 @@ from typing import Any
 from briefgen.model import BlockKind, Name
 from briefgen.sources.canonical import clean_line
 from briefgen.sources.header import is_role, name, names
-from briefgen.sources.pdf_blocks import Measures, Para, footnote, measure, paragraphs, to_pieces
-from briefgen.sources.pdf_chars import Fragment, fragments_of
-from briefgen.sources.pdf_lines import Line, lines_of
-from briefgen.sources.pdf_rules import Rule, rules_of
-from briefgen.sources.pdf_tables import find_tables, goes_on_as_table
-from briefgen.sources.pdf_words import words_of
+from briefgen.sources.pdf.blocks import Measures, Para, footnote, measure, paragraphs, to_pieces
+from briefgen.sources.pdf.chars import Fragment, fragments_of
+from briefgen.sources.pdf.lines import Line, lines_of
+from briefgen.sources.pdf.rules import Rule, rules_of
+from briefgen.sources.pdf.tables import find_tables, goes_on_as_table
+from briefgen.sources.pdf.words import words_of
 from briefgen.sources.pieces import Draft, Meta, Piece, UnreadableError
 
 MAX_PAGES = 600

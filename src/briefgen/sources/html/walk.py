@@ -8,7 +8,7 @@ from typing import Any
 
 from briefgen.model import BlockKind
 from briefgen.sources.canonical import clean_line
-from briefgen.sources.html_rules import (
+from briefgen.sources.html.rules import (
     BLOCKS,
     CHROME,
     CHROME_ROLES,

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.sources.pdf_chars import Fragment, letters_in
+from briefgen.sources.pdf.chars import Fragment, letters_in
 
 MARGIN = 0.095
 """The share of a page's height at its top and bottom where running headers and footers stand."""

@@ -1,0 +1,1 @@
+"""Data files: tables with their notes, units and dates."""

@@ -1,0 +1,1 @@
+"""PDF by pdfium: characters to lines, columns, tables and blocks."""
