@@ -15,9 +15,10 @@ WORLDS = (
 
 
 def built(folder: Path, env: dict[str, str], umask: int, *args: str) -> dict[str, bytes]:
-    """All that a build in a folder of its own leaves."""
+    """All that a build in a folder of its own, with a cache of its own, leaves."""
     folder.mkdir(parents=True)
     small_brief(folder / "briefs/river")
+    env = {"BRIEFGEN_CACHE_DIR": str(folder / "cache"), **env}
     kept = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "PYTHONPATH")}
     run = subprocess.run(
         command("build", *args), cwd=folder, env={**kept, **env}, umask=umask, capture_output=True, check=False
@@ -37,3 +38,21 @@ def test_folder_time_zone_locale_hash_seed_umask_and_jobs_change_no_byte(tmp_pat
 def test_no_output_names_the_place_or_the_day_it_was_built(tmp_path: Path) -> None:
     made = built(tmp_path / "somewhere-telling", {}, 0o022, "-f", "html", "-f", "pdf", "-a", "public")
     assert [name for name, data in made.items() if b"somewhere-telling" in data or str(tmp_path).encode() in data] == []
+
+
+def test_the_cache_changes_no_byte(tmp_path: Path) -> None:
+    which = ("-f", "html", "-f", "docx", "-a", "public")
+    (tmp_path / "file").write_text("no folder")
+    cache = {"BRIEFGEN_CACHE_DIR": str(tmp_path / "cache")}
+    without = built(tmp_path / "without", {}, 0o022, *which, "--no-cache")
+    assert not (tmp_path / "without/cache").exists()
+    assert built(tmp_path / "first", cache, 0o022, *which) == without
+    entries = tree(tmp_path / "cache")
+    assert len(entries) == 2, "one for each source"
+    assert built(tmp_path / "again", cache, 0o022, *which) == without
+    assert tree(tmp_path / "cache") == entries, "nothing was read anew"
+    assert built(tmp_path / "unwritable", {"BRIEFGEN_CACHE_DIR": str(tmp_path / "file")}, 0o022, *which) == without
+    for name in entries:
+        (tmp_path / "cache" / name).write_bytes(b"spoiled")
+    assert built(tmp_path / "spoiled", cache, 0o022, *which) == without
+    assert tree(tmp_path / "cache") == entries, "what was spoiled was made anew"

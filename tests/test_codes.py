@@ -13,7 +13,7 @@ from briefgen.errors import BriefgenError, RenderError, SourceError, TemplateErr
 
 SRC = Path(briefgen.__file__).parent
 # Functions that make findings: their first argument, or `code`, is a finding's code.
-MAKERS = {"Finding", "_error", "_finding", "_lost", "_warning", "_info", "found", "_found"}
+MAKERS = {"Finding", "Remark", "_error", "_finding", "_lost", "_warning", "_info", "found", "_found"}
 
 
 def used() -> dict[str, str]:
@@ -35,7 +35,7 @@ def used() -> dict[str, str]:
 
 def test_every_code_that_is_used_is_explained() -> None:
     found = used()
-    assert {"config", "over-limit", "would-change"} <= set(found), "the search finds codes"
+    assert {"config", "over-limit", "would-change", "mixed-script"} <= set(found), "the search finds codes"
     assert {code: file for code, file in found.items() if code not in CODES} == {}
 
 

@@ -14,15 +14,14 @@ from briefgen.config import (
     Brief,
     ConfigError,
     Settings,
-    date_parts,
     did_you_mean,
     json_schema,
     parse_brief,
     parse_settings,
-    reference_of,
 )
 from briefgen.errors import UsageError
-from briefgen.model import AUDIENCES, FORMATS, DateParts, Name
+from briefgen.model import AUDIENCES, FORMATS, DateParts, Name, Rulings
+from briefgen.said import date_parts, reference_of, ruling_lines, rulings_of
 from briefgen.tomlfile import MAX_BYTES, key_lines, parse_toml
 
 FILES = ("survey.txt", "bulletin.md")
@@ -59,6 +58,28 @@ def test_everything_that_a_brief_may_say_is_read() -> None:
     assert entry.exclude
 
 
+def test_a_doi_is_kept_bare_and_a_date_of_access_is_a_date() -> None:
+    entry = brief(
+        '[[source]]\nfile = "survey.txt"\ndoi = "https://doi.org/10.1234/a.b"\naccessed = 2024-07-01\n'
+    ).source[0]
+    reference = reference_of(entry)
+    assert (reference.doi, reference.accessed) == ("10.1234/a.b", DateParts(2024, 7, 1))
+    assert dict(reference.provenance) == {"doi": "brief.toml", "accessed": "brief.toml"}
+
+
+def test_passages_are_ruled_in_and_out_by_quotes_and_a_file_by_true() -> None:
+    text = (
+        '[[source]]\nfile = "survey.txt"\ninclude = ["ruled in again"]\n'
+        'exclude = [\n  "ruled out one",\n  "ruled out two",\n]\n'
+        '[[source]]\nfile = "bulletin.md"\nexclude = true\n'
+    )
+    said = brief(text)
+    assert rulings_of(said.source[0]) == Rulings(("ruled in again",), ("ruled out one", "ruled out two"))
+    assert rulings_of(said.source[1]) == Rulings()
+    lines = ruling_lines(said, text.encode())
+    assert (lines["survey.txt", "include"], lines["survey.txt", "exclude"]) == (3, 4)
+
+
 def test_a_reference_claims_only_what_the_entry_says() -> None:
     reference = reference_of(brief('[[source]]\nfile = "survey.txt"\npublisher = "P"\n').source[0])
     assert reference.provenance == (("publisher", "brief.toml"),)
@@ -82,6 +103,11 @@ def test_all_errors_are_told_at_once_in_the_order_of_the_file() -> None:
         ('[[source]]\ntitle = "a"\n', 1, "source[1].file: is missing"),
         ('[[source]]\nfile = "survey.txt"\nurl = "ftp://x"\n', 3, "source[1].url"),
         ('[[source]]\nfile = "survey.txt"\nexclude = "yes"\n', 3, "boolean"),
+        ('[[source]]\nfile = "survey.txt"\nexclude = [3, 4]\n', 3, "list of quotes"),
+        ('[[source]]\nfile = "survey.txt"\ninclude = "words of it"\n', 3, "array"),
+        ('[[source]]\nfile = "survey.txt"\ninclude = ["a"]\n', 3, "too short"),
+        ('[[source]]\nfile = "survey.txt"\ndoi = "see there"\n', 3, "source[1].doi"),
+        ('[[source]]\nfile = "survey.txt"\naccessed = "2024-02-30"\n', 3, "no day of the calendar"),
         ('[[source]]\nfile = "survey.txt"\nauthor = [{family = 3}]\n', 3, "author[1].family"),
         ('audiences = ["executve"]\n', 1, 'did you mean "executive"?'),
         ("title = 3\n", 1, "string"),

@@ -45,6 +45,7 @@ def cli() -> None:
 @_several("-f", "--format", help="Only this format: pdf, docx, pptx, html; may be given again.")
 @click.option("-o", "--out", default="", metavar="FOLDER", help="Where the outputs go (out/).")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), default=None, help="Documents made side by side.")
+@click.option("--no-cache", is_flag=True, help="Read every source anew.")
 @click.option("--check", is_flag=True, help="Write nothing; exit status 1 if anything would change.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors for the exit status.")
 @click.option("--json", is_flag=True, help="Print findings and outputs as JSON to stdout.")
@@ -55,6 +56,7 @@ def build(
     format: tuple[str, ...],
     out: str,
     jobs: int | None,
+    no_cache: bool,
     check: bool,
     strict: bool,
     json: bool,
@@ -67,8 +69,26 @@ def build(
     from briefgen.commands.build import build
     from briefgen.commands.opening import Asked
 
-    asked = Asked(audience, format, out)
+    asked = Asked(audience, format, out, cached=not no_cache)
     return build(briefs, asked, jobs=jobs or 0, check=check, strict=strict, json=json, quiet=quiet)
+
+
+@cli.command()
+@click.argument("brief")
+@click.argument("names", nargs=-1, metavar="[SOURCE]...")
+@click.option("--excluded", is_flag=True, help="List every passage that was left out.")
+@click.option("--no-cache", is_flag=True, help="Read every source anew.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=None, help="Sources read side by side.")
+@click.option("--json", is_flag=True, help="Print all of it as JSON to stdout.")
+def sources(brief: str, names: tuple[str, ...], excluded: bool, no_cache: bool, jobs: int | None, json: bool) -> int:
+    """Show what was read of a BRIEF's sources: reference data, blocks, tables, what was left out and why.
+
+    SOURCE is a file's name or a source's id: then each passage that was left out is listed. BRIEF is a name
+    under briefs/, or any folder of documents.
+    """
+    from briefgen.commands.sources import sources
+
+    return sources(brief, names, excluded=excluded, cached=not no_cache, jobs=jobs or 0, json=json)
 
 
 @cli.command()

@@ -39,11 +39,83 @@ CODES: dict[str, Explanation] = {
         "Rename it, so that people's programs open it too.",
     ),
     "source-copy": Explanation(
-        "Two files of the folder are the same, byte for byte. One is left out: a copy is no second voice.",
+        "Two files of the folder are the same, byte for byte or nearly word for word, or the words of one stand in the "
+        "other. One is left out: a copy is no second voice. Kept is the one with pages, else the longer.",
         "Remove one of the two.",
+    ),
+    "source-version": Explanation(
+        "Two files are versions of one text: the same title or words, but other figures, or passages that were "
+        "rewritten. Both are used, for what they differ in may matter.",
+        "State their dates in brief.toml, or set exclude = true for the one that is superseded.",
+    ),
+    "other-language": Explanation(
+        "A source is in another language than the brief. It is not used, and every document lists it.",
+        'Add its code to languages in brief.toml (or briefgen.toml): languages = ["en", "fr"].',
+    ),
+    "language-cues": Explanation(
+        "A source is in a language whose hedges, attributions and forecasts briefgen does not know: only English is. "
+        "Each of its statements and tables carries that as a caveat; their words are whole.",
+        "Read its statements in their place before you rely on them.",
     ),
     "source-excluded": Explanation(
         "brief.toml leaves this file out of the brief.", "Remove exclude = true to bring it back."
+    ),
+    "bad-date": Explanation(
+        "A document or an export of a reference manager gives a date that no calendar holds. It is not mended; without "
+        "another date the source counts as undated.",
+        "State the date in brief.toml, or correct it where it is given.",
+    ),
+    "characters-stripped": Explanation(
+        "A document held characters that nobody sees: zero-width, bidirectional, control or tag characters. They are "
+        "taken out, because they can hide words or turn their order.",
+        "Look at the text with `briefgen sources` if it lacks something; else nothing.",
+    ),
+    "mixed-script": Explanation(
+        "A word mixes letters of two scripts that look alike, a Latin and a Cyrillic a say: a slip, or a name that "
+        "pretends to be another.",
+        "Compare the word with another source before you rely on it.",
+    ),
+    "part-unread": Explanation(
+        "A part of a document was not read: an attachment, an embedded object, a picture or chart without text.",
+        "If it matters, save it as a file of its own among the sources.",
+    ),
+    "table-cut": Explanation(
+        "A table has more rows or columns than are read; what is beyond the limit is no part of the brief.",
+        "Save the rows that matter as a file of their own.",
+    ),
+    "language-unsure": Explanation(
+        "In which language a document is could not be told with confidence, or it is in several.",
+        "See with `briefgen sources` what was left out, and rule it in with include in brief.toml.",
+    ),
+    "foreign-part": Explanation(
+        "A large part of a document is in another language than the rest. Only the part in its main language is used.",
+        "Save the other part as a file of its own, or rule passages of it in with include in brief.toml.",
+    ),
+    "reference-unclear": Explanation(
+        "Two or more entries of a reference manager's export match one source. None is used: nothing is guessed.",
+        "State the source's url or doi in brief.toml so that one entry matches, or merge the entries.",
+    ),
+    "reference-shared": Explanation(
+        "One entry of a reference manager's export matches two or more sources. Where none matches better than the "
+        "others, it is used for none.",
+        "State the url or doi of each source in brief.toml, or remove a source that is a copy of another.",
+    ),
+    "reference-unused": Explanation(
+        "Entries of a reference manager's export are of none of the brief's sources.",
+        "Nothing, if the export is of a whole library; else compare titles and addresses.",
+    ),
+    "reference-differs": Explanation(
+        "brief.toml or a reference manager gives another date of publication than the document itself. The former is "
+        "used.",
+        "See which is right with `briefgen sources`, and correct brief.toml if it is not.",
+    ),
+    "ruling-unmatched": Explanation(
+        "Words that brief.toml includes or excludes stand in no passage of the source. The ruling has no effect.",
+        "Copy the words of the passage from `briefgen sources`; a quote must lie within one passage.",
+    ),
+    "cache-unused": Explanation(
+        "The cache folder cannot be written to, so every source is read anew. The outputs are the same.",
+        "Set BRIEFGEN_CACHE_DIR to a folder that can be written to.",
     ),
     "no-source": Explanation(
         "None of the folder's files could be read, so there is nothing to build. Earlier outputs are as they were.",
@@ -174,7 +246,7 @@ _PROMISED = {
     "table-cell": "a cell of a table",
     "evidence": "a cell of the evidence table",
     "gap": "a note on what the sources do not say",
-    "problem": "a source that could not be used",
+    "problem": "a source that was not used",
     "marking": "the handling marking of a page or slide",
     "strip": "the strip of sources on a slide",
     "note": "a slide's notes",

@@ -8,7 +8,11 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_SEASONS = {
+    "21": "spring", "22": "summer", "23": "autumn", "24": "winter",
+    "33": "the first quarter of", "34": "the second quarter of", "35": "the third quarter of",
+    "36": "the fourth quarter of", "40": "the first half of", "41": "the second half of",
+}  # fmt: skip
 
 
 def date_words(edtf: str) -> str:

@@ -156,7 +156,8 @@ class Block:
     introduces a list item ("Key actors include:"), None where there is none. `paragraph` numbers
     the blocks of a source from 1, headings excepted (0). `place` is its page, slide or cells, None
     where the source has none of these. `call` is where the text calls this footnote by its number or
-    sign; None for all else.
+    sign; None for all else. `about` is the text that a note qualifies, and no other, where its file says
+    so (a note beside a value of a record); None where only its place tells.
     """
 
     kind: BlockKind
@@ -168,6 +169,7 @@ class Block:
     paragraph: int = 0
     place: Locator | None = None
     call: int | None = None
+    about: TextPositionSelector | None = None
 
     @property
     def locator(self) -> Locator:
@@ -181,7 +183,9 @@ class SourceTable:
 
     `block` is its index in `Source.blocks`; `caption` and `notes` are intervals of the caption and
     of the note and "Source:" lines that belong to it. Every row is as long as `header`; an empty
-    cell is an empty interval.
+    cell is an empty interval. `calls` are (row, column, index in `notes`): the cell carries that note's
+    mark or is named by it. Row -1 is the header; row and column -1 is the caption. A note that nothing
+    calls is about the whole table.
     """
 
     block: int
@@ -189,6 +193,7 @@ class SourceTable:
     rows: tuple[tuple[TextPositionSelector, ...], ...]
     caption: TextPositionSelector | None = None
     notes: tuple[TextPositionSelector, ...] = ()
+    calls: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +252,9 @@ class Source:
 class DateMention:
     """A date in a passage: EDTF text ("2022-02", "199X", "17XX"), its granularity, its earliest day.
 
-    `granularity` is "day", "month", "season", "year", "decade" or "century"; `first` is an ISO date
-    for ordering only; `text` is what the source says ("late 18th century").
+    `granularity` is "day", "month", "season" (a quarter or half too), "year", "decade", "century" or
+    "relative" ("last year": not resolved, so `edtf` and `first` are ""); `first` is an ISO date for ordering
+    only; `text` is what the source says ("late 18th century"). A period is "2018/2023", open "2012/..".
     """
 
     start: int
@@ -263,8 +269,8 @@ class DateMention:
 class Quantity:
     """A figure in a passage: value in `unit` (magnitude words applied), with how it is qualified.
 
-    `unit` is "USD", "percent", "people", ... or "" for a bare number. `bound` is "", "about",
-    "over", "under" or "estimated".
+    `unit` is "USD", "percent", "people", "share" (of 1), "USD per year", ... or "" for a bare number. `bound`
+    is "", "about", "over", "under" or "estimated". Of a range `value` is the low end and `high` the other.
     """
 
     start: int
@@ -273,6 +279,7 @@ class Quantity:
     unit: str
     bound: str
     text: str
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +294,10 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says it: `kind` is "author" (the source's own opinion), "person", "institution" or "unnamed"."""
+    """Who says it: `kind` is "author" (the source's own opinion), "person", "institution" or "unnamed".
+
+    The interval is of the words that say so; of a block quotation it may be the line beneath that names the speaker.
+    """
 
     start: int
     end: int

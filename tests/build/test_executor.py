@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.executor import Executor, Outcome
+from briefgen.build.executor import Executor, Limits, Outcome
 from briefgen.errors import SourceError
 
 
@@ -71,6 +71,19 @@ def test_a_task_that_eats_the_memory_is_stopped() -> None:
     error = run(a=lambda: len(b"x" * (6 << 30)))["a"].error
     assert error is not None
     assert "memory" in error.message
+
+
+def test_a_task_may_have_limits_of_its_own_and_the_outcome_names_the_one_that_it_went_over() -> None:
+    with Executor(2, 30) as executor:
+        executor.submit("slow", lambda: time.sleep(60), Limits(0.3))
+        executor.submit("large", lambda: len(b"x" * (200 << 20)), Limits(30, 100))
+        executor.submit("small", lambda: len(b"x" * (20 << 20)), Limits(30, 100))
+        executor.submit("free", lambda: len(b"x" * (200 << 20)))
+        made = {outcome.key: outcome for outcome in executor.outcomes()}
+    assert {key: outcome.limit for key, outcome in made.items()} == {
+        "slow": "seconds", "large": "megabytes", "small": "", "free": "",
+    }  # fmt: skip
+    assert (made["small"].value, made["free"].value) == (20 << 20, 200 << 20)
 
 
 def test_tasks_may_follow_from_outcomes() -> None:

@@ -128,6 +128,10 @@ FORGERIES: dict[str, tuple[Forgery, str]] = {
     "a caveat struck, the annotations made to fit": (_provenance_too, "broken-record"),
     "a note struck everywhere": (_lose("note"), "lost-caveat"),
     "that a source is undated struck": (_lose("undated"), "lost-caveat"),
+    "a source said to be in a language that is not analysed": (
+        _set(lambda r: r["sources"][0].update(language="fr")),
+        "lost-caveat",
+    ),
     "that it is a forecast struck": (_lose("forecast"), "lost-caveat"),
     "a caveat that is carried by nothing": (
         _set(lambda r: [i.update(caveats=[]) for i in (*r["statements"], *r["tables"])]),

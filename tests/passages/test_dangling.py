@@ -34,6 +34,23 @@ PRONOUN = (
     "About half of its cargo is grain.",
     "Other barges carry coal.",
     "Ukraine: It has closed the port.",
+    "It is responsible for the upkeep of locks.",
+    "The aforementioned floods closed the port.",
+    "Quays in Notham and Graustark load these goods.",
+    "Few ports fill this role well.",
+    "Ruritania uses the same rule for locks.",
+    "When tolls rose, the cap applied to both programs.",
+    "(Figures for May were not kept.)",
+    "Figure 1 shows the tolls since 2014.",
+    "Selected tolls are given in Table 2.",
+    "On net, however, this debt burdens no port.",
+    "Another provision would close the lock.",
+    "Since that time, the port has grown.",
+    "Although that risk is slight, a flood could close the port.",
+    "The port estimates that this stock lasts a year.",
+    "The table shows the tolls of the port.",
+    "The agency keeps ten locks.",
+    "The remainder may be drawn by lot.",
 )
 CONNECTIVE = (
     "However, sanctions by Ruritania bite.",
@@ -44,6 +61,7 @@ CONNECTIVE = (
     "But Ruritania has adapted.",
     "For example, ports in Ruritania closed.",
     "Yes, Ruritania and Graustark trade.",
+    "Also shipped in barges are hay and clover.",
 )
 ALONE = (
     "It is essential that tolls fall.",
@@ -65,6 +83,17 @@ ALONE = (
     "Those who pay tolls complain.",
     "The trade title of the pact covers tolls.",
     "The oil refining process makes sulphur.",
+    "It can be argued that tolls fall.",
+    "It is worth noting that tolls fall.",
+    "It was Ruritania that closed the lock.",
+    "Ruritania is described in this report.",
+    "Ruritania dredged its locks, and these locks are open.",
+    "Ruritania and Graustark trade, and tolls suit both banks.",
+    "Ruritania pays less than those who use the lock.",
+    "Ruritania gave more to locks than those provided under the pact.",
+    "Ruritania loads the same goods as Graustark.",
+    "Tolls were cut in 2024 (see Table 2).",
+    "Another Ruritania would have paid.",
 )
 
 

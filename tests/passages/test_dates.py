@@ -11,7 +11,7 @@ CASES = (
     ("The accord was signed on May 3, 2024.", [("May 3, 2024", "2024-05-03", "day")]),
     ("It was signed on the 3rd of May 2024.", [("3rd of May 2024", "2024-05-03", "day")]),
     ("Signed Sept. 5, 2019.", [("Sept. 5, 2019", "2019-09-05", "day")]),
-    ("The session of 5–7 June 2012 ended.", [("5–7 June 2012", "2012-06-05", "day")]),
+    ("The session of 5–7 June 2012 ended.", [("5–7 June 2012", "2012-06-05/2012-06-07", "day")]),
     ("Founded on 28.02.2014.", [("28.02.2014", "2014-02-28", "day")]),
     ("Read on 2024-05-03.", [("2024-05-03", "2024-05-03", "day")]),
     ("Filed 04/13/2026.", [("04/13/2026", "2026-04-13", "day")]),

@@ -9,8 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.model import BlockKind, CaveatKind, Locator, Name, Passage, Source, TextPositionSelector
-from briefgen.passages import passages_of
+from briefgen.model import (
+    BlockKind,
+    CaveatKind,
+    Exclusion,
+    Locator,
+    Name,
+    Passage,
+    Source,
+    SourceTable,
+    TextPositionSelector,
+)
+from briefgen.passages import passages_of, share_of
 
 from .build import source_of, table_at
 
@@ -28,7 +38,8 @@ def _checked(source: Source) -> tuple[Passage, ...]:
         block = source.blocks[p.block]
         assert block.start <= p.start
         assert p.end <= block.end
-        said = (p.attribution,) if p.attribution else ()
+        beneath = p.attribution and p.kind is BlockKind.QUOTE and p.attribution.start >= p.end
+        said = (p.attribution,) if p.attribution and not beneath else ()
         for mention in (*p.dates, *p.quantities, *p.hedges, *said):
             assert p.start <= mention.start < mention.end <= p.end
         for part in (*p.dates, *p.quantities, *p.hedges):
@@ -152,6 +163,9 @@ FOOTNOTES = (
     ("Harbour register, https://example.org/register, is kept in the office.", False),
     ("Report 12, Tolls and Locks, coordinated by Ada Sample.", False),
     ("12 L.R. §34(b).", False),
+    ("Sample Office, Table 1.2, line 116.", False),
+    ("Sample Office, commodity 1214, https://example.org/. From the quay, coal is carried in sacks.", True),
+    ("See Report 12, by Ada Sample. Transfers between locks have no cost.", True),
 )
 
 
@@ -203,6 +217,114 @@ def test_a_line_that_is_no_sentence_to_a_reader_gives_no_passage() -> None:
 def test_no_more_than_the_first_sentences_of_a_source_are_read() -> None:
     source = source_of(*((BlockKind.PARAGRAPH, f"The Sample Port moved {n} tonnes.") for n in range(2, 9)))
     assert [p.text for p in passages_of(source, most=3)] == [f"The Sample Port moved {n} tonnes." for n in (2, 3, 4)]
+
+
+def test_the_share_of_a_source_shrinks_with_their_number_and_has_a_floor() -> None:
+    assert [share_of(n) for n in (0, 1, 2, 4, 40, 1000)] == [10_000, 10_000, 10_000, 5_000, 500, 500]
+
+
+def test_a_sentence_that_is_ruled_out_gives_no_passage_and_its_neighbours_do() -> None:
+    source = source_of((BlockKind.PARAGRAPH, "Grain brought more. Coal brought less. Salt stayed."))
+    at = source.text.index("brought less")
+    source = replace(source, excluded=(Exclusion(at, at + len("brought less"), "not used: brief.toml"),))
+    assert [p.text for p in _checked(source)] == ["Grain brought more.", "Salt stayed."]
+
+
+OTHER_LANGUAGES = (
+    ("de", "Der Hafen may 2024 schließen, so könnte es 12,5 % und 300 km sein, not so."),
+    ("fr", "Le port, selon certain experts, a dit non en 2024 : 25 % de plus, or 300 km sur 2000 soldats."),
+    ("ru", "В 2024 году порт вырос на 15 % и 300 km до 330 млн рублей."),
+)
+
+
+@pytest.mark.parametrize(("language", "line"), OTHER_LANGUAGES)
+def test_outside_english_only_what_stands_in_digits_is_found(language: str, line: str) -> None:
+    (passage,) = _checked(source_of((BlockKind.PARAGRAPH, line), language=language))
+    assert (passage.hedges, passage.attribution, passage.qualifiers) == ((), None, ())
+    assert (passage.negated, passage.forecast, passage.opinion, passage.dangling) == (False, False, False, "")
+    assert {d.edtf for d in passage.dates} <= {"2024"}
+    assert {(q.value, q.unit) for q in passage.quantities} <= {(25, "percent"), (15, "percent"), (300, "km")}
+    assert any(q.unit == "km" for q in passage.quantities)
+
+
+QUOTED = ("Tolls are a burden.", "Barges carry coal and grain.")
+
+
+@pytest.mark.parametrize("after", [BlockKind.QUOTE, BlockKind.PARAGRAPH, BlockKind.BYLINE])
+def test_the_line_beneath_a_block_quotation_says_whose_words_it_is(after: BlockKind) -> None:
+    source = source_of(
+        (BlockKind.PARAGRAPH, "The lock is shut."),
+        *((BlockKind.QUOTE, text) for text in QUOTED),
+        (after, "— The Sample Port Authority, annual report"),
+        (BlockKind.PARAGRAPH, "The lock is open."),
+    )
+    said = {p.text: p.attribution for p in _checked(source)}
+    assert said["The lock is shut."] is said["The lock is open."] is None
+    for text in QUOTED:
+        found = said[text]
+        assert found is not None
+        assert (found.who, found.kind) == ("The Sample Port Authority", "institution")
+        assert source.text[found.start : found.end] == found.who
+
+
+def test_a_block_quotation_without_such_a_line_is_nobodys() -> None:
+    source = source_of((BlockKind.QUOTE, QUOTED[0]), (BlockKind.PARAGRAPH, "Tolls rose – Sample Quay paid."))
+    assert [p.attribution for p in _checked(source)] == [None, None]
+
+
+def _lettered() -> Source:
+    """A table of two rows and two columns with four notes: of a cell, of a row, of a column and of all."""
+    notes = ("a Cell.", "b Row.", "c Column.", "All.")
+    source = source_of(
+        (BlockKind.PARAGRAPH, "Grain took $11. Coal took $22. Grain weighed $33. Coal weighed $44."),
+        (BlockKind.TABLE, "Good | Toll | Weight\nGrain | $11a | $33\nCoalb | $22 | $44"),
+        *((BlockKind.NOTE, note) for note in notes),
+    )
+    table = source.blocks[1]
+
+    def place(text: str) -> TextPositionSelector:
+        start = source.text.index(text, table.start)
+        return TextPositionSelector(start, start + len(text))
+
+    return replace(
+        source,
+        tables=(
+            SourceTable(
+                1,
+                tuple(map(place, ("Good", "Toll", "Weight"))),
+                (tuple(map(place, ("Grain", "$11a", "$33"))), tuple(map(place, ("Coalb", "$22", "$44")))),
+                notes=tuple(map(place, notes)),
+                calls=((-1, 2, 2), (0, 1, 0), (1, 0, 1)),
+            ),
+        ),
+    )
+
+
+def test_a_lettered_note_binds_its_cell_row_or_column_and_one_that_nothing_calls_all() -> None:
+    source = _lettered()
+    found = {
+        p.text: [source.text[q.start : q.end] for q in p.qualifiers]
+        for p in _checked(source)
+        if p.kind is BlockKind.PARAGRAPH
+    }
+    assert found == {
+        "Grain took $11.": ["a Cell.", "All."],
+        "Coal took $22.": ["b Row.", "All."],
+        "Grain weighed $33.": ["c Column.", "All."],
+        "Coal weighed $44.": ["b Row.", "c Column.", "All."],
+    }
+
+
+def test_a_note_of_a_table_binds_a_sentence_that_gives_one_end_of_a_range() -> None:
+    source = source_of(
+        (BlockKind.PARAGRAPH, "Tolls reach $7 million. Fees reach $9 million."),
+        (BlockKind.TABLE, "Grain | $5–7 million"),
+        (BlockKind.NOTE, "Note: The figures are subject to change."),
+    )
+    source = replace(source, tables=(table_at(source, 1, ("Grain", "$5–7 million"), "Note: The figures"),))
+    tolls, fees, _ = _checked(source)
+    assert [(q.kind, q.scope) for q in tolls.qualifiers] == [(CaveatKind.NOTE, "table")]
+    assert fees.qualifiers == ()
 
 
 SEEDS = 5

@@ -13,10 +13,10 @@ CASES = (
     ("USD 40 million", [("USD 40 million", 40e6, "USD", "")]),
     ("5 billion dollars", [("5 billion dollars", 5e9, "USD", "")]),
     ("$1,234.56", [("$1,234.56", 1234.56, "USD", "")]),
-    ("$3 to $5 billion", [("$3", 3e9, "USD", ""), ("$5 billion", 5e9, "USD", "")]),
-    ("$300 million to $5 billion", [("$300 million", 300e6, "USD", ""), ("$5 billion", 5e9, "USD", "")]),
-    ("10–15% of barges", [("10", 10, "percent", ""), ("15%", 15, "percent", "")]),
-    ("between 10 and 15 percent", [("10", 10, "percent", ""), ("15 percent", 15, "percent", "")]),
+    ("$3 to $5 billion", [("$3 to $5 billion", 3e9, "USD", "", 5e9)]),
+    ("$300 million to $5 billion", [("$300 million to $5 billion", 300e6, "USD", "", 5e9)]),
+    ("10–15% of barges", [("10–15%", 10, "percent", "", 15)]),
+    ("between 10 and 15 percent", [("10 and 15 percent", 10, "percent", "", 15)]),
     ("$3 million and 5 barges", [("$3 million", 3e6, "USD", ""), ("5 barges", 5, "barges", "")]),
     ("about 5 percentage points", [("about 5 percentage points", 5, "percentage points", "about")]),
     ("over 13,000 lives lost", [("over 13,000 lives", 13000, "lives", "over")]),
@@ -30,7 +30,7 @@ CASES = (
     ("12 (est.)", [("12 (est.)", 12, "", "estimated")]),
     ("5.2% (2023 est.)", [("5.2%", 5.2, "percent", "estimated")]),
     ("a change of -1.2% on the year", [("-1.2%", -1.2, "percent", "")]),
-    ("1.5 million-2 million people", [("1.5 million", 1.5e6, "people", ""), ("2 million people", 2e6, "people", "")]),
+    ("1.5 million-2 million people", [("1.5 million-2 million people", 1.5e6, "people", "", 2e6)]),
     ("17,098 sq km", [("17,098 sq km", 17098, "sq km", "")]),
     ("a 10,000-strong crowd", [("10,000-strong", 10000, "people", "")]),
     ("a 5-point drop in traffic", [("5-point", 5, "points", "")]),
@@ -59,9 +59,10 @@ NO_FIGURES = (
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_a_figure_has_value_unit_and_bound(text: str, expected: list[tuple[str, float, str, str]]) -> None:
-    found = [(q.text, q.value, q.unit, q.bound) for q in quantities_of(text)]
-    assert [(f[0], f[2], f[3]) for f in found] == [(e[0], e[2], e[3]) for e in expected]
-    assert [f[1] for f in found] == pytest.approx([e[1] for e in expected])
+    found = quantities_of(text)
+    assert [(q.text, q.unit, q.bound) for q in found] == [(e[0], e[2], e[3]) for e in expected]
+    assert [q.value for q in found] == pytest.approx([e[1] for e in expected])
+    assert [q.high for q in found] == [e[4] if len(e) > 4 else None for e in expected]
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)

@@ -16,6 +16,12 @@ FRAGMENTS = (
     "Some of the key issues include:",
     "Will tolls rise next year?",
     "Continued talks combined with careful positioning.",
+    "Possible matters that the port could settle include",
+    "119-46, which repeals the tolls of the port.",
+    ", and the rest of the tolls were cut.",
+    "For figures on the tolls since 2014, see Report 12.",
+    "More on the tolls can be found in the port's reports.",
+    "Sample Widening of Small Locks Programme (SWSLP) grants.",
 )
 SENTENCES = (
     "Ruritania: The lock and the pier have been points of contention.",
@@ -24,6 +30,7 @@ SENTENCES = (
     "The law that passed in May requires more locks.",
     "While tolls fall, the port grows.",
     "The port remains shut.",
+    "12 of the 18 locks were shut in 2024.",
     "Sample Tolls Programme funds projects that widen locks.",
 )
 

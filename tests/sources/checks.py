@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from briefgen.errors import SourceError
 from briefgen.model import BlockKind, Source, TextPositionSelector
 from briefgen.sources import read_source
-from briefgen.sources.canonical import is_legal
+
+
+def is_legal(text: str) -> bool:
+    """True when every character may stand in XML 1.0."""
+    return not re.search("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
 
 
 def assert_sound(source: Source) -> None:

@@ -7,7 +7,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.sources.canonical import clean, clean_line, is_legal
+from briefgen.sources.canonical import clean, clean_line
+from tests.sources.checks import is_legal
 
 ANY = st.text(st.characters(), max_size=200)
 

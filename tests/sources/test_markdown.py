@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefgen.model import BlockKind, DateParts, Name, Source
 from briefgen.sources import read_source
 from tests.sources.checks import assert_sound, cut, left_out, said, table_of
@@ -95,3 +97,176 @@ def test_a_footnote_knows_where_the_text_calls_it() -> None:
     assert [note for note, _ in calls] == ["Barges only.", "In summer."]
     assert calls[0][1].endswith("in 2023.")
     assert calls[1][1].endswith("ran daily.")
+
+
+CLIPPED = """# Grain of the Sample Coast
+
+**Product Type:** Reports
+**Publication Date:** 04/15/2026
+**Authors:** Doe, Jane; Roe, Ann B.
+**Source:** https://example.org/grain
+
+---
+[Citation](https://example.org#c)[Subscribe](https://example.org/s)[Home](https://e.org/) > [R](https://e.org/r) > R1
+
+# Grain of the Sample Coast
+
+## SAMPLE PORT PRODUCT
+
+[Hide Overview](https://example.org#)
+
+| **Product Type:** | Reports
+| **Publication Date:** | 04/15/2026
+
+- [April 15, 2026 (R1 - Version: 2)](https://example.org/2.pdf)
+- [April 1, 2026 (R1 - Version: 1)](https://example.org/1.pdf)
+[Listen](https://example.org/listen)Grain of the Sample Coast Updated April 15, 2026    (R1)
+
+# Contents
+
+- [Trade](https://example.org#_Toc1)
+- [Outlook](https://example.org#_Toc2)
+
+Trade
+
+The fund (see [Table 1](https://example.org#_t))****provides grants for the _Grain Review _of the coast.The rest is paid
+by the towns, as it was that[Sample Board](https://example.org/b)said so in May.
+
+Table 1. Grain Shipped, by Crop
+
+FY2021-FY2022
+
+|  | 2021 |  | 2022
+| Crop | Wet | Dry | Wet | Dry
+| Wheat | 1.2 | 1.1 | 1.3 | 1.4a
+| Maize | 0.4 | 0.3 | 0.5 | 0.6
+
+**Source: **Sample Grain Board, from****its yearly review.
+
+**Notes:******"—" = not known.
+
+a. Provisional.
+
+| Figure 1. Grain at the Quay
+| //Based on a chart
+
+$(function () {
+
+	var options = { a: 1 };
+
+});
+ChartLine chart with 3 data points.Line graph of the grain.
+| Source: Sample Grain Board.
+
+# Footnotes
+
+| 1. | See the review of the board.
+| 2. | In tonnes.
+
+                              Disclaimer:
+ These documents were prepared by the Sample Service for members. They are in the public domain and may be reproduced.
+"""
+
+
+def test_the_chrome_of_a_clipped_page_is_left_out_and_its_key_lines_are_reference_data() -> None:
+    source = _read(CLIPPED)
+    reasons = left_out(source)
+    kept = [source.text[b.start : b.end] for b in source.blocks]
+    assert not [
+        k for k in kept if "Subscribe" in k or "Version" in k or "Listen" in k or "function" in k or "Outlook" in k
+    ]
+    assert not [
+        k for k in kept if k.startswith(("Product Type", "SAMPLE PORT PRODUCT", "Contents", "Hide", "ChartLine"))
+    ]
+    assert {"navigation", "reference data", "code", "hidden text", "publisher's legal notice"} <= set(reasons.values())
+    reference = source.reference
+    assert reference.author == (Name(family="Doe", given="Jane"), Name(family="Roe", given="Ann B"))
+    assert reference.url == "https://example.org/grain"
+    assert reference.issued == DateParts(2026, 4, 15)
+    assert dict(reference.provenance)["issued"] == "dateline"
+    assert not [r for r in source.remarks if r.code == "bad-date"]
+
+
+def test_pipe_rows_without_a_rule_are_a_table_with_its_groups_caption_and_notes() -> None:
+    source = _read(CLIPPED)
+    assert table_of(source) == [
+        ["Crop", "2021 Wet", "2021 Dry", "2022 Wet", "2022 Dry"],
+        ["Wheat", "1.2", "1.1", "1.3", "1.4a"],
+        ["Maize", "0.4", "0.3", "0.5", "0.6"],
+    ]
+    assert [cut(source, n).split()[0] for n in source.tables[0].notes] == ["Source:", "Notes:", "a."]
+    assert said(source, BlockKind.CAPTION) == [
+        "Table 1. Grain Shipped, by Crop", "FY2021-FY2022", "Figure 1. Grain at the Quay",
+    ]  # fmt: skip
+
+
+def test_emphasis_and_words_that_a_clipping_glued_are_read_as_they_stood() -> None:
+    (paragraph,) = [t for t in said(_read(CLIPPED), BlockKind.PARAGRAPH) if t.startswith("The fund")]
+    assert paragraph == (
+        "The fund (see Table 1) provides grants for the Grain Review of the coast. The rest is paid by the towns, "
+        "as it was that Sample Board said so in May."
+    )
+    assert "*" not in _read(CLIPPED).text.replace("no * here", "")
+
+
+def test_a_table_of_numbered_lines_under_footnotes_is_its_notes() -> None:
+    assert said(_read(CLIPPED), BlockKind.NOTE)[-2:] == ["See the review of the board.", "In tonnes."]
+
+
+def test_calls_in_brackets_links_and_raised_figures_are_tied_to_their_notes() -> None:
+    source = _read(
+        "# Tolls\n\nIncome was 4 million in 2023.<sup>1</sup> The quay[2](#fn2) has 9 km<sup>2</sup> of sheds "
+        "and a light [3].\n\nThe light burns on.\n\n[1] Barges only.\n\n[2] Dug in 1961.\n\n[3] Of 1961.\n"
+    )
+    assert (
+        said(source, BlockKind.PARAGRAPH)[0] == "Income was 4 million in 2023. The quay has 9 km² of sheds and a light."
+    )
+    calls = {source.text[b.start : b.end]: source.text[: b.call] for b in source.blocks if b.call is not None}
+    assert [t.split()[-1] for t in calls.values()] == ["2023.", "quay", "light"]
+
+
+def test_front_matter_that_is_no_yaml_or_is_toml_is_read_too() -> None:
+    broken = _read(
+        '---\ntitle: Ferries: a review\nauthor:\n  - "[[Jane Doe]]"\ncreated: 2026-05-03\n---\n\nThe fleet is old.\n'
+    )
+    assert broken.reference.title == "Ferries: a review"
+    assert broken.reference.author == (Name(family="Doe", given="Jane"),)
+    assert broken.reference.accessed == DateParts(2026, 5, 3)
+    toml = _read('+++\ntitle = "Ferries"\ndate = 2024-06-30\n+++\n\nThe fleet is old.\n')
+    assert (toml.reference.title, toml.reference.issued) == ("Ferries", DateParts(2024, 6, 30))
+    assert dict(toml.reference.provenance)["title"] == "header lines"
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    assert "The fleet: old" in _read("---\n\nThe fleet: old and slow, as the board said.\n\n---\n\nIt sails.\n").text
+
+
+def test_an_obsidian_clipping_loses_its_marks_and_no_word() -> None:
+    source = _read(
+        "> [!note] For the brief\n> The owner plans a third ship.\n\nThe [[ports|harbours]] are ==full== ^a1b2\n"
+    )
+    assert said(source, BlockKind.PARAGRAPH) == ["For the brief The owner plans a third ship.", "The harbours are full"]
+    quoted = _read("> [!quote] Sample Board\n> The quay is full.\n\nSo it is, the towns say.\n")
+    assert said(quoted, BlockKind.QUOTE) == ["Sample Board The quay is full."]
+
+
+def test_nested_items_and_code_in_them_keep_their_place() -> None:
+    source = _read("The rules:\n\n1. One\n\n   Still one.\n\n   - nested\n\n2. Two\n")
+    items = [(b.level, source.text[b.start : b.end]) for b in source.blocks if b.kind is BlockKind.LIST_ITEM]
+    assert items == [(1, "One"), (2, "nested"), (1, "Two")]
+
+
+def test_a_text_beyond_what_the_parser_holds_is_read_in_parts_with_its_footnotes() -> None:
+    prose = "The quay was dredged in 1998 and has carried grain each year since then, the board said. " * 5
+    text = "\n\n".join([prose + "[^a]", *[prose] * 5_000, prose + "[^b]", "[^a]: Early.", "[^b]: Late."])
+    source = _read(text)
+    calls = {source.text[b.start : b.end]: b.call for b in source.blocks if b.call is not None}
+    assert list(calls) == ["Early.", "Late."]
+    assert len(said(source, BlockKind.PARAGRAPH)) == 5_002
+
+
+@pytest.mark.parametrize(
+    "hostile", ["*a" * 100_000, "**a " * 5_000, "[a](" * 20_000, ">" * 5_000 + " a", "_a b" * 20_000]
+)
+def test_markers_without_end_do_not_stall_the_reader(hostile: str) -> None:
+    assert "The quay is old." in _read(f"The quay is old.\n\n{hostile}\n\nIt is full.\n").text

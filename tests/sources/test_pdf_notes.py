@@ -132,7 +132,7 @@ def test_a_report_on_copyright_is_no_legal_notice() -> None:
 def test_a_header_of_a_few_pages_is_left_out_on_each() -> None:
     pages = [f'<div class="page {"named" if n in (2, 9) else ""}"><p>{FILL} Page {n}.</p></div>' for n in range(12)]
     source = _read(f"<h1>Barges on the River</h1>{''.join(pages)}")
-    assert left_out(source)["Occasional Harbour Paper"] == "repeated page header"
+    assert left_out(source)["Occasional Harbour Paper"] == "page header or footer"
     assert not any(source.text[b.start : b.end] == "Occasional Harbour Paper" for b in source.blocks)
 
 

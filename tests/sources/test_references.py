@@ -3,27 +3,76 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
 from briefgen.errors import UsageError
 from briefgen.model import DateParts, Name, Reference
-from briefgen.sources import match_reference, parse_references
+from briefgen.sources import Entry, parse_references
 
 BIBTEX = b"""@techreport{port24, title={Grain Flows}, author={{Sample Port Authority} and Doe, Jane}, year={2024},
  month=jun, url={https://example.org/a}, institution={Sample Port Authority}}"""
 
 
 def _csl(**fields: object) -> Reference:
+    return _entry(**fields).reference
+
+
+def _entry(**fields: object) -> Entry:
     return parse_references("r.json", json.dumps([{"id": "a", "type": "report", "title": "T", **fields}]).encode())[0]
 
 
+def _bib(fields: str) -> Entry:
+    return parse_references("references.bib", f"@report{{a, title={{T}}, {fields}}}".encode())[0]
+
+
 def test_bibtex_gives_names_date_and_publisher() -> None:
-    (reference,) = parse_references("r.bib", BIBTEX)
+    reference = parse_references("r.bib", BIBTEX)[0].reference
     assert reference.author == (Name(literal="Sample Port Authority"), Name(family="Doe", given="Jane"))
     assert reference.issued == DateParts(2024, 6)
     assert (reference.type, reference.publisher) == ("report", "Sample Port Authority")
-    assert ("issued", "references") in reference.provenance
+    assert reference.title == "Grain Flows", "in the letters that it is written in"
+    assert {where for _, where in reference.provenance} == {"references.bib"}
+
+
+def test_csl_json_gives_a_bare_doi_and_says_where_it_is_from() -> None:
+    reference = _csl(DOI="https://doi.org/10.1234/Ab.c", type="report", accessed={"date-parts": [[2024, 7, 1]]})
+    assert (reference.doi, reference.accessed) == ("10.1234/Ab.c", DateParts(2024, 7, 1))
+    assert {"doi", "accessed", "type", "title"} == set(dict(reference.provenance))
+    assert {where for _, where in reference.provenance} == {"references.json"}
+    assert _csl(DOI="see the page").doi == ""
+
+
+@pytest.mark.parametrize(
+    ("entry", "wrong"),
+    [
+        (lambda: _entry(issued={"date-parts": [[2024, 2, 31]]}), (("issued", "2024-2-31"),)),
+        (lambda: _entry(issued={"raw": "last year"}), (("issued", "last year"),)),
+        (lambda: _entry(accessed={"date-parts": [[2024, 13]]}), (("accessed", "2024-13"),)),
+        (lambda: _bib("date={2024-13-45}"), (("issued", "2024-13-45"),)),
+        (lambda: _bib('year="20x4"'), (("issued", "20x4"),)),
+        (lambda: _bib("year=2024, urldate={2024-02-30}"), (("accessed", "2024-02-30"),)),
+        (lambda: _bib("year={n.d.}"), ()),
+        (lambda: _entry(issued={"date-parts": [[2024]]}), ()),
+    ],
+)
+def test_a_date_that_is_none_is_kept_in_its_own_words(entry: Callable[[], Entry], wrong: object) -> None:
+    assert entry().wrong == wrong
+
+
+@pytest.mark.parametrize(
+    ("entry", "names"),
+    [
+        (lambda: _bib("file={Full Text:files/12/Port Report.pdf:application/pdf}"), ("Port Report.pdf",)),
+        (lambda: _bib("file={a.pdf;b.html}"), ("a.pdf", "b.html")),
+        (lambda: _bib("file={C\\\\:\\\\papers\\\\c.pdf}"), ("c.pdf",)),
+        (lambda: _entry(attachments=[{"path": "storage/X/d.pdf"}, {"title": "none"}]), ("d.pdf",)),
+        (lambda: _entry(file="storage/e.docx"), ("e.docx",)),
+    ],
+)
+def test_the_files_that_a_manager_attached_are_named(entry: Callable[[], Entry], names: object) -> None:
+    assert entry().attached == names
 
 
 @pytest.mark.parametrize(
@@ -56,13 +105,3 @@ def test_a_file_that_is_neither_is_a_usage_error_with_its_line(file: str, data: 
     assert caught.value.file == file
     assert caught.value.line >= line
     assert caught.value.next_step
-
-
-def test_a_source_is_matched_by_url_then_file_then_title() -> None:
-    one = Reference("one", "report", "Ferries of the Strait", url="https://www.example.org/f/")
-    two = Reference("two", "report", "Roads of the Valley")
-    assert match_reference((two, one), "x.pdf", "http://example.org/f", "") is one
-    assert match_reference((one, two), "a/Two.pdf", "", "") is two
-    assert match_reference((one, two), "x.pdf", "", "Roads of the valley.") is two
-    assert match_reference((one, two), "x.pdf", "", "Something else") is None
-    assert match_reference((one, one), "x.pdf", "", "Ferries of the Strait") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,26 @@ def articles(seeds: Path) -> list[Source]:
     files = sorted(seeds.glob("*.txt"))
     assert len(files) == 5
     return [read_source(f.name, f.read_bytes()) for f in files]
+
+
+LABELS: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "seed_kinds.toml").read_text("utf-8"))
+
+
+def _labelled(source: Source) -> list[tuple[str, str]]:
+    """Kind and text of every block and exclusion in reading order, as the labels have them."""
+    spans = [(b.start, b.end, f"{b.kind} {b.level}" if b.level else str(b.kind)) for b in source.blocks]
+    spans += [(x.start, x.end, f"out: {x.reason}") for x in source.excluded]
+    return [(kind, source.text[start:end]) for start, end, kind in sorted(spans)]
+
+
+@pytest.mark.parametrize("number", sorted(LABELS))
+def test_every_block_has_the_kind_that_a_reader_gave_it(articles: list[Source], number: str) -> None:
+    (source,) = [a for a in articles if a.file.startswith(number)]
+    expected = [tuple(label.split(" | ", 1)) for label in LABELS[number]]
+    found = _labelled(source)
+    cut_alike = [(kind, text[: len(begins)]) for (kind, text), (_, begins) in zip(found, expected, strict=False)]
+    assert cut_alike == expected
+    assert len(found) == len(expected)
 
 
 def _items(source: Source, heading: str) -> list[str]:

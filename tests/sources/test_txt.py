@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.model import BlockKind, DateParts, Name, Reference
+from briefgen.model import BlockKind, DateParts, Name, Reference, Source
 from briefgen.sources import read_source
+from briefgen.sources.txt import read_txt
 from tests.sources.checks import assert_ends_well, assert_sound, cut, left_out, said, table_of
 
 CLIPPING = """ENGLISH
@@ -68,7 +69,7 @@ def test_author_and_date_come_from_the_byline_and_dateline() -> None:
     source = _read(CLIPPING)
     assert source.reference.author == (Name(family="Samplewoman", given="Anna"),)
     assert source.reference.issued == DateParts(2024, 3, 4)
-    assert dict(source.reference.provenance)["author"] == "document"
+    assert dict(source.reference.provenance)["author"] == "byline"
 
 
 def test_fields_that_are_known_win_and_say_where_they_are_from() -> None:
@@ -76,7 +77,7 @@ def test_fields_that_are_known_win_and_say_where_they_are_from() -> None:
     reference = _read(CLIPPING, known).reference
     assert (reference.id, reference.type, reference.title) == ("grain-trade", "report", "Known title")
     assert dict(reference.provenance) == {
-        "title": "brief.toml", "author": "document", "issued": "document", "publisher": "references",
+        "title": "brief.toml", "author": "byline", "issued": "dateline", "publisher": "references",
     }  # fmt: skip
 
 
@@ -216,3 +217,200 @@ def test_a_short_line_between_text_and_a_table_is_its_caption() -> None:
 def test_an_institution_in_a_byline_is_no_person(who: str) -> None:
     text = f"Tolls on the river\n\nBy {who}\n\nThe toll office opened a second window in the spring of 2021.\n"
     assert read_source("tolls.txt", text.encode()).reference.author == (Name(literal=who),)
+
+
+def _blocks(source: Source) -> list[tuple[str, int, str]]:
+    return [(str(b.kind), b.level, source.text[b.start : b.end]) for b in source.blocks]
+
+
+REPORT = """SAMPLE COAST FREIGHT REVIEW
+===========================
+
+By Sample Freight Institute
+12 May 2024
+
+1. Introduction
+
+The port of the coast was opened in 1961 and shipped 4.2 million tonnes in
+2023,[1] more than in any year since the break-
+water was built. It is run by a board of nine, and a well-
+known one; the well-known board is named by the towns.² Growth was 4.1 per cent*.
+
+1.1 Rail Links
+
+The board has three duties:
+
+1. keep the channel open;
+   (a) by dredging, and
+   (b) by marking it:
+       (i) with lights, or
+       (ii) with buoys;
+2. run the lights;
+3. report each year.
+
+The towns answer for:
+
+  • roads
+     – to the quay
+     – to the silos
+  • water
+
+Notes
+[1] Preliminary figure of the authority.
+² By rota, since 1999.
+* Year on year.
+"""
+
+
+def test_headings_that_are_only_visual_have_their_levels() -> None:
+    heads = [(level, text) for kind, level, text in _blocks(_read(REPORT)) if kind == "heading"]
+    assert heads == [(1, "SAMPLE COAST FREIGHT REVIEW"), (2, "1. Introduction"), (3, "1.1 Rail Links"), (2, "Notes")]
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Trade", 2),
+        ("TRADE AND TRANSIT", 2),
+        ("**Trade**", 2),
+        ("Trade\n-----", 2),
+        ("III. Trade", 2),
+        ("2.1 Trade", 3),
+    ],
+)
+def test_a_short_line_over_prose_is_a_heading(line: str, level: int) -> None:
+    prose = "The quay was dredged in 1998, and it has carried wheat and rye to three continents since then."
+    found = [b for b in _blocks(_read(f"Sample Coast\n\n{prose}\n\n{line}\n\n{prose}\n")) if b[0] == "heading"]
+    assert [at for _, at, _ in found] == [1, level]
+    assert "*" not in found[1][2]
+
+
+def test_numbered_lines_in_a_row_are_a_list_and_a_figure_is_no_number() -> None:
+    source = _read("The crops are:\n1. Wheat\n2. Winter Rye\n3. Maize\n\n1.2 million tonnes of wheat left the quay.\n")
+    assert said(source, BlockKind.LIST_ITEM) == ["Wheat", "Winter Rye", "Maize"]
+    assert said(source, BlockKind.PARAGRAPH)[1].startswith("1.2 million")
+
+
+def test_lists_nest_by_indent_and_by_the_style_of_their_numbers() -> None:
+    items = [(level, text.split()[-1]) for kind, level, text in _blocks(_read(REPORT)) if kind == "list-item"]
+    assert items == [
+        (1, "open;"), (2, "and"), (2, "it:"), (3, "or"), (3, "buoys;"), (1, "lights;"), (1, "year."),
+        (1, "roads"), (2, "quay"), (2, "silos"), (1, "water"),
+    ]  # fmt: skip
+    flat = _read("The rules are:\n1. One\n(a) one a\n(b) one b\n(i) small\n2. Two\n(h) eight\n(i) nine\n")
+    assert [b.level for b in flat.blocks if b.kind is BlockKind.LIST_ITEM] == [1, 2, 2, 3, 1, 2, 2]
+
+
+def test_wrapped_lines_are_joined_by_the_documents_own_words() -> None:
+    text = _read(REPORT).text
+    assert "since the breakwater was built" in text
+    assert "a well-known one; the well-known board" in text
+
+
+def test_notes_at_the_end_are_tied_to_their_calls_which_leave_the_text() -> None:
+    source = _read(REPORT)
+    calls = {source.text[b.start : b.end]: source.text[: b.call] for b in source.blocks if b.call is not None}
+    assert [text.split()[-1] for text in calls.values()] == ["2023,", "towns.", "cent"]
+    assert "[1]" not in source.text
+    assert "²" not in source.text
+
+
+def test_a_mark_without_a_note_and_a_note_without_a_call_stay_as_they_are() -> None:
+    source = _read(
+        "The toll rose by 3 per cent [4] in all.\n\nIt is 5 * 3 in area.\n\n[7] is a number of a page here.\n"
+    )
+    assert said(source, BlockKind.NOTE) == []
+    assert "[4]" in source.text
+    assert "[7] is" in source.text
+
+
+def test_quotes_are_told_by_sign_indent_or_marks_and_keep_their_attribution() -> None:
+    source = _read(
+        "The council met in May and spoke of the quay for two hours, and then of the light.\n\n"
+        "    The quay is too short for the ships that call\n    here now, and the towns know it.\n"
+        "    — Sample Council, 2024\n\n"
+        "> Grain pays for the port, and it always did\n> since the first silo went up.\n\n"
+        "“The light has burned since 1961 without a night of rest.”\n— Sample Light Service\n\n"
+        "It rose after that, and the quay was not named again in that year or the next.\n"
+    )
+    assert said(source, BlockKind.QUOTE) == [
+        "The quay is too short for the ships that call here now, and the towns know it. — Sample Council, 2024",
+        "Grain pays for the port, and it always did since the first silo went up.",
+        "“The light has burned since 1961 without a night of rest.” — Sample Light Service",
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Crop            2021     2022\nWheat           1.2      1.4p\nMaize           0.4      0.5\n",
+        "Crop\t2021\t2022\nWheat\t1.2\t1.4p\nMaize\t0.4\t0.5\n",
+        "Crop | 2021 | 2022\n---|---|---\nWheat | 1.2 | 1.4p\nMaize | 0.4 | 0.5\n",
+        "+-------+------+------+\n| Crop  | 2021 | 2022 |\n+=======+======+======+\n"
+        "| Wheat | 1.2  | 1.4p |\n+-------+------+------+\n| Maize | 0.4  | 0.5  |\n+-------+------+------+\n",
+        "Crop   2021  2022\n-----  ----  ----\nWheat  1.2   1.4p\nMaize  0.4   0.5\n",
+    ],
+)
+def test_a_table_keeps_its_cells_caption_units_and_notes_in_every_form(table: str) -> None:
+    source = _read(
+        "The port ships grain, and most of it is wheat, as it has been for long.\n\nTable 1. Grain by crop\n"
+        f"(million tonnes)\n\n{table}\nNote: p = provisional.\nSource: Sample Grain Board.\n\nThe rest is rye.\n"
+    )
+    assert table_of(source) == [["Crop", "2021", "2022"], ["Wheat", "1.2", "1.4p"], ["Maize", "0.4", "0.5"]]
+    assert [cut(source, n)[:4] for n in source.tables[0].notes] == ["Note", "Sour"]
+    assert said(source, BlockKind.CAPTION) == ["Table 1. Grain by crop", "(million tonnes)"]
+    assert said(source, BlockKind.PARAGRAPH)[-1] == "The rest is rye."
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The port is old.  It was dug in 1961.  It\nhas two quays.  The first of them is long.\nThe light is new.\n",
+        "-  item one is here\n-  item two is here\n-  item three is here\n",
+        "Name | Surname\nand then a line without any\n",
+    ],
+)
+def test_prose_with_wide_spaces_and_lists_are_no_tables(prose: str) -> None:
+    assert _read(prose).tables == ()
+
+
+def test_questions_with_labels_are_questions_and_their_labels_are_markers() -> None:
+    source = _read(
+        "Dredging\n\nThe quay was dredged in 1998 and again in 2012, and will be dredged a third time soon.\n\n"
+        "Q: Who pays for it?\nA: The region pays most of it.\n\nQ2. When does it end?\nA2. In 2026, if ice allows.\n"
+    )
+    assert said(source, BlockKind.QUESTION) == ["Who pays for it?", "When does it end?"]
+    assert said(source, BlockKind.ANSWER) == ["The region pays most of it.", "In 2026, if ice allows."]
+
+
+@pytest.mark.parametrize("heading", ["At a glance", "Key points", "Highlights", "In brief", "L'essentiel"])
+def test_the_items_of_a_summary_box_are_takeaways(heading: str) -> None:
+    prose = "The quay was dredged in 1998, and it has carried wheat and rye to three continents since then. " * 3
+    source = _read(f"Sample Coast Review\n\n{prose}\n\n{heading}\n- Grain is up.\n- Rail is full.\n")
+    assert said(source, BlockKind.TAKEAWAY) == ["Grain is up.", "Rail is full."]
+
+
+def test_lines_of_retrieval_are_reference_data_and_say_where_they_were_found() -> None:
+    source = _read(
+        "Ice on the Strait\n\nThe ice came early this year and closed the strait for nine days, the service said.\n\n"
+        "Published by Sample Ice Office\nSource: https://example.org/ice\nRetrieved 3 May 2026\n"
+    )
+    reference = source.reference
+    assert (reference.url, reference.publisher) == ("https://example.org/ice", "Sample Ice Office")
+    assert reference.accessed == DateParts(2026, 5, 3)
+    assert {dict(reference.provenance)[f] for f in ("url", "publisher", "accessed")} == {"header lines"}
+    assert list(left_out(source).values()) == ["reference data"] * 3
+
+
+def test_a_source_line_under_a_table_is_its_note_and_no_reference_data() -> None:
+    source = _read(
+        "The ice is measured.\n\nMonth | cm |\n---|---|\nMay | 4 |\nSource: https://example.org/ice\n\nIt is thin.\n"
+    )
+    assert len(source.tables[0].notes) == 1
+    assert source.reference.url == ""
+
+
+def test_a_date_that_is_none_is_left_empty_and_told() -> None:
+    data = b"Title: Ice\nDate: 2024-13-45\n\nThe ice came early and closed the strait.\n"
+    assert read_source("ice.txt", data).reference.issued is None
+    assert [(r.code, "2024-13-45" in r.text) for r in read_txt(data).remarks] == [("bad-date", True)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.model import BlockKind, Caveat, CaveatKind, DateParts, Passage, Source, Statement, Summary
+from dataclasses import replace
+
+from briefgen.model import Attribution, BlockKind, Caveat, CaveatKind, DateParts, Passage, Source, Statement, Summary
 from briefgen.summary import summarise
 from tests.summary.making import Part, Said, article, para, with_table
 
@@ -240,6 +242,22 @@ def test_a_bare_reference_under_a_section_is_no_caveat() -> None:
     words = "Sample Office, Tolls, https://example.org/tolls."
     said = Said(PLAIN, notes=((CaveatKind.NOTE, "section", words),))
     assert CaveatKind.NOTE not in of(one(para(said), para(words, kind=BlockKind.NOTE)), "open to barges")[1]
+
+
+def test_a_remark_with_an_address_is_a_caveat() -> None:
+    words = "Tolls exclude exempt barges, see https://example.org/tolls."
+    said = Said(PLAIN, notes=((CaveatKind.NOTE, "section", words),))
+    assert CaveatKind.NOTE in of(one(para(said), para(words, kind=BlockKind.NOTE)), "open to barges")[1]
+
+
+def test_the_line_beneath_a_block_quotation_is_a_caveat_on_its_words() -> None:
+    source, passages = article("survey", para(PLAIN, kind=BlockKind.QUOTE), para("— The Sample Port Authority"))
+    start = source.text.index("The Sample Port Authority")
+    said = Attribution(start, start + len("The Sample Port Authority"), "The Sample Port Authority", "institution")
+    found = summary((source, (replace(passages[0], attribution=said), *passages[1:])))
+    (caveat,) = of(found, "open to barges")[1][CaveatKind.ATTRIBUTION]
+    assert (caveat.text, caveat.within) == ("In the words of The Sample Port Authority.", False)
+    assert caveat.citations[0].exact == "The Sample Port Authority"
 
 
 def test_caveats_with_the_same_text_are_one() -> None:

@@ -6,15 +6,18 @@ from collections import Counter
 from dataclasses import replace
 from itertools import islice
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.findings import Severity
-from briefgen.model import CaveatKind, DateParts
+from briefgen.model import CaveatKind, DateParts, Exclusion, Quantity
 from briefgen.passages import passages_of
 from briefgen.summary import numeric, summarise
+from briefgen.summary.gaps import Said as GapsOf
+from briefgen.summary.gaps import gaps
 from briefgen.summary.intervals import Intervals
-from briefgen.summary.limits import balanced, considered, left_unread
+from briefgen.summary.limits import LEAST_READ, balanced, considered, left_unread, read_up_to
 from briefgen.summary.splits import Side
 from briefgen.summary.tables import MOST_ROWS
 from briefgen.summary.units import Unit
@@ -66,6 +69,35 @@ def test_sentences_that_are_not_read_are_told_by_file() -> None:
     (finding,) = left_unread([source], passages[:1])
     assert (finding.code, finding.severity, finding.file) == ("summary-limited", Severity.INFO, "survey.txt")
     assert finding.message.startswith("1 part of the text not considered")
+
+
+def test_a_source_that_was_not_read_to_its_end_is_a_gap_that_says_so() -> None:
+    parts = [para(f"The Sample Port moved {n} tonnes of grain in France.") for n in range(10, LEAST_READ + 20)]
+    source, passages = article("survey", *parts)
+    assert read_up_to([source], passages) == {}
+    part = passages[:LEAST_READ]
+    assert read_up_to([source], part) == {source.id: LEAST_READ}
+    (finding,) = left_unread([source], part)
+    assert f"the first {LEAST_READ:,} sentences" in finding.message
+    said = gaps(GapsOf((source,), part, (), frozenset(), "", "2024"))
+    assert f"only the first {LEAST_READ:,} sentences were read" in said[0].text
+
+
+def test_what_brief_toml_rules_out_is_not_told_as_unread() -> None:
+    source, passages = article("survey", para("The Sample Port is open."), para("The Sample Lock is shut."))
+    out = Exclusion(passages[1].start, passages[1].end, "not used: brief.toml")
+    assert left_unread([replace(source, excluded=(out,))], passages[:1]) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [((10, 20), (15, None), False), ((10, 20), (15, 30), False), ((10, 20), (25, None), True), ((1, 2), (5, 9), True)],
+)
+def test_a_range_differs_from_a_figure_only_where_they_lie_apart(
+    one: tuple[float, float | None], other: tuple[float, float | None], apart: bool
+) -> None:
+    a, b = (Quantity(0, 1, low, "ships", "", "x", high) for low, high in (one, other))
+    assert numeric._differ(a, b) is numeric._differ(b, a) is apart
 
 
 def test_a_word_without_end_is_told_and_the_rest_is_said() -> None:

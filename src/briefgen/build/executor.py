@@ -32,7 +32,7 @@ from typing import Any
 
 from briefgen.errors import BriefgenError
 
-MAX_MEMORY = 4 * 1024**3  # bytes of address space a worker may take beyond what it was forked with
+MAX_MEMORY = 4 * 1024  # megabytes of address space a worker may take beyond what it was forked with
 
 STOPPED = "stopped; earlier outputs are as they were"
 
@@ -48,19 +48,29 @@ def uninterrupted() -> Iterator[None]:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a task may take: seconds of time, and megabytes of address space beyond what its worker was forked with."""
+
+    seconds: float
+    megabytes: int = MAX_MEMORY
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a task: its value, or the error that ended it, or why its worker died."""
+    """What came of a task: its value, the error that ended it, or why its worker died; which of its Limits it broke."""
 
     key: Any
     value: Any = None
     error: BriefgenError | None = None
     died: str = ""
+    limit: str = ""
 
 
 @dataclass(slots=True)
 class _Running:
     key: Any
     process: ForkProcess
+    limits: Limits
     deadline: float
 
 
@@ -72,9 +82,9 @@ class Executor:
     """
 
     def __init__(self, jobs: int, time_limit: float) -> None:
-        self._jobs, self._time_limit = max(1, jobs), time_limit
+        self._jobs, self._limits = max(1, jobs), Limits(time_limit)
         self._context = multiprocessing.get_context("fork")
-        self._queue: deque[tuple[Any, Callable[[], Any]]] = deque()
+        self._queue: deque[tuple[Any, Callable[[], Any], Limits]] = deque()
         self._running: dict[Connection, _Running] = {}
 
     def __enter__(self) -> Executor:
@@ -97,9 +107,9 @@ class Executor:
             os.close(handle)
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def submit(self, key: Any, task: Callable[[], Any]) -> None:
-        """Queue a task; `key` comes back with its outcome."""
-        self._queue.append((key, task))
+    def submit(self, key: Any, task: Callable[[], Any], limits: Limits | None = None) -> None:
+        """Queue a task; `key` comes back with its outcome. `limits` are its own, None: the executor's."""
+        self._queue.append((key, task, limits or self._limits))
 
     @contextlib.contextmanager
     def ending_at_once(self) -> Iterator[None]:
@@ -138,30 +148,31 @@ class Executor:
             for pipe in late:
                 yield self._give_up(pipe)
 
-    def _start(self, key: Any, task: Callable[[], Any]) -> None:
+    def _start(self, key: Any, task: Callable[[], Any], limits: Limits) -> None:
         ours, theirs = self._context.Pipe(duplex=False)
-        process = self._context.Process(target=_work, args=(task, theirs, self._lifeline, self._folder), daemon=True)
+        args = (task, theirs, self._lifeline, self._folder, limits.megabytes)
+        process = self._context.Process(target=_work, args=args, daemon=True)
         with uninterrupted(), warnings.catch_warnings():
             # Python warns of forks beside threads; ours are idle numeric libraries', which workers do not use
             warnings.simplefilter("ignore", DeprecationWarning)
             process.start()
-            self._running[ours] = _Running(key, process, time.monotonic() + self._time_limit)
+            self._running[ours] = _Running(key, process, limits, time.monotonic() + limits.seconds)
         theirs.close()
 
     def _collect(self, pipe: Connection) -> Outcome:
         running = self._running[pipe]
         try:
-            value, error = pickle.loads(pipe.recv_bytes())
+            value, error, limit = pickle.loads(pipe.recv_bytes())
         except (EOFError, OSError, pickle.PickleError):
             self._forget(pipe)
             return Outcome(running.key, died=_cause(running.process))
         self._forget(pipe)
-        return Outcome(running.key, value, error)
+        return Outcome(running.key, value, error, limit=limit)
 
     def _give_up(self, pipe: Connection) -> Outcome:
         running = self._running[pipe]
         self._forget(pipe)
-        return Outcome(running.key, died=f"took longer than {self._time_limit:g} seconds")
+        return Outcome(running.key, died=f"took longer than {running.limits.seconds:g} seconds", limit="seconds")
 
     def _forget(self, pipe: Connection) -> None:
         running = self._running.pop(pipe)
@@ -186,7 +197,7 @@ def _cause(process: ForkProcess) -> str:
     return f"crashed ({signal.Signals(-code).name})" if code < 0 else f"ended with exit status {code}"
 
 
-def _work(task: Callable[[], Any], pipe: Connection, lifeline: tuple[int, int], folder: str) -> None:
+def _work(task: Callable[[], Any], pipe: Connection, lifeline: tuple[int, int], folder: str, megabytes: int) -> None:
     """In the worker: run the task, send what came of it, end without a word to the terminal."""
     os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle; it ends us
@@ -200,21 +211,23 @@ def _work(task: Callable[[], Any], pipe: Connection, lifeline: tuple[int, int], 
         with Path(os.devnull).open("wb") as nowhere:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
-    _limit_memory()
+    _limit_memory(megabytes)
     value: Any = None
     error: BriefgenError | None = None
+    limit = ""
     try:
         value = task()
     except BriefgenError as caught:
         error = caught
     except MemoryError:
+        limit = "megabytes"
         error = BriefgenError("needs more memory than is allowed", next_step="split the document")
     except BaseException as caught:  # the one catch-all: what a library leaks must not end the build
         traceback.print_exc()
         told = str(caught).strip().partition("\n")[0][:200]
         error = BriefgenError(f"failed unexpectedly: {type(caught).__name__}: {told}".rstrip(": "))
         error.next_step = "run again with BRIEFGEN_DEBUG=1 and report what it prints"
-    pipe.send_bytes(pickle.dumps((value, error)))
+    pipe.send_bytes(pickle.dumps((value, error, limit)))
     sys.stdout.flush()
     os._exit(0)
 
@@ -225,11 +238,11 @@ def _die_with_parent(lifeline: int) -> None:
     os.killpg(0, signal.SIGKILL)
 
 
-def _limit_memory() -> None:
+def _limit_memory(megabytes: int) -> None:
     """Bound what a hostile document may take; where the system cannot, the time limit stands alone."""
     with contextlib.suppress(OSError, ValueError):
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         pages = int(Path("/proc/self/statm").read_text().split()[0])
-        bound = pages * resource.getpagesize() + MAX_MEMORY
+        bound = pages * resource.getpagesize() + megabytes * 1024**2
         if hard == resource.RLIM_INFINITY or bound < hard:
             resource.setrlimit(resource.RLIMIT_AS, (bound, hard))

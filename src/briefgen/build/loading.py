@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib
 import io
+from collections.abc import Iterable
 
 from briefgen.errors import UsageError
 
+_PAGE = ("trafilatura", "lxml.html")
+_OFFICE = ("lxml.html",)
+_BY_KIND: dict[str, tuple[str, ...]] = {
+    "html": _PAGE, "mht": _PAGE, "eml": _PAGE, "md": ("yaml",), "pdf": ("pypdfium2", "numpy"),
+    "docx": _OFFICE, "odt": _OFFICE, "epub": _OFFICE, "pptx": _OFFICE, "xlsx": ("openpyxl", *_OFFICE),
+}  # fmt: skip
 
-def load_readers() -> None:
-    """Load what every reader of sources needs: reading a line takes half a second the first time."""
+
+def load_readers(kinds: Iterable[str] = tuple(_BY_KIND)) -> None:
+    """Load what readers of these kinds of file need: reading a first line takes half a second, a first page two."""
     from briefgen.sources import read_source
 
+    for name in dict.fromkeys(name for kind in kinds for name in _BY_KIND.get(kind, ())):
+        importlib.import_module(name)
     read_source("line.txt", b"A line of plain words, long enough for its language to be told from them.\n")
 
 

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
 from briefgen import pipeline
 from briefgen.build.executor import Executor, Outcome
-from briefgen.build.loading import load_readers, load_renderers
+from briefgen.build.loading import load_renderers
 from briefgen.build.progress import Progress
+from briefgen.build.reading import Read, Reading, read_all
 from briefgen.codes import finding_of
 from briefgen.findings import Finding, Severity
-from briefgen.model import Reference, Source, SourceProblem, Summary
+from briefgen.model import Summary
 from briefgen.pipeline import Fitted, Head, Kit, Made
-from briefgen.sources import ending_of
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that one brief is built from; `names` are its source files, which `load` reads.
-
-    `said` is what brief.toml says of a source, by its name; `kits` are by audience, in order.
-    """
+    """All that one brief is built from; `kits` are by audience, in order."""
 
     head: Head
-    names: tuple[str, ...]
-    load: Callable[[str], bytes]
-    said: Mapping[str, Reference]
-    references: tuple[Reference, ...]
-    problems: tuple[SourceProblem, ...]
+    reading: Reading
     kits: Mapping[str, Kit]
     formats: tuple[str, ...]
 
@@ -38,7 +31,8 @@ class Inputs:
 class Result:
     """What came of a brief: `made` holds every target that was rendered, proved or not.
 
-    `summary` is None when no source could be read. `targets` are all that were asked for.
+    `summary` is None when no source could be read. `targets` are all that were asked for. `asides` are findings
+    on the machine rather than on the brief: no output may depend on them.
     """
 
     summary: Summary | None
@@ -46,6 +40,7 @@ class Result:
     made: Mapping[tuple[str, str], Made]
     findings: tuple[Finding, ...]
     targets: tuple[tuple[str, str], ...] = ()
+    asides: tuple[Finding, ...] = ()
 
     @property
     def failed(self) -> tuple[tuple[str, str], ...]:
@@ -59,70 +54,27 @@ def make(inputs: Inputs, executor: Executor, progress: Progress) -> Result:
     What fails is a finding and takes nothing else with it. Findings stand in the order of the
     stages, whatever the order of completion. Raises UsageError where a system library is missing.
     """
-    count = len(inputs.names) + 2 + len(inputs.kits) * (2 + 2 * len(inputs.formats))
+    count = len(inputs.reading.names) + 2 + len(inputs.kits) * (2 + 2 * len(inputs.formats))
     progress.more(count)
-    sources, problems, findings = _read(inputs, executor, progress)
-    if not sources:
+    done = read_all(inputs.reading, executor, progress)
+    findings = done.findings
+    if not done.sources:
         step = "mend the files named above" if findings else "take exclude = true from a source in brief.toml"
         none = Finding("no-source", Severity.ERROR, "no source could be read", next_step=step)
         return Result(None, {}, {}, (*findings, none))
-    summary, found = _summarise(inputs, sources, problems, executor, progress)
+    summary, found = _summarise(inputs, done, executor, progress)
     if summary is None:
         return Result(None, {}, {}, (*findings, *found))
     fits, made, failed = _render(inputs, summary, executor, progress)
     targets = tuple((audience, format) for audience in inputs.kits for format in inputs.formats)
-    return Result(summary, fits, made, (*findings, *found, *failed), targets)
-
-
-def _read(
-    inputs: Inputs, executor: Executor, progress: Progress
-) -> tuple[tuple[Source, ...], tuple[SourceProblem, ...], tuple[Finding, ...]]:
-    """Stage 1, a worker for each file: what cannot be read, or kills its reader, is a problem, not the end."""
-    if len(inputs.names) > 1:
-        with executor.ending_at_once():
-            load_readers()
-    for name in inputs.names:
-        executor.submit(name, partial(_source, inputs, name))
-    outcomes: dict[str, Outcome] = {}
-    for outcome in executor.outcomes(progress.tick):
-        outcomes[outcome.key] = outcome
-        progress.step("sources", outcome.key + (": cannot be used" if outcome.value is None else ""))
-    problems, findings = list(inputs.problems), []
-    for name in inputs.names:
-        error, died = outcomes[name].error, outcomes[name].died
-        if error is not None:
-            reason = f"{error.message}; {error.next_step}" if error.next_step else error.message
-            problems.append(SourceProblem(name, reason))
-        elif died:
-            problems.append(SourceProblem(name, f"reading it {died}; replace it, or set exclude = true in brief.toml"))
-    for problem in problems:
-        findings.append(Finding("source-unreadable", Severity.ERROR, problem.reason, problem.file))
-    readable = (outcomes[name].value for name in inputs.names)
-    sources, copies = pipeline.distinct(tuple(source for source in readable if source is not None))
-    findings += [Finding("source-copy", Severity.WARNING, copy.reason, copy.file) for copy in copies]
-    findings += [_misnamed(source) for source in sources if source.format != ending_of(source.file)]
-    return sources, tuple(sorted([*problems, *copies], key=lambda p: p.file)), tuple(findings)
-
-
-def _misnamed(source: Source) -> Finding:
-    """A file of one kind behind the ending of another was read as what it is; its owner should know."""
-    told = f"is a {source.format} file behind another ending, and was read as {source.format}"
-    return Finding("wrong-ending", Severity.WARNING, told, source.file, next_step=f"name it *.{source.format}")
-
-
-def _source(inputs: Inputs, name: str) -> Source:
-    return pipeline.read(name, inputs.load(name), inputs.said.get(name), inputs.references)
+    return Result(summary, fits, made, (*findings, *found, *failed), targets, done.asides)
 
 
 def _summarise(
-    inputs: Inputs,
-    sources: tuple[Source, ...],
-    problems: tuple[SourceProblem, ...],
-    executor: Executor,
-    progress: Progress,
+    inputs: Inputs, read: Read, executor: Executor, progress: Progress
 ) -> tuple[Summary | None, tuple[Finding, ...]]:
     """Stages 2 and 3 in a worker, while this process loads what the next workers are forked with."""
-    executor.submit("summary", partial(pipeline.summarised, inputs.head, sources, problems))
+    executor.submit("summary", partial(pipeline.summarised, inputs.head, read.sources, read.problems, read.language))
     executor.start()
     with executor.ending_at_once():
         load_renderers()
@@ -130,7 +82,7 @@ def _summarise(
     if outcome.value is None:
         return None, (_failure(outcome, "the summary"),)
     summary, findings = outcome.value
-    progress.step("passages", f"{len(sources)} sources read")
+    progress.step("passages", f"{len(read.sources)} sources read")
     told = f"{len(summary.statements)} statements, {len(summary.tables)} tables, {len(summary.caveats)} caveats"
     progress.step("summary", f"{told}, {len(summary.disagreements)} disagreements")
     return summary, findings

@@ -14,7 +14,8 @@ from briefgen.build.executor import Executor
 from briefgen.build.outputs import RECORD, Outputs, changes, outputs_of
 from briefgen.build.progress import progress_for
 from briefgen.build.targets import Result, make
-from briefgen.commands.opening import Asked, Opened, open_all, prefixed, settings_of
+from briefgen.commands.folder import prefixed
+from briefgen.commands.opening import Asked, Opened, open_all, settings_of
 from briefgen.commands.talk import as_json, print_json, table, tell
 from briefgen.config import job_count
 from briefgen.findings import Finding, Severity, exit_status
@@ -57,7 +58,7 @@ def build(names: Sequence[str], asked: Asked, *, jobs: int, check: bool, strict:
 
 def _publish(opened: Opened, result: Result, *, check: bool) -> Report:
     """Move the proved files into place, or with `check` compare them with what is there."""
-    found = (*opened.findings, *result.findings)
+    found = (*opened.findings, *result.asides, *result.findings)
     if check:
         before = store.read_outputs(opened.out)
         outputs = outputs_of(result, before, whole=opened.whole)
@@ -69,7 +70,7 @@ def _publish(opened: Opened, result: Result, *, check: bool) -> Report:
                 store.publish(opened.out, outputs.files, outputs.remove, last=RECORD)
         extra = outputs.findings
     rows = tuple(_row(opened, result, outputs, *key) for key in result.targets)
-    findings = (*prefixed(found, opened), *_placed(extra, opened))
+    findings = (*prefixed(found, opened.folder, opened.inputs.reading), *_placed(extra, opened))
     sha256 = hashlib.sha256(outputs.files[RECORD]).hexdigest() if RECORD in outputs.files else ""
     return Report(opened.folder.name, store.shown_path(opened.out), rows, findings, sha256)
 

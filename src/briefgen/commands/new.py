@@ -19,6 +19,7 @@ title = {title}
 # audiences = {audiences}
 # formats = {formats}
 # style = "chicago.csl"            # any CSL file beside this one; Chicago author-date without it
+# languages = ["en", "fr"]         # the brief's language first; else that of most of the sources
 
 # What a source does not say of itself. Without an entry it is read from the document.
 {sources}"""
@@ -30,7 +31,10 @@ _ENTRY = """
 # date = "2024-05-12"
 # publisher = "..."
 # url = "https://..."
-# exclude = true                   # leaves the file out
+# doi = "10.1234/abc"
+# accessed = "2024-06-30"
+# include = ["words of a passage"] # was left out, is content after all: see `briefgen sources`
+# exclude = true                   # leaves the file out; a list of quotes leaves these passages out
 """
 
 

@@ -1,18 +1,18 @@
-"""From a brief's folder, its configuration and the command line to the inputs of a build."""
+"""From the briefs that are named, their configuration and the command line to the inputs of a build."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import store
 from briefgen.build.targets import Inputs
-from briefgen.config import Brief, ConfigError, Settings, did_you_mean, parse_brief, parse_settings, reference_of
+from briefgen.commands.folder import open_sources
+from briefgen.config import Brief, ConfigError, Settings, did_you_mean, parse_settings
 from briefgen.errors import UsageError
-from briefgen.findings import Finding, Severity
-from briefgen.model import FORMATS, Reference
+from briefgen.findings import Finding
+from briefgen.model import FORMATS
 from briefgen.pipeline import Head, Kit
 from briefgen.store import BriefFolder
 
@@ -21,11 +21,12 @@ _PARTS = ("audience.toml", "brief.md.j2", "slides.md.j2", "print.css")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line says; empty where it says nothing."""
+    """What the command line says; empty where it says nothing. `cached` is False for --no-cache."""
 
     audiences: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     out: str = ""
+    cached: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,55 +87,23 @@ def open_all(root: Path, settings: Settings, named: Sequence[str], asked: Asked)
 
 def _open(root: Path, settings: Settings, folder: BriefFolder, asked: Asked) -> Opened:
     top = Path(asked.out) if asked.out else root / settings.out
-    ignore = (top, root / "out", root / "briefs", root / "templates")
-    names, problems = store.list_sources(folder, [p for p in ignore if p.resolve() != folder.sources])
-    if not names and not problems:
-        step = "put source documents into it (txt, md, html, docx, pdf)"
-        raise UsageError("holds no source documents", file=store.shown_path(folder.sources), next_step=step)
-    path = folder.folder / store.BRIEF
-    data = store.read_optional(path)
-    listed = (*names, *(problem.file for problem in problems))
-    brief = Brief()
-    if data is not None:
-        known = store.audience_names(root)
-        brief = parse_brief(data, store.shown_path(path), audiences=known, files=listed)
-    left_out = {entry.file for entry in brief.source if entry.exclude}
+    found = open_sources(root, settings, folder, top, cached=asked.cached)
+    brief = found.brief
     audiences = asked.audiences or brief.audiences or settings.audiences
     formats = asked.formats or brief.formats or settings.formats
     inputs = Inputs(
         head=_head(brief, settings, folder),
-        names=tuple(name for name in names if name not in left_out),
-        load=partial(store.read_source_file, folder, max_bytes=settings.max_source_mb * 1024 * 1024),
-        said={entry.file: reference_of(entry) for entry in brief.source},
-        references=_references(root, folder),
-        problems=tuple(problem for problem in problems if problem.file not in left_out),
+        reading=found.reading,
         kits=kits_of(root, audiences, _style(root, folder, brief, settings)),
         formats=tuple(format for format in FORMATS if format in formats),
     )
-    told = "is left out by brief.toml"
-    excluded = tuple(Finding("source-excluded", Severity.INFO, told, name) for name in sorted(left_out))
-    return Opened(folder, inputs, top / folder.name, not asked.audiences and not asked.formats, excluded)
+    return Opened(folder, inputs, top / folder.name, not asked.audiences and not asked.formats, found.findings)
 
 
 def _head(brief: Brief, settings: Settings, folder: BriefFolder) -> Head:
     words = folder.folder.name.replace("-", " ").replace("_", " ").strip()
     title = brief.title or words[:1].upper() + words[1:]
     return Head(folder.name, title, brief.question, brief.date, brief.handling or settings.handling)
-
-
-def _references(root: Path, folder: BriefFolder) -> tuple[Reference, ...]:
-    """The reference manager's exports beside the brief, else those of the project."""
-    from briefgen.sources import parse_references
-
-    for place in dict.fromkeys((folder.folder, root)):
-        found: list[Reference] = []
-        for name in store.REFERENCES:
-            data = store.read_optional(place / name)
-            if data is not None:
-                found += parse_references(store.shown_path(place / name), data)
-        if found:
-            return tuple(found)
-    return ()
 
 
 def _style(root: Path, folder: BriefFolder, brief: Brief, settings: Settings) -> str:
@@ -174,10 +143,3 @@ def kits_of(root: Path, audiences: Sequence[str], csl: str) -> dict[str, Kit]:
         templates = TemplateSet(name, brief.text, brief.file, slides.text, slides.file, macros.text, macros.file)
         kits[name] = Kit(parse_profile(name, profile.text, profile.file), templates, brand, csl)
     return kits
-
-
-def prefixed(findings: Sequence[Finding], opened: Opened) -> tuple[Finding, ...]:
-    """The findings with a source's file as the user finds it, rather than within the brief."""
-    names = {*opened.inputs.names, *opened.inputs.said, *(p.file for p in opened.inputs.problems)}
-    place = store.shown_path(opened.folder.sources)
-    return tuple(replace(f, file=f"{place}/{f.file}") if f.file in names else f for f in findings)

@@ -20,7 +20,8 @@ from briefgen.document.values import (
     StatementValue,
     TableValue,
 )
-from briefgen.document.words import acronyms, label, language_name, listing, type_name
+from briefgen.document.words import acronyms, label, listing, type_name
+from briefgen.languages import language_name
 from briefgen.model import AudienceView, CaveatKind, Slot, Source, Statement
 
 

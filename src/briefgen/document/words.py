@@ -8,11 +8,6 @@ from collections.abc import Iterable
 from briefgen.document.nodes import clean
 from briefgen.model import Reference
 
-_LANGUAGES = {
-    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
-    "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
-    "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese", "und": "not determined",
-}  # fmt: skip
 TYPES = {
     "article": "article", "article-journal": "journal article", "article-magazine": "magazine article",
     "article-newspaper": "newspaper article", "bill": "bill", "book": "book", "chapter": "chapter",
@@ -31,11 +26,6 @@ def listing(names: Iterable[str]) -> str:
     """Names in a sentence: "A", "A and B", "A, B and C"; "" for none."""
     *most, last = [clean(n) for n in names] or [""]
     return f"{', '.join(most)} and {last}" if most else last
-
-
-def language_name(code: str) -> str:
-    """The English name of a language; the code itself where it is not in the list."""
-    return _LANGUAGES.get(code, code)
 
 
 def type_name(reference: Reference) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefgen.edition.record import Edition, StatementRecord
 from briefgen.edition.rule import Files, Rule, found
 from briefgen.findings import Finding
+from briefgen.languages import CUED
 from briefgen.model import Caveat, CaveatKind, SummaryTable
 
 NOTE = re.compile(r"\s*notes?\s*:", re.IGNORECASE)
@@ -60,6 +61,15 @@ def sources_speak_of_themselves(edition: Edition, _: Files) -> Iterator[Finding]
                 yield found("lost-caveat", f"{name} does not carry the caveat {caveat.id} on its source")
 
 
+def the_unweighed_is_told(edition: Edition, _: Files) -> Iterator[Finding]:
+    """What cites a source in a language whose hedges are not known carries that they were not looked for."""
+    unknown = {s.id for s in edition.sources if s.language not in (*CUED, "und")}
+    for name, item, caveats in _carriers(edition):
+        told = any(c.rule == "language-cues" for c in caveats.values())
+        if not told and any(c.source in unknown for c in item.citations):
+            yield found("lost-caveat", f"{name} cites a source in another language and does not carry that caveat")
+
+
 def disagreements_are_told(edition: Edition, _: Files) -> Iterator[Finding]:
     """Each side of a disagreement carries that another source says otherwise, and only they do."""
     named = {
@@ -93,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     the_undated_is_told,
     the_outlook_is_a_forecast,
     sources_speak_of_themselves,
+    the_unweighed_is_told,
     disagreements_are_told,
     tables_keep_their_notes,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,9 @@ from briefgen.model import FORMATS, SECTIONS
 if TYPE_CHECKING:
     from jinja2 import Template
 
+_KINDS = {"paragraph": ("para.", "paras."), "page": ("p.", "pp."), "slide": ("slide", "slides")}
+_FIELDS = {"title": "title", "author": "author", "issued": "date", "publisher": "publisher", "url": "address",
+    "doi": "DOI", "accessed": "date of access", "type": "kind"}  # fmt: skip
 _SECTION_NAMES = {
     "background": "Background",
     "current-state": "Current state",
@@ -55,6 +59,7 @@ def index_html(
         severity=Severity,
         stretches={s["id"]: tuple(_stretches(record, s, said[s["id"]])) for s in record["sources"] if s["id"] in said},
         quotes={s["id"]: _quotes(record, s["id"]) for s in record["sources"]},
+        left_out={s["id"]: _left_out(s) for s in record["sources"]},
     )
 
 
@@ -70,6 +75,7 @@ def _template() -> Template:
         "web": _web,
         "place": _place,
         "spoken": date_words,
+        "origins": _origins,
     }
     return environment.from_string(PAGE)
 
@@ -80,10 +86,29 @@ def anchor(citation: Mapping[str, Any]) -> str:
 
 
 def _place(citation: Mapping[str, Any]) -> str:
-    """A locator as people read it: "para. 3", "p. 12"; "" where there is none."""
+    """A locator as people read it: "para. 3", "pp. 12-13", "slide 4", "cells Trade!A3:D12"; "" where there is none."""
     locator = citation["locator"]
-    short = {"paragraph": "para.", "page": "p."}.get(locator["kind"], locator["kind"])
+    several = re.fullmatch(r"\d+-\d+", locator["value"]) is not None
+    one, many = _KINDS.get(locator["kind"], (locator["kind"], locator["kind"]))
+    short = many if several else one
     return f"{short} {locator['value']}" if locator["value"] else ""
+
+
+def _origins(provenance: Mapping[str, str]) -> str:
+    """Where the reference data came from: "title, date: brief.toml; author: byline"."""
+    places: dict[str, list[str]] = {}
+    for field, name in _FIELDS.items():
+        if field in provenance:
+            places.setdefault(provenance[field], []).append(name)
+    return "; ".join(f"{', '.join(names)}: {place}" for place, names in places.items())
+
+
+def _left_out(source: Mapping[str, Any]) -> list[tuple[str, int, int]]:
+    """Why passages of a source were left out: each reason, how many passages, how many characters."""
+    found: dict[str, list[int]] = {}
+    for out in source["excluded"]:
+        found.setdefault(out["reason"], []).append(out["end"] - out["start"])
+    return [(reason, len(sizes), sum(sizes)) for reason, sizes in sorted(found.items())]
 
 
 def _who(reference: Mapping[str, Any]) -> str:

@@ -162,15 +162,21 @@ _SOURCES = """
 {% if s.reference | issued %} {{ s.reference | issued }}{% else %} (no date){% endif %};
 {{ quotes[s.id] | length }} passage{{ "s" if quotes[s.id] | length != 1 }} cited</span></summary>
 <dl>
-<dt>File</dt><dd>{{ s.file }}</dd>
+<dt>File</dt><dd>{{ s.file }}{% if s.format %} <span class="soft">read as {{ s.format }}, \
+language {{ s.language }}</span>{% endif %}</dd>
 {% if s.reference.publisher %}<dt>Publisher</dt><dd>{{ s.reference.publisher }}</dd>{% endif %}
 {% if s.reference.URL %}<dt>Address</dt><dd>{% if s.reference.URL | web %}\
 <a href="{{ s.reference.URL | web }}" rel="noopener noreferrer">{{ s.reference.URL }}</a>\
 {% else %}{{ s.reference.URL }}{% endif %}</dd>{% endif %}
 <dt>Text</dt><dd><a href="{{ s.text | urlencode }}">{{ s.text }}</a></dd>
 <dt>SHA-256</dt><dd><code>{{ s.sha256 }}</code></dd>
-{% if s.excluded %}<dt>Left out</dt><dd>{% for e in s.excluded %}{{ e.reason }} ({{ e.end - e.start }} characters)\
-{{ "; " if not loop.last }}{% endfor %}</dd>{% endif %}
+{% if s.reference.DOI %}<dt>DOI</dt><dd>{{ s.reference.DOI }}</dd>{% endif %}
+{% if s.provenance %}<dt>Where this is from</dt><dd>{{ s.provenance | origins }}</dd>{% endif %}
+{% if s.remarks %}<dt>To know</dt><dd>{% for r in s.remarks %}{{ r.text }}{{ "; " if not loop.last }}{% endfor %}</dd>\
+{% endif %}
+{% if left_out[s.id] %}<dt>Left out</dt><dd>{% for reason, count, size in left_out[s.id] %}{{ reason }} \
+({{ count }} passage{{ "s" if count != 1 }}, {{ size }} characters){{ "; " if not loop.last }}{% endfor %}</dd>\
+{% endif %}
 </dl>
 {% if s.id in stretches %}
 <div class="text" tabindex="0" role="region" aria-label="Text of {{ s.reference.title }}"\
@@ -196,7 +202,7 @@ _SOURCES = """
 </details>
 {% endfor %}
 {% if record.problems %}
-<h3>Could not be used</h3>
+<h3>Not used</h3>
 <ul>{% for p in record.problems %}<li><code>{{ p.file }}</code>: {{ p.reason }}</li>{% endfor %}</ul>
 {% endif %}
 </section>

@@ -119,11 +119,12 @@ def statements_are_promised(owing: Owing) -> Iterator[Finding]:
 
 
 def _places(citations: tuple[Citation, ...]) -> Iterator[str]:
-    """The number at which each locator of a source begins, of those of one kind, which is what a citation prints."""
+    """The words of each locator of a source, of those of one kind, which is what a citation prints; of "3-4" the 3."""
     kinds: dict[str, str] = {}
     for c in citations:
         if kinds.setdefault(c.source, c.locator.kind) == c.locator.kind:
-            yield c.locator.value.partition("-")[0]
+            value = c.locator.value
+            yield from WORD.findall(value if c.locator.kind == "cells" else value.partition("-")[0])
 
 
 def tables_are_promised(owing: Owing) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from briefgen.model import (
     Exclusion,
     Gap,
     Promise,
+    Remark,
     RenderedFile,
     Source,
     SourceProblem,
@@ -33,7 +34,11 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """A source: its file with hash, its canonical text's path and hash, its CSL-JSON, what was left out of it."""
+    """A source: its file with hash, its canonical text's path and hash, its CSL-JSON, what was left out of it.
+
+    `format` is the reader that read it, `remarks` what an analyst must know of it; `provenance` says of each field
+    of the reference where it came from.
+    """
 
     id: str
     file: str
@@ -44,6 +49,8 @@ class SourceRecord:
     reference: dict[str, Any]
     provenance: dict[str, str]
     excluded: tuple[Exclusion, ...]
+    format: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +178,8 @@ def _source(source: Source) -> SourceRecord:
         reference=source.reference.csl(),
         provenance=dict(source.reference.provenance),
         excluded=source.excluded,
+        format=source.format,
+        remarks=source.remarks,
     )
 
 

@@ -17,6 +17,10 @@ from briefgen.verify.fold import fold
 GAP = re.compile(r"\[(?:\.\.\.|…)\]")
 REPORTED = re.compile(r"[^“]+ (?:writes:|puts this with) “(?P<words>.*)”\.", re.DOTALL)
 WORD = re.compile(r"[^\W_]+")
+NUMBERS = re.compile(r"([0-9]{1,7})(?:-[0-9]{1,7})?")
+_SHEET, _CELL = r"'(?:[^']|'')+'|[^!',]+", "[A-Z]{1,3}[0-9]{1,7}"
+_RANGE = rf"(?:(?:{_SHEET})!)?{_CELL}(?::{_CELL})?"
+CELLS = re.compile(rf"(?:(?P<sheet>{_SHEET})!)?[A-Z]{{1,3}}(?P<row>[0-9]{{1,7}})(?::{_CELL})?(?:, {_RANGE})*")
 
 
 def statements_are_quoted(edition: Edition, _: Files) -> Iterator[Finding]:
@@ -137,26 +141,28 @@ def _is_of(name: str, source: SourceRecord | None) -> bool:
 
 
 def locators_run_with_the_text(edition: Edition, _: Files) -> Iterator[Finding]:
-    """What stands later in a source is on no earlier page and in no earlier paragraph."""
+    """What stands later in a source is on no earlier page or slide, in no earlier paragraph or row of its sheet."""
     by_source: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
     for owner, citation in citations(edition):
-        number = _first(citation.locator)
-        if number is None:
+        first = _first(citation.locator)
+        if first is None:
             yield found("changed-words", f'{owner} has the locator "{citation.locator.value[:20]}"')
             continue
-        key = (citation.source, citation.locator.kind)
-        by_source.setdefault(key, []).append((citation.start, number, owner))
+        run, number = first
+        by_source.setdefault((citation.source, run), []).append((citation.start, number, owner))
     for places in by_source.values():
         for (_start, before, _owner), (_there, after, owner) in pairwise(sorted(places)):
             if after < before:
                 yield found("changed-words", f"{owner} has a locator that does not fit its place in the source")
 
 
-def _first(locator: Locator) -> int | None:
-    """The number of the page or paragraph that a locator begins at; None when it is none."""
-    number = locator.value.partition("-")[0]
-    known = locator.kind in ("page", "paragraph") and number.isascii() and number.isdigit()
-    return int(number) if known else None
+def _first(locator: Locator) -> tuple[str, int] | None:
+    """What a locator counts (pages, the rows of one sheet) and where it begins; None when it is no locator."""
+    if locator.kind == "cells":
+        cells = CELLS.fullmatch(locator.value)
+        return (f"cells {cells['sheet'] or ''}", int(cells["row"])) if cells else None
+    known = locator.kind in ("page", "paragraph", "slide", "table") and NUMBERS.fullmatch(locator.value)
+    return (locator.kind, int(known[1])) if known else None
 
 
 def citations(edition: Edition) -> Iterator[tuple[str, Citation]]:

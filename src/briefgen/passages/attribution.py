@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from ..model import Attribution, Reference
-from .dates import MONTHS
+from .datewords import MONTHS
 from .names import BODIES_LOWER, NAME, UNNAMED, UNNAMED_ONE, kind_of
-from .text import REMEMBERED, any_of, plain, words_of
+from .text import REMEMBERED, any_of, plain, words_in, words_of
 
 # Verbs that report a claim whatever follows them.
 SAYING = (
@@ -65,23 +65,26 @@ _PHRASE = (
     rf"|(?:[A-Z][\w'.-]* +){{1,4}}(?:[a-z]+ +)?{_HEAD}|{any_of(w.capitalize() for w in UNNAMED)}\b"
     rf"|(?:(?!{any_of(_STOPS)}\b)[a-z-]+ +)?{any_of(UNNAMED)}\b)"
     rf"(?: +(?:at|in|of|from|with|for) +(?:the +)?(?!{any_of(m.capitalize() for m in MONTHS)}\b){NAME}"
-    r"|(?<=s) +of(?: +[a-z-]+){1,5}?)?"
+    r"| +of(?: +[a-z-]+){1,5}?)?"
 )
 _WHO = rf"(?P<who>{_PHRASE}|(?:Others|Some|Many)\b|(?:(?:[Tt]he|[Aa]n?|[Ff]ormer|[Ss]enior) +)?{NAME})"
 # "X, a former judge, wrote": what stands between commas does not part the name from its verb.
 _COMMA = r"(?:,(?= +who\b)|, (?!who\b)[^,;:\"]{2,80},)?"
 _LEAD = r"(?:(?:has|have|had|also|again|long|now|still|since|first|later|then|[a-z]+ly|who) +){0,3}"
+# "Announced in May 2018 that", "told reporters on Monday that".
+_WHEN = r" +(?:in|on|at|during|before|to|last|earlier)(?: +[\w.']+){1,4}?,?"
 _VERB = (
-    rf"(?P<verb>{any_of(SAYING)}\b(?! +by\b)|{any_of(SAYING_THAT)} +(?:that|how|whether)\b"
+    rf"(?P<verb>{any_of(SAYING)}\b(?! +by\b)|{any_of(SAYING_THAT)}(?:{_WHEN})? +(?:that|how|whether)\b"
     rf"|{any_of(SAYING_THAT)}(?=,? *\")|{any_of(ACCUSING)}\b(?=.* of )|{any_of(VIEWING)}\b(?=.* as )"
     r"|(?:called|calls|call) +for\b)"
 )
-_CLAIM = re.compile(rf"(?:^|(?<=[ (\"]))(?<!'s ){_WHO}{_COMMA} +{_LEAD}{_VERB}")
+_CLAIM = re.compile(rf"(?:^|(?<=[ (\"*]))(?<!'s ){_WHO}{_COMMA} +{_LEAD}{_VERB}")
 # "According to past Ruritanian assessments": adjectives and names as they come, then the noun.
 _ADJECTIVES = rf"(?:(?!{any_of(_STOPS)}\b)[\w'.-]+ +){{1,5}}?"
 _ACCORDING = re.compile(
-    r"\b[Aa]ccording +to +(?:(?:data|figures|estimates|reports?) +(?:from|by) +)?"
-    rf"(?P<who>{_PHRASE}|{_ADJECTIVES}{_HEAD}|(?:(?:the|an?) +)?{NAME})"
+    r"(?:\b[Aa]ccording +to +(?:(?:data|figures|estimates|reports?) +(?:from|by) +)?|\b[Bb]ased +on +(?:[a-z]+ +){0,2}?"
+    r"(?:data|figures|estimates|reports?|projections) +(?:from|by) +|(?:^|[,;(] *)(?:[Pp]er|[Aa]s +(?:reported|stated|"
+    rf"estimated|noted) +by|[Cc]iting) +)(?P<who>{_PHRASE}|{_ADJECTIVES}{_HEAD}|(?:(?:the|an?) +)?{NAME})"
 )
 _SIDE = re.compile(
     rf"(?:^|[,;] *)(?:[Ff]or|[Ii]n) +(?P<who>{NAME})(?:'s +(?:view|eyes|account|telling))?, +[^,]*?"
@@ -91,10 +94,27 @@ _PERSPECTIVE = re.compile(
     rf"\b[Ff]rom +(?P<who>(?:the|a) +{NAME} +(?:perspective|point of view|standpoint|viewpoint))|"
     rf"\b[Ii]n +(?P<who2>{NAME})'s +(?:view|opinion|telling|account|judgment|assessment)\b"
 )
-_AFTER_QUOTE = re.compile(rf"[,?!]\" +(?:said|says|wrote|added|asked) +(?P<who>{_PHRASE}|(?:the +)?{NAME})")
+_AFTER_QUOTE = re.compile(
+    rf"(?:[,?!]\" +(?:said|says|wrote|added|asked)|, +(?:said|says)) +(?P<who>{_PHRASE}|(?:the +)?{NAME})|"
+    rf"[,.?!]\" +(?P<who2>{_PHRASE}|(?:the +)?{NAME}) +(?:also +|later +)?{any_of(SAYING_THAT)}\b"
+)
+# What is taken or refused, not said: "claim the credit", "denied ships entry".
+_DEED = re.compile(
+    r"(?:claim(?:s|ed)? +(?:(?:an?|both|its|only|the|their) +)?(?:[A-Z]{2,}\w*|benefits?|credits?|deductions?|refunds?|"
+    r"\d)|den(?:y|ies|ied) +(?:[\w'-]+ +){0,4}?(?:access|bail|benefits|boarding|entry|passage|permission|visas?))\b"
+)
 _ARTICLE = re.compile(r"^(?:an?|the|one) +", re.IGNORECASE)
 _OBJECT = re.compile(
     r" +(?:(?:that|how|whether|the|an?|it|this|these|its|his|their|about|over|up|at|nearly|some|more)\b|[\dA-Z$€£\"])"
+)
+
+
+# A sentence without any of these words names nobody who says it: most need no more than this look.
+_CUES = words_of(
+    " ".join((*SAYING, *SAYING_THAT, *ACCUSING, *VIEWING)),
+    """according account asked assessment based call called calls citing considered described estimated eyes framed
+    judgment noted opinion per perspective point portrayed regarded reported seen standpoint stated telling view viewed
+    viewpoint""",
 )
 
 
@@ -105,9 +125,11 @@ def attribution_of(text: str) -> Attribution | None:
     A pronoun ("he said") names nobody. Positions count from the text's start.
     """
     flat = plain(text)
+    if _CUES.isdisjoint(words_in(text)):
+        return None
     for pattern in (_ACCORDING, _CLAIM, _AFTER_QUOTE, _SIDE, _PERSPECTIVE):
         for match in pattern.finditer(flat):
-            start, end = match.span("who" if match["who"] else "who2")
+            start, end = match.span("who") if match["who"] else match.span("who2")
             start += len(flat[start:end]) - len(_INTRODUCES.sub("", flat[start:end]))
             who = _trimmed(flat[start:end])
             if (
@@ -137,6 +159,8 @@ def _claims(flat: str, match: re.Match[str], who: str) -> bool:
     if re.match(r"(?:This|These|That|Those|No)\b", who) or re.search(
         r"\bno(?: +[a-z]+)? +$", flat[: match.start("who")]
     ):
+        return False
+    if _DEED.match(flat, match.start("verb")):
         return False
     verb = match["verb"].split()[0]
     if verb not in NOUN_TOO:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .names import PLACES, TITLES
+from .pointing import POINTING, expletive, points_within
 from .text import any_of, plain, words_of
 from .verbs import AUXILIARIES, BASE, PAST, PRESENT
 
@@ -23,7 +24,7 @@ CONNECTIVES = (
     "to conclude", "to sum up", "to that end", "to this end", "ultimately", "yes", "yet",
 )  # fmt: skip
 # These join without a comma.
-BARE_CONNECTIVES = ("and", "but", "nor", "or", "so", "yet", "thus", "hence", "rather than")
+BARE_CONNECTIVES = ("also", "and", "but", "nor", "or", "so", "yet", "thus", "hence", "rather than")
 
 PRONOUNS = words_of(
     """he him his himself she her hers herself it its itself they them their theirs themselves this these those such
@@ -33,28 +34,6 @@ PERSONAL = words_of("he him his himself she her hers herself")
 # "Both", "either" and the like stand by themselves where what they share is named: "both Iran and Iraq".
 SHARED = ("both", "either", "neither")
 THERE = re.compile(r"^(?:that|those) +(?:who|which)\b", re.IGNORECASE)
-# "It is likely that", "it remains to be seen": nothing that came before is meant.
-_EXPLETIVE = re.compile(
-    r"^it(?:'s| +(?:is|was|remains|remained|seems|seemed|appears|appeared|would be|may be|might be|could be|will be|"
-    r"has been|had been|takes|took|follows|turns? out))\b(?: +not)?(?: +[\w-]+){0,6}? +(?:that|to|for|whether|how|why|"
-    r"when|who|if|noting)\b",
-    re.IGNORECASE,
-)
-# Nouns that "the", "both" or "the two" alone points back with.
-POINTING = words_of(
-    """accord accords action actions administration agreement agreements alliance amendment amount announcement
-    approach area article assessment attack bill campaign case ceasefire change changes claim clashes
-    conflict countries country crisis deal debate decision dialogue dispute disputes document dynamic
-    dynamics effort efforts estimate event events figures former funding government group groups idea
-    impasse incident increase invasion issue issues latter law leader leaders measure measures meeting move
-    nation nations negotiations organization pact pair parties partner partners partnership party plan
-    policies policy powers practice president problem problems process program programs project proposal
-    provision provisions question rate regime region relation relations relationship report response
-    restrictions result results rivalry rivals rule sanctions scheme sector shift side sides situation
-    stalemate stance standoff statement states statute step steps strategy strikes study summit system talks
-    tensions territories territory ties timeline total trade treaties treaty trend trends visit vote war
-    wars"""
-)
 _NOUN_PHRASE = re.compile(
     r"^(?P<det>the (?:two|three|four|five|same|other)|the|both|all (?:of )?(?:the|these)|neither|either|each) +"
     r"(?P<mods>(?:[a-z][\w-]*(?:, +| +)){0,3}?)(?P<noun>[a-z]+)\b(?P<rest>.*)$",
@@ -77,13 +56,15 @@ _PART_OF = re.compile(r"^(?:one|another|an?|the|a second|a third)(?: +[\w-]+){0,
                       r"(?:aspect|factor|reason|example|consequence|result|step|issue|area|element|concern)s?"
                       r"(?: +(?:is|was|has|where|in which|that)\b)", re.IGNORECASE)  # fmt: skip
 _DEMONSTRATIVE = re.compile(
-    r"\b(?:this|these|those|such(?! +as\b))\b(?! +(?:year|month|week|century|decade|who)\b)", re.I
+    r"\b(?:this|these|those|such(?! +as\b))\b(?! +(?:year|month|week|century|decade|who|that|which|in|of|with|"
+    r"from|for|at|on|under|[a-z]+ed)\b)",
+    re.I,
 )
 _LATTER = re.compile(r"^the (?:aforementioned|former two|latter|same)\b", re.IGNORECASE)
 _OF_PRONOUN = re.compile(r"^(?:[A-Za-z]+ +){1,3}of +(?:its|it|his|her|their|them)\b", re.IGNORECASE)
 _THEN = re.compile(
-    r"^(?:(?:since|until|by|from|before|after) +then|at (?:the|that) (?:same )?time(?! +(?:of|when|that)\b)|here|"
-    r"as such|in (?:so )?doing(?: so)?|doing so|to do so|"
+    r"^(?:(?:since|until|by|from|before|after) +(?:then|that +(?:time|date|point|day))\b|"
+    r"at (?:the|that) (?:same )?time(?! +(?:of|when|that)\b)|here|as such|in (?:so )?doing(?: so)?|doing so|to do so|"
     r"that (?:is|was|would|will|has|had|could|may|means|meant|makes|made))\b",
     re.IGNORECASE,
 )
@@ -98,6 +79,8 @@ _VERBS = AUXILIARIES | PAST | PRESENT | BASE
 _NAMED = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w.]+")
 _RUN_IN = re.compile(r"^[A-Z][\w&/-]*(?: +[\w&/-]+){0,5}: +(?=[A-Z])")
 _WITH_COMMA = re.compile(rf"^{any_of(CONNECTIVES)}, +", re.IGNORECASE)
+# "On net, however, this debt": what stands before the connective introduces nothing that is meant.
+_INSERTED = re.compile(r"^[A-Z][a-z]+(?: +[a-z]+){0,4}, +(?=(?:however|therefore|thus|meanwhile|in turn|though), )")
 _WITHOUT_COMMA = re.compile(rf"^{any_of(BARE_CONNECTIVES)} +", re.IGNORECASE)
 _TITLE = re.compile(rf"^{any_of(TITLES)}\b")
 
@@ -109,11 +92,15 @@ def dangling(text: str) -> str:
     where one follows the connective, else the one word ("But"). A pronoun, demonstrative or pointing noun phrase
     ("The agreement") needs the sentence before; it wins over a connective.
     """
-    body = plain(text).strip().lstrip("\"'([ ")
+    flat = plain(text).strip()
+    if flat.startswith("(") and points_within(flat):
+        return "pronoun"
+    body = flat.lstrip("\"'([ ")
     body = _RUN_IN.sub("", body)
+    body = _INSERTED.sub("", body)
     rest = _WITH_COMMA.sub("", body)
     rest = rest if rest != body else _WITHOUT_COMMA.sub("", body)
-    if _leans(rest):
+    if _leans(rest) or points_within(rest):
         return "pronoun"
     return "connective" if rest != body else ""
 
@@ -138,14 +125,14 @@ def _points(clause: str) -> bool:
     if first is None:
         return False
     word = first.group().lower()
-    if _EXPLETIVE.match(clause) or THERE.match(clause):
+    if expletive(clause) or THERE.match(clause):
         return False
     if _THEN.match(clause) or _LATTER.match(clause) or _PART_OF.match(clause) or _OF_PRONOUN.match(clause):
         return True
     if word in SHARED:
         return _shares_unnamed(clause[first.end() :])
     if word in PRONOUNS:
-        return not re.match(r"such +as\b|another\s+[A-Z]", clause, re.IGNORECASE)
+        return not re.match(r"such +as\b|another\s+(?-i:[A-Z])", clause, re.IGNORECASE)
     return _bare_noun_phrase(clause) or _demonstrative_subject(clause)
 
 
@@ -209,8 +196,8 @@ def _demonstrative_subject(clause: str) -> bool:
     verb = _VERB_NEAR.search(clause)
     subject = clause[: verb.start() if verb else 60][:80]
     subject = re.split(r"[,;]", subject)[0]
-    found = _DEMONSTRATIVE.search(subject)
-    return found is not None and not _NAMED.search(subject[: found.start()])
+    found = _DEMONSTRATIVE.search(clause)
+    return found is not None and found.start() < len(subject) and not _NAMED.search(subject[: found.start()])
 
 
 def _named_for(before: str, main: str) -> bool:
@@ -227,16 +214,19 @@ def _named_for(before: str, main: str) -> bool:
 
 def _intro_leans(before: str, main: str) -> bool:
     """Whether the introduction itself points back and the main clause's subject does not resolve it."""
-    if _EXPLETIVE.match(before):
+    if expletive(before):
         return False
-    found = re.search(r"\b(?:he|his|him|she|her|it|its|they|their|them|this|these|those|such(?! as))\b", before)
+    found = re.search(
+        r"\b(?:he|his|him|she|her|it|its|they|their|them|this|these|those|such(?! as)|(?<=gh )that(?= +[a-z]))\b",
+        before,
+    )
     if found is None or re.search(r"\b[A-Z][\w.-]+", before[1 : found.start()]):
         return False
     word = found.group()
     if re.match(r"(?:this|these) +(?:year|month|week|century|decade)", before[found.start() :]):
         return False
     subject = re.match(r"(?:the +)?([A-Z][\w.]+(?: +[A-Z][\w.]+)*)", main)
-    if subject is None or word in ("this", "these", "those", "such"):
+    if subject is None or word in ("this", "that", "these", "those", "such"):
         return True
     is_person = _TITLE.match(main) is not None or not (
         subject.group(1).split()[-1] in PLACES or "." in subject.group(1) or subject.group(1).isupper()

@@ -51,8 +51,9 @@ UNNAMED_ONE = words_of("analyst diplomat economist expert lawmaker observer offi
                        " spokeswoman witness")  # fmt: skip
 # Institutions in lower case, and what speaks for one: "the ministry", "a survey".
 BODIES_LOWER = words_of(
-    """administration agency army assessment bank commission committee community company council court department
-    embassy government institute ministry office parliament poll regulator report state study survey"""
+    """administration agency analysis army assessment audit authority bank bureau commission committee community
+    company council court department embassy estimate government institute ministry office panel parliament poll
+    regulator report review secretariat state study survey tribunal"""
 )
 
 WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'.&-]*[\w.]|[A-Z]|U\.S\.|U\.K\.)"
@@ -60,6 +61,7 @@ ROLES = ("adviser", "advisor", "analyst", "chief", "correspondent", "director", 
          "official", "professor", "representative", "spokesman", "spokesperson", "spokeswoman")  # fmt: skip
 _JOINS = ("of", "for", "and", "the", "de", "van", "von", "al", "bin", "on", "&", *ROLES)
 NAME = rf"{WORD}(?:(?: +{any_of(_JOINS)}){{0,3}} +{WORD}){{0,12}}(?: *\([^)]{{1,40}}\))?"
+_ROLE = re.compile(rf"\b{any_of(ROLES)} +[A-Z][a-z]")  # "council official Jane Doe"
 _TITLE = re.compile(rf"(?:^|[ -]){any_of(TITLES)} +(?:[A-Z]|of\b)")
 
 
@@ -71,6 +73,8 @@ def kind_of(name: str) -> str:
         return "unnamed"
     if words[-1].lower() in UNNAMED | UNNAMED_ONE or words[0].lower() in UNNAMED | {"others", "some", "many"}:
         return "unnamed"
+    if _ROLE.search(bare) and words[-1] not in BODIES | PLACES:
+        return "person"
     if words[0] in BODIES:
         return "institution"
     if (_TITLE.search(bare) or any(f" {r} " in bare for r in ROLES)) and words[-1] not in BODIES | PLACES:

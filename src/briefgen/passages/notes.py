@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Block, BlockKind, CaveatKind, Passage, Qualifier, Source, SourceTable
+from ..model import Block, BlockKind, CaveatKind, Passage, Qualifier, Quantity, Source, SourceTable
+from .numerals import NUMBER_WORDS
 from .qualifiers import spoken
-from .quantities import NUMBER_WORDS, quantities_of
+from .quantities import quantities_of
 from .text import any_of
 
 _TABLE = re.compile(r"\bTable\s+(\d+|[A-Z]-?\d+)\b")
@@ -24,6 +25,7 @@ _DIGITS = re.compile(
 LARGE = 20_000  # cells of a table from which on a figure is told by its digits alone
 
 Figure = tuple[float, str]
+Bound = tuple[int, int]  # a table with notes, and one of its notes
 Section = tuple[str, ...]
 
 
@@ -31,23 +33,26 @@ Section = tuple[str, ...]
 class Notes:
     """All notes of a source, and the places among them of those that something binds.
 
-    `tables` are the notes of each table, found by its number, by (outer heading, figure) and, for a huge table, by
-    (outer heading, digits). `calls` are (place of the call, block); `sections` blocks by their headings.
+    `tables` are the notes of each table; `by_number` finds tables, `by_figure` a table's notes (table, note) by (outer
+    heading, figure) and, for a huge table, by (outer heading, digits). `calls` are (place of the call, block);
+    `sections` blocks by their headings; `abouts` the notes of a block whose file says what they are about.
     """
 
     tables: tuple[tuple[Qualifier, ...], ...]
     by_number: Mapping[str, tuple[int, ...]]
-    by_figure: Mapping[tuple[Section, Figure | str], tuple[int, ...]]
+    by_figure: Mapping[tuple[Section, Figure | str], tuple[Bound, ...]]
     calls: tuple[tuple[int, int], ...]
     sections: Mapping[Section, tuple[int, ...]]
+    abouts: Mapping[int, tuple[int, ...]]
 
     def of_tables(self, passage: Passage) -> list[Qualifier]:
         """The notes of the tables that a passage names, or of whose figures it repeats one in the same section."""
-        keys: list[Figure | str] = [(q.value, q.unit) for q in passage.quantities]
+        keys: list[Figure | str] = [f for q in passage.quantities for f in _ends(q)]
         keys += [d for q in passage.quantities for d in digits_of(q.text)]
-        hits = {n for m in _TABLE.finditer(passage.text) for n in self.by_number.get(m[1], ())}
-        hits |= {n for key in keys for n in self.by_figure.get((passage.path[:1], key), ())}
-        return [note for n in sorted(hits) for note in self.tables[n]]
+        named = {n for m in _TABLE.finditer(passage.text) for n in self.by_number.get(m[1], ())}
+        hits = {(n, k) for n in named for k in range(len(self.tables[n]))}
+        hits |= {bound for key in keys for bound in self.by_figure.get((passage.path[:1], key), ())}
+        return [self.tables[n][k] for n, k in sorted(hits)]
 
 
 def notes_of(source: Source, passages: Sequence[Passage]) -> Notes:
@@ -55,30 +60,33 @@ def notes_of(source: Source, passages: Sequence[Passage]) -> Notes:
     said = frozenset(d for p in passages for q in p.quantities for d in digits_of(q.text))
     tables = [t for t in source.tables if t.notes]
     number: dict[str, list[int]] = defaultdict(list)
-    figure: dict[tuple[Section, Figure | str], list[int]] = defaultdict(list)
+    figure: dict[tuple[Section, Figure | str], dict[Bound, None]] = defaultdict(dict)
     for n, table in enumerate(tables):
         if named := _number(source, table):
             number[named].append(n)
         if said and 0 <= table.block < len(source.blocks):
             section = source.blocks[table.block].path[:1]
-            for key in _figures(source, table, said):
-                figure[section, key].append(n)
+            for key, k in _figures(source, table, said):
+                figure[section, key][n, k] = None
     return Notes(
         tuple(tuple(Qualifier(CaveatKind.NOTE, "table", n.start, n.end) for n in t.notes) for t in tables),
         {key: tuple(found) for key, found in number.items()},
         {place: tuple(found) for place, found in figure.items()},
         tuple(sorted((b.call, i) for i, b in enumerate(source.blocks) if b.call is not None)),
         _sections(source, tables),
+        _abouts(source),
     )
 
 
 def note_qualifiers(source: Source, notes: Notes, passage: Passage) -> tuple[Qualifier, ...]:
     """Notes that bind a passage.
 
-    A note under a table binds a passage of the same section that repeats a figure of one of the table's rows,
-    and any passage that names the table by its number (scope "table"). A note that stands by itself and calls
+    A note under a table binds a passage of the same section that repeats a figure of the cells that call it (all
+    cells of a row or column whose head calls it, of the whole table where nothing does), and any passage that names
+    the table by its number (scope "table"). A note that stands by itself and calls
     itself one ("Note: ...") binds all that stands before it in its section (scope "section"); a bibliographic
-    footnote or a "Source:" line does not. A footnote that says something binds the sentence that calls it (scope
+    footnote or a "Source:" line does not. A note whose file says what it is about (a record's) binds that and nothing
+    else (scope "section"). A footnote that says something binds the sentence that calls it (scope
     "statement"). Empty where nothing binds.
     """
     if passage.kind in (BlockKind.NOTE, BlockKind.DISCLAIMER):
@@ -87,7 +95,9 @@ def note_qualifiers(source: Source, notes: Notes, passage: Passage) -> tuple[Qua
     first = bisect_right(notes.calls, (passage.start, len(source.blocks)))
     last = bisect_right(notes.calls, (passage.end, len(source.blocks)))
     after = notes.sections.get(passage.path, ())
-    for index in sorted([i for _, i in notes.calls[first:last]] + list(after[bisect_right(after, passage.block) :])):
+    called = [i for _, i in notes.calls[first:last]]
+    stated = notes.abouts.get(passage.block, ())
+    for index in sorted((*called, *stated, *after[bisect_right(after, passage.block) :])):
         note = source.blocks[index]
         if note.call is not None:
             found.extend(spoken(source, note))
@@ -111,18 +121,39 @@ def _number(source: Source, table: SourceTable) -> str:
     return str(number[1]) if number else ""
 
 
-def _figures(source: Source, table: SourceTable, said: frozenset[str]) -> set[Figure | str]:
-    """The figures of a table that passages may repeat: those with digits that are `said`; of a huge one the digits."""
-    found: set[Figure | str] = set()
+def _figures(source: Source, table: SourceTable, said: frozenset[str]) -> Iterator[tuple[Figure | str, int]]:
+    """The figures of a table that passages may repeat, each with a note that binds it; of a huge table the digits.
+
+    Only cells with digits that are `said` are read.
+    """
+    bound = _binding(table)
     large = sum(len(row) for row in table.rows) > LARGE
-    for cell in (c for row in table.rows for c in row):
-        text = source.text[cell.start : cell.end]
-        digits = digits_of(text) & said
-        if large:
-            found |= digits
-        elif digits:
-            found.update((q.value, q.unit) for q in quantities_of(text))
-    return found
+    for r, row in enumerate(table.rows):
+        for c, cell in enumerate(row):
+            digits = digits_of(source.text[cell.start : cell.end]) & said
+            if not digits:
+                continue
+            keys: list[Figure | str] = sorted(digits) if large else []
+            if not large:
+                keys += [f for q in quantities_of(source.text[cell.start : cell.end]) for f in _ends(q)]
+            notes = dict.fromkeys((*bound(-1, -1), *bound(r, 0), *bound(-1, c), *bound(r, c)))
+            yield from ((key, note) for key in keys for note in notes)
+
+
+def _binding(table: SourceTable) -> Callable[[int, int], tuple[int, ...]]:
+    """The notes that a cell calls, by row and column; at (-1, -1) those of the caption and those that nothing calls."""
+    found: dict[tuple[int, int], list[int]] = defaultdict(list)
+    called = {k for _, _, k in table.calls}
+    for row, column, k in table.calls:
+        found[row, column].append(k)
+    found[-1, -1] += [k for k in range(len(table.notes)) if k not in called]
+    return lambda row, column: tuple(found.get((row, column), ()))
+
+
+def _ends(quantity: Quantity) -> tuple[Figure, ...]:
+    """A figure as a key; a range is found by either end."""
+    low = (quantity.value, quantity.unit)
+    return (low,) if quantity.high is None else (low, (quantity.high, quantity.unit))
 
 
 def _sections(source: Source, tables: Sequence[SourceTable]) -> dict[Section, tuple[int, ...]]:
@@ -137,9 +168,20 @@ def _sections(source: Source, tables: Sequence[SourceTable]) -> dict[Section, tu
     return {path: tuple(places) for path, places in found.items()}
 
 
+def _abouts(source: Source) -> dict[int, tuple[int, ...]]:
+    """The notes that are about each block, where the file itself says what its notes are about."""
+    starts = [block.start for block in source.blocks]
+    found: dict[int, list[int]] = defaultdict(list)
+    for index, note in enumerate(source.blocks):
+        if note.about is not None:
+            for block in range(bisect_left(starts, note.about.start), bisect_left(starts, note.about.end)):
+                found[block].append(index)
+    return {block: tuple(notes) for block, notes in found.items()}
+
+
 def _binds_section(source: Source, index: int, note: Block) -> bool:
     """Whether the block calls itself a note of its section and stands beside no table."""
-    if note.kind is not BlockKind.NOTE or note.call is not None or not note.path:
+    if note.kind is not BlockKind.NOTE or note.call is not None or note.about is not None or not note.path:
         return False
     if not source.text[note.start : note.end].strip() or not _NOTE.match(source.text, note.start):
         return False

@@ -6,35 +6,47 @@ import re
 from functools import lru_cache
 
 from .attribution import attribution_of
-from .text import REMEMBERED, any_of, outside, plain, quotations
+from .text import REMEMBERED, any_of, cues_of, outside, plain, quotations, words_in, words_of
 
 # Words that speak of what is to come whatever stands around them.
 AHEAD = (
     "about to", "are expected to", "are likely to", "are projected to", "are set to", "are unlikely to",
-    "going forward",
-    "if current trends continue", "in the coming", "in the future", "in the near future", "is about to",
-    "is expected to", "is likely that", "is likely to", "is projected to", "is set to", "is unlikely to",
-    "it is likely", "it is possible", "it is unlikely", "it remains to be seen", "looking ahead", "looking forward",
-    "may also", "over the next", "plan to", "planned for", "planning to", "plans to", "remains to be seen",
-    "scheduled for", "scheduled to", "temper expectations", "would likely", "would probably",
-    "expected to", "is poised to", "are poised to", "forecast to", "projected to", "what comes next", "by mid-century",
+    "going forward", "if current trends continue", "in the coming", "in the future", "in the near future",
+    "is about to", "is expected to", "is likely that", "is likely to", "is projected to", "is set to",
+    "is unlikely to", "it is likely", "it is possible", "it is unlikely", "it remains to be seen", "looking ahead",
+    "looking forward", "may also", "over the next", "plan to", "planned for", "planning to", "plans to",
+    "remains to be seen", "are anticipated", "are going to", "intend to", "intends to", "is anticipated",
+    "is going to", "forecasts that", "predict that", "predicts that", "projects that", "scheduled for",
+    "scheduled to", "temper expectations", "would likely", "would probably", "expected to", "is poised to",
+    "are poised to", "forecast to", "projected to", "what comes next", "by mid-century",
 )  # fmt: skip
 # Verbs after a modal that describe how something is, not what is to come.
-STATIVE = ("apply", "be due", "be found", "be related", "be subject", "be used", "choose", "contain", "depend",
-           "describe", "differ", "exceed", "have been", "have had", "include", "mean", "not always", "not apply",
-           "not include", "not reflect", "not represent", "not sum", "not total", "overlap", "receive", "refer",
-           "reflect", "represent", "seem", "sound", "vary", "have")  # fmt: skip
+STATIVE = ("already", "apply", "appeal", "appoint", "be available", "be comparable", "be due", "be found", "be in",
+           "be related", "be relatively", "be reproduced", "be selected", "be subject", "be used", "bring suit",
+           "choose",
+           "claim", "contain", "depend", "describe", "differ", "exceed", "have", "have been", "have had", "include",
+           "indicate", "lack", "mean", "need to", "not always", "not be comparable", "not exceed", "not apply",
+           "not include", "not reflect", "not represent", "not sum", "not total", "not use", "now", "overlap",
+           "overstate", "own", "petition", "receive", "refer", "reflect", "represent", "seem", "sound", "sue",
+           "understate", "vary")  # fmt: skip
 HEADINGS = re.compile(
     r"\b(?:outlook|what comes next|what('s| is) next|looking (?:ahead|forward)|future|prospects|forecast|next steps|"
     r"(?:new|coming|incoming) administration|possibilities|pathways|scenarios|projections?)\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(rf"\b{any_of(AHEAD)}\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    rf"\b(?:{any_of(AHEAD)}|(?:anticipat|expect)(?:s|(?<=anticipat)es)(?: +[\w'-]+){{1,6}}? +to)\b", re.IGNORECASE
+)
+# "Was expected to", "had planned for": a story told of what was to come then.
+_THEN = re.compile(r"\b(?:was|were|been|had|as|than)(?: +[a-z]+ly| +not)? +$")
+_NORM = re.compile(r"\bshall\b")  # a rule of law: its "may" allows
 _WILL = re.compile(
-    r"(?<!the )(?<!free )(?<!political )(?<!their )(?<!its )(?<!good )(?<!of )\b(?:will|won't)(?= +[a-z])"
+    r"(?<!the )(?<!free )(?<!political )(?<!their )(?<!its )(?<!good )(?<!of )(?<!\b[aA] )(?<!'s )\b(?:will|won't)"
+    r"(?= +(?!(?:is|was|were|power|and testament)\b)[a-z]+)"
 )
 _MODAL = re.compile(
-    rf"\b(?P<modal>may|might|could)(?= +(?!{any_of(STATIVE)}\b)(?:\w+ly +|still +|also +|not +)?[a-z]+)"
+    rf"\b(?P<modal>may|might|could)(?= +(?!(?:still +|also +|"
+    rf"[a-z]+ly +)?{any_of(STATIVE)}\b)(?!be +[a-z]+ing\b)(?:\w+ly +|still +|also +|not +)?[a-z]+)"
 )
 _WOULD = re.compile(r"\bwould(?= +(?!have +(?!to\b)|not have +(?!to\b)|later\b|be considered\b)[a-z]+)")
 _CONDITION = re.compile(r"\b(?:if|any|unless|should|were to|depending on|in the event)\b", re.IGNORECASE)
@@ -47,6 +59,8 @@ _DONE = re.compile(
     r"(?:[a-z]+(?:ed|en|wn|ught|pt|[eo]lt|unk|ung|old|aid|ade)|been|had|done|gone|led|won|lost|left|met|held|built|"
     r"sent|spent|cost|cut|put|set|shut|hit|come|become|run|begun|found|read|stood|fled|fed|sat|said)\b"
 )
+
+WINDOW = 60  # code points before a word that say of which time it speaks
 
 # What follows "I" where it is a person; after the numeral of "SALT I" or "World Wars I and II" other words stand.
 I_VERBS = ("agree", "also", "am", "argue", "argued", "assume", "believe", "believed", "can", "cannot", "could", "do",
@@ -88,6 +102,13 @@ _OWN_VIEW = re.compile(
 )
 
 Span = tuple[int, int]
+_CUES = cues_of(*AHEAD) | words_of("will won't may might could would anticipates expects")
+_OWN_WORDS = words_of("i i'm i've i'd i'll my our ours myself ourselves we we're we've")
+_VIEWS = cues_of(*EVALUATIVE) | _OWN_WORDS | words_of(
+    """essential crucial important imperative vital critical worth necessary time key stay consider remember imagine
+    note
+    let let's join learn read share subscribe should ought powerful best worst"""
+)  # fmt: skip
 
 
 def forecast_at(text: str, path: tuple[str, ...] = ()) -> Span | None:
@@ -95,6 +116,8 @@ def forecast_at(text: str, path: tuple[str, ...] = ()) -> Span | None:
 
     Headings above ("Outlook") tip the balance for a bare "would"; they decide nothing by themselves.
     """
+    if _CUES.isdisjoint(words_in(text)):
+        return None
     flat = plain(text)
     quotes = quotations(text)
     for pattern in (_AHEAD, _WILL, _MODAL):
@@ -112,13 +135,19 @@ def _past_possibility(flat: str, match: re.Match[str], pattern: re.Pattern[str])
     """Whether a "could", "might" or "would likely have" belongs to a story told in the past."""
     if _DONE.match(flat, match.start()):
         return True
+    if pattern is _AHEAD:
+        return _THEN.search(flat[max(0, match.start() - WINDOW) : match.start()]) is not None
     if pattern is not _MODAL:
         return False
+    if _NORM.search(flat) or (match["modal"] == "could" and re.match(r" +not +(?!only\b)", flat[match.end() :])):
+        return True
     return match["modal"] != "may" and _PAST.search(flat[: match.start()]) is not None
 
 
 def first_person_at(text: str) -> Span | None:
     """The interval of the words in which the author speaks for himself, outside quotations; else None."""
+    if _OWN_WORDS.isdisjoint(words_in(text)):
+        return None
     flat = plain(text)
     quotes = quotations(text)
     return next((m.span() for m in _FIRST_PERSON.finditer(flat) if outside(m.start(), quotes)), None)
@@ -130,6 +159,8 @@ def opinion_at(text: str) -> Span | None:
 
     Advice that the sentence puts in another's mouth is not the author's.
     """
+    if _VIEWS.isdisjoint(words_in(text)):
+        return None
     flat = plain(text)
     quotes = quotations(text)
     patterns = (_FIRST_PERSON, _EVALUATIVE) if attribution_of(text) else (_FIRST_PERSON, _EVALUATIVE, _ADVICE)

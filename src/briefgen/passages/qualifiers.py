@@ -8,7 +8,7 @@ from ..model import Attribution, Block, BlockKind, CaveatKind, Hedge, Qualifier,
 from .outlook import declares_opinion
 from .sentences import sentence_spans
 from .text import outside, plain, quoted
-from .verbs import has_finite_verb, is_fragment
+from .verbs import AUXILIARIES, has_finite_verb, is_fragment
 
 # A footnote of so few words that cites no work is a remark, whether or not its verb is known ("Excludes rice.").
 _SHORT = 12
@@ -17,7 +17,8 @@ _SEE = re.compile(r"\W*(?:\d{1,3}[.)]? +)?(?:see|for .{0,120}\bsee\b|ibid|op\. c
 # What a reference to a work, a law or a data set has, and a remark seldom.
 _WORK = re.compile(
     r"\bpp?\. ?\d|\b[Vv]ol\. ?\d|\b[Nn]os?\. ?\d|\bpress release\b|\b[Ee]ds?\.|(?:,|\b(?:coordinated|edited)) by +[A-Z]"
-    r"|§|\b(?:U\.S\.C|C\.F\.R|P\.L|CRS Report|Report)\b|,[^.,]{0,20}\b(?:19|20)\d\d\W*$"
+    r"|§|\b(?:U\.S\.C|C\.F\.R|P\.L|CRS Report|Report)\b|\b(?:Table|[Ll]ine|code) +\d[\d.]*\W*$|"
+    r",[^.,]{0,20}\b(?:19|20)\d\d\W*$"
 )
 
 
@@ -37,7 +38,7 @@ def source_qualifiers(source: Source) -> tuple[Qualifier, ...]:
             continue
         found.append(Qualifier(CaveatKind.DISCLAIMER, "source", block.start, block.end))
         text = source.text[block.start : block.end]
-        for start, end in sentence_spans(text):
+        for start, end in sentence_spans(text, source.language):
             if declares_opinion(text[start:end]):
                 found.append(Qualifier(CaveatKind.OPINION, "source", block.start + start, block.start + end))
                 break
@@ -45,16 +46,24 @@ def source_qualifiers(source: Source) -> tuple[Qualifier, ...]:
 
 
 def spoken(source: Source, note: Block) -> tuple[Qualifier, ...]:
-    """A footnote as a qualifier where it says something; a reference to a work says nothing of the sentence."""
+    """A footnote as a qualifier where one of its sentences says something; a reference to a work says nothing."""
     text = source.text[note.start : note.end]
     flat = plain(text)
     quotes = quoted(flat)
-    bare = "".join(c for at, c in enumerate(flat) if outside(at, quotes))
+    bare = "".join(c if outside(at, quotes) else " " for at, c in enumerate(flat))
     english = source.language in ("en", "und")
-    if "_" * 8 in bare or _SEE.match(bare) or bare.rstrip().endswith((",", ";", ":")):
-        return ()
+    if any(_says(bare[start:end], english) for start, end in sentence_spans(text, source.language)):
+        return (Qualifier(CaveatKind.NOTE, "statement", note.start, note.end),)
+    return ()
+
+
+def _says(sentence: str, english: bool) -> bool:
+    """Whether a sentence of a footnote, its quotations left out, is a remark: no reference, and no "see"."""
+    bare = " ".join(sentence.split())
+    if not bare or _SEE.match(bare) or bare.endswith((",", ";", ":")):
+        return False
     said = english and has_finite_verb(bare)
-    reference = _WORK.search(bare) or "http" in bare or len(bare.split()) > _SHORT
-    if not said and ((reference and is_fragment(bare, listed=False, english=english)) or _WORK.search(bare)):
-        return ()
-    return (Qualifier(CaveatKind.NOTE, "statement", note.start, note.end),)
+    work = _WORK.search(bare) is not None or "_" * 8 in bare
+    if work:
+        return said and not AUXILIARIES.isdisjoint(bare.lower().split()) and "_" * 8 not in bare[:40]
+    return said or len(bare.split()) <= _SHORT or not is_fragment(bare, listed=False, english=english)

@@ -1,227 +1,232 @@
-"""Figures in a sentence: sums of money, percentages and counts, with magnitude words applied."""
+"""Figures in a sentence: sums of money, shares and counts, with magnitude words applied and ranges kept whole."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from ..model import DateMention, Quantity
-from .dates import COUNTED, LABELS, MONTHS, SHORT_MONTHS, dates_of
-from .text import any_of, plain, words_of
+from ..model import Quantity
+from .dates import dates_of
+from .datewords import LABELS, MONTHS, SHORT_MONTHS
+from .measures import BOUND_WORDS, CODES, FLAGS, LONG_MAGNITUDES, MAGNITUDES, SYMBOLS, VAGUE
+from .numerals import DIGITS, NUMBER_WORDS, PARTS, WORDS, value_of
+from .shares import shares_of
+from .text import any_of, plain, words_in
+from .units import Measure, measure_of, rate_of
 
-SYMBOLS = {"US$": "USD", "A$": "AUD", "C$": "CAD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB",
-           "₹": "INR", "₩": "KRW", "₪": "ILS", "₴": "UAH"}  # fmt: skip
-CODES = ("AUD", "CAD", "CHF", "CNY", "EUR", "GBP", "INR", "JPY", "RUB", "UAH", "USD")
-CURRENCIES = {"dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP",
-              "rubles": "RUB", "roubles": "RUB", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupees": "INR",
-              "hryvnias": "UAH", "francs": "CHF"}  # fmt: skip
-MAGNITUDES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9, "tn": 1e12,
-              "m": 1e6, "b": 1e9, "k": 1e3, "M": 1e6, "B": 1e9, "K": 1e3, "T": 1e12}  # fmt: skip
-LONG_MAGNITUDES = ("thousand", "million", "billion", "trillion")
-NUMBER_WORDS = {
-    "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
-    "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "thirteen": 13.0, "fourteen": 14.0, "fifteen": 15.0,
-    "sixteen": 16.0, "seventeen": 17.0, "eighteen": 18.0, "nineteen": 19.0, "twenty": 20.0, "thirty": 30.0,
-    "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
-}  # fmt: skip
-# Bound words before a figure. "Up to" and "at most" bound it from above, as "under" does.
-BOUND_WORDS = {
-    "about": "about", "almost": "about", "approximately": "about", "around": "about", "circa": "about",
-    "close to": "about", "nearly": "about", "roughly": "about", "some": "about", "~": "about", "approx.": "about",
-    "above": "over", "at least": "over", "exceeding": "over", "greater than": "over", "in excess of": "over",
-    "more than": "over", "no fewer than": "over", "no less than": "over", "over": "over", "upwards of": "over",
-    "at most": "under", "below": "under", "fewer than": "under", "less than": "under", "no more than": "under",
-    "under": "under", "up to": "under", "an estimated": "estimated", "estimated": "estimated",
-    "estimated at": "estimated", "estimated to be": "estimated", "estimated over": "over",
-    "estimated at over": "over", "a projected": "estimated", "projected": "estimated",
-}  # fmt: skip
-# Flags after a figure that say that it is an estimate or a projection.
-FLAGS = ("[e]", "(est.)", "(est)", "est.", "(estimate)", "(estimated)", "[p]", "(proj.)", "(projected)")
-# Nouns that a count's unit may be though they do not end in "s".
-PLURALS = ("aircraft", "children", "men", "people", "percent", "personnel", "staff", "women", "crew", "GW", "MW",
-           "kg", "km", "sq km", "sq mi", "tonne", "ton", "barrel", "square kilometers", "square kilometres",
-           "square miles")  # fmt: skip
-# Words in "s" after a number that are no unit, and words that cannot stand between a number and its unit.
-NOT_UNITS = words_of("as basis does has his is its less plus perhaps thus this towards us was versus vs yes")
-NOT_BETWEEN = words_of(
-    """a about after although an and are as at be because been before between but by can could during for from had has
-    have if in into is it may might more nor not of on or over per shall should so than that the their then these they
-    this those to under until upon was were when where which while who will with would"""
-)
+WINDOW = 80  # code points before a figure that say what it is
+NEAR = 24  # of these, for a bound word
+Span = tuple[int, int]
 
-WINDOW = 80  # code points
-
-_NUMBER = r"(?P<n>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_BOUND = rf"(?:(?<!\w)(?P<bound>{any_of(BOUND_WORDS)}) *)?"
-_LONG = rf"(?:[ -]*(?P<mag>{any_of(LONG_MAGNITUDES)})\b)?"
-_SHORT = rf"(?:[ -]?(?P<mag>{any_of(LONG_MAGNITUDES)}|(?-i:mn|bn|tn|[mbkMBKT]))\b)?"
-_FLAG = rf"(?: *{any_of(FLAGS)})?"
-_RANGE = r"(?: *(?:-|–|to|and) *{symbol}(?P<n2>\d[\d,]*(?:\.\d+)?))?"
-_SYMBOL = rf"(?<![\w$])(?P<symbol>{any_of(SYMBOLS)}|(?-i:{any_of(CODES)}) ?)"
-_MONEY = re.compile(
-    rf"{_BOUND}{_SYMBOL} ?{_NUMBER}(?![\d,]*\d)(?:[ -]?(?P<mag1>{any_of(LONG_MAGNITUDES)})\b)?"
-    rf"{_RANGE.format(symbol=f'(?P<symbol2>{any_of(SYMBOLS)})?')}{_SHORT}{_FLAG}",
-    re.IGNORECASE,
-)
-_PERCENT = re.compile(
-    rf"{_BOUND}(?<![\w.,$€£])(?:{_NUMBER}(?: *%| +percent\b| +per +cent\b)?{_RANGE.format(symbol='')}"
-    rf"(?: *%|[ -]percent(?:age[ -]+points?)?\b| +per +cent\b)|(?P<word>{any_of(NUMBER_WORDS)}) +per ?cent\b){_FLAG}",
-    re.IGNORECASE,
-)
-_UNIT = r"(?: *-?(?P<unit>[A-Za-z][A-Za-z'-]*(?: +[A-Za-z][A-Za-z'-]*){0,2}))?"
-_COUNT = re.compile(
-    rf"{_BOUND}(?<![\w.,$€£#§/])(?<!\w-)(?:{_NUMBER}|(?P<word>\b{any_of(NUMBER_WORDS)}\b))"
-    r"(?![\w%]|[.,/:]\d| *(?:U\.?S\.?C|C\.?F\.?R)\b)"
-    rf"(?:(?:[ -]*(?P<mag1>{any_of(LONG_MAGNITUDES)})\b)(?= *(?:-|–|to|and) *\d))?"
-    rf"{_RANGE.format(symbol='')}{_LONG}{_FLAG}(?: +of(?= +[a-z]))?{_UNIT}",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    rf"(?:^|[\s(/])(?:{any_of(LABELS)}|{any_of(MONTHS)}|{any_of(SHORT_MONTHS)}\.?|box|note|footnote|phase|step|"
-    rf"version|vol\.|volume|appendix|amendment|annex|level|day|tier|group|type|category|class):? *$",
-    re.IGNORECASE,
-)
-_AND = re.compile(r"\band\b", re.IGNORECASE)
+_SIGN = rf"(?:{any_of(SYMBOLS)}|(?:{any_of(CODES)})(?= ?\d))"
+_LONG = rf"(?i:{any_of(LONG_MAGNITUDES)})"
+_SIZE = rf"(?: ?(?P<short>mn|bn|tn|[mbkMBKT])\b|[ -]*(?P<mag>{_LONG}(?:[ -]+{_LONG})?)[a-e]?\b)?"
+_PCT = r"(?P<pct> *%(?!\d)| +percent\b(?= *(?:-|–|to|and)\b)| +per +cent\b(?= +(?:to|and)\b))?"
+_ONE = re.compile(rf"(?:(?P<sign>{_SIGN}) ?)?(?:(?P<num>{DIGITS})|(?P<word>(?i:{WORDS}))){_PCT}{_SIZE}")
+_ONE_BY_DIGITS = re.compile(rf"(?:(?P<sign>{_SIGN}) ?)?(?P<num>{DIGITS})(?P<word>(?!))?{_PCT}{_SIZE}")
+_JOIN = re.compile(r" *[-–] *| +to +| +(?P<and>and) +")
 _BETWEEN = re.compile(r"\bbetween\b[^,;]{0,40}$", re.IGNORECASE)
-_COMPOUND = re.compile(r"-([a-z]{2,})\b")
+_LABEL = re.compile(
+    rf"(?:^|[\s(/])(?:{any_of(LABELS)}|{any_of(MONTHS)}|{any_of(SHORT_MONTHS)}\.?|box|p\.|note|footnote|phase|step|"
+    rf"vol\.|volume|appendix|amendment|annex|level|day|tier|group|type|category|class|age|aged|ages|division|"
+    rf"war|report|item|figures|footnotes|notes|schedule|exhibit|principle|question|goal|protocol|tel\.|phone|fax):?"
+    r" *(?:\d{1,6}[a-z]?(?:\(\w\))*(?: *[,–-] *| +(?:and|or|to) +))*$",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(rf"(?:^|(?<=[^\w.-])){any_of(BOUND_WORDS)} *$", re.IGNORECASE)
+_MINUS = re.compile(r"(?:^|[\s(/])(?:[-–]|[Mm]inus +)$")
+_OPEN_END = re.compile(r" +or +(?:(?P<more>more|greater|higher|above|over|longer|older)|less|fewer|lower|under)\b")
+_MONTH_AFTER = re.compile(rf" *(?:{any_of(MONTHS)}|{any_of(SHORT_MONTHS)}\.?)\b", re.IGNORECASE)
+_NAMED = re.compile(r"[A-Za-z),] +[A-Z][A-Za-z.]* $")  # "the Apollo 11 flight"
+_ENUMERATOR = re.compile(r"\( ?\d{1,3}$")
+_RUN = re.compile(r"[\w.,/:-]*")
+_MORE_DIGITS = re.compile(r"[.,/:]\d| \d|-\d| *(?:U\.?S\.?C|C\.?F\.?R|Cong\.|sess\.|Stat\.)")
 # "The two countries" says who is meant, not how many there are.
-_DEFINITE = re.compile(r"\b(?:the|these|those|both|his|her|its|their|our|other|next|last|first) +$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|his|her|its|their|our|other|next|last|first|no|any) +$", re.I)
 # "A 15-point plan" counts its parts and says nothing; "a 5-point drop" measures.
-_PARTS = re.compile(r"-(?:point|part|page|step|stage|phase|tier|star|way|article|chapter|clause|section|paragraph)\b")
+_PARTS = re.compile(r"[ -](?P<of>point|part|page|step|stage|phase|tier|star|way|article|chapter|clause|section|"
+                    r"paragraph)\b")  # fmt: skip
 _CHANGE = re.compile(
     r" +(?:[a-z]+ +)?(?:advantage|climb|cut|decline|decrease|deficit|difference|dip|drop|edge|fall|gain|gap|hike|"
     r"increase|jump|lead|loss|majority|margin|rally|rise|slide|slump|surge|swing|win)s?\b"
 )
-_COMPOUND_UNITS = {"strong": "people", "foot": "feet", "man": "men", "woman": "women", "person": "people"}
+_OTHER_SIZE = re.compile(r" *(?:mi[ol]|mrd|mld|mia|bn|bil|tri|тыс|милл|млн|млрд|трлн|tsd|tausend)", re.IGNORECASE)
+_SOME = re.compile(r"\d")
+_CUES = frozenset((*NUMBER_WORDS, *PARTS, *VAGUE, *LONG_MAGNITUDES))
+_FLAG = re.compile(rf" *{any_of(FLAGS)}", re.IGNORECASE)
 # "(2023 est.)" beside a figure says that it is an estimate as of that year.
 _ESTIMATE_AFTER = re.compile(r" *\((?:[\w ]+ )?(?:est|proj)\b\.?\)", re.IGNORECASE)
-_MINUS = re.compile(r"(?:^|[\s(])(?P<sign>[-–])$")
-_ENUMERATOR = re.compile(r"\(\d{1,2}$")
-_MONTH_AFTER = re.compile(rf" *(?:{any_of(MONTHS)}|{any_of(SHORT_MONTHS)}\.?)\b", re.IGNORECASE)
 
 
-def quantities_of(text: str) -> tuple[Quantity, ...]:
+def quantities_of(text: str, *, english: bool = True) -> tuple[Quantity, ...]:
     """Every figure in a text, in order and non-overlapping; positions count from the text's start.
 
-    Dates, labels ("Article 5") and ordinals are no figures. Of a range both ends are given. The interval takes
-    in the bound word before the figure, its unit and a flag such as "[e]" after it.
+    Dates, labels ("Article 5") and ordinals are no figures. A range is one figure, with its low end as `value`. The
+    interval takes in the bound word before the figure, its unit, its rate and a flag such as "[e]" after it. Of a
+    text that is not `english` only digits with a unit's sign are read, and none with a stop, a comma or a word for
+    thousands or millions, for what these mean differs from language to language.
     """
-    flat = _AND.sub(_only_between, plain(text))
-    dates = dates_of(text)
-    taken: list[Quantity] = []
-    for pattern, unit_of in ((_MONEY, _currency), (_PERCENT, _percent), (_COUNT, _counted)):
-        for match in pattern.finditer(flat):
-            if _clashes(match, dates, taken):
-                continue
-            unit = unit_of(match, flat)
-            if unit is not None:
-                taken.extend(_figures(text, match, *unit))
-    return tuple(sorted(taken, key=lambda q: q.start))
+    if not _SOME.search(text) and _CUES.isdisjoint(words_in(text)):
+        return ()
+    flat = plain(text)
+    taken = [(d.start, d.end) for d in dates_of(text, english=english)]
+    found = list(shares_of(text, flat, taken)) if english else []
+    taken += [(q.start, q.end) for q in found]
+    found += _figures(text, flat, taken, english)
+    return tuple(sorted(found, key=lambda q: q.start))
 
 
-def _before(flat: str, at: int) -> str:
-    """The few words before a place: all that labels and bound words need, so that a long line costs little."""
-    return flat[max(0, at - WINDOW) : at]
+def _figures(text: str, flat: str, taken: list[Span], english: bool) -> Iterator[Quantity]:
+    """The figures of a text that lie in none of the spans taken."""
+    pattern, at = (_ONE if english else _ONE_BY_DIGITS), 0
+    while match := pattern.search(flat, at):
+        over = next((b for a, b in taken if a < match.end() and match.start() < b), 0)
+        inside = over and any(a <= match.start() < b for a, b in taken)
+        figure = None if over and (inside or _number(match)[1] > over) else _figure(text, flat, match, taken, english)
+        if figure:
+            yield figure
+            at = figure.end
+        elif inside:
+            at = max(over, match.start() + 1)
+        else:
+            run = _RUN.match(flat, match.end("num") if match["num"] else match.end())
+            at = max(run.end() if run else 0, match.end("num") if match["num"] else match.end())
 
 
-def _only_between(match: re.Match[str]) -> str:
-    """ "and" joins the ends of a range only after "between"; elsewhere it is put out of the patterns' way."""
-    return "and" if _BETWEEN.search(_before(match.string, match.start())) else "&&&"
+def _number(match: re.Match[str]) -> Span:
+    return match.span("num") if match["num"] else match.span("word")
 
 
-def _clashes(match: re.Match[str], dates: tuple[DateMention, ...], taken: list[Quantity]) -> bool:
-    """Whether the number lies in a date or in a figure that was already found."""
-    start = match.start("n") if match["n"] else match.start("word")
-    end = match.end("n2") if match["n2"] else start + 1
-    spans = [*((d.start, d.end) for d in dates), *((q.start, q.end) for q in taken)]
-    return any(a < end and start < b for a, b in spans)
-
-
-def _currency(match: re.Match[str], flat: str) -> tuple[str, int] | None:
-    """The currency's ISO 4217 code and where the figure ends."""
-    symbol = match["symbol"].strip().upper()
-    return SYMBOLS.get(symbol, symbol), match.end()
-
-
-def _percent(match: re.Match[str], flat: str) -> tuple[str, int] | None:
-    return ("percentage points" if "percentage" in match.group().lower() else "percent"), match.end()
-
-
-def _counted(match: re.Match[str], flat: str) -> tuple[str, int] | None:
-    """The unit of a count and where it ends; None when the number is a label's or a bare number word."""
-    number = match.start("n") if match["n"] else match.start("word")
-    unit, end = _unit(match)
-    if _LABEL.search(_before(flat, number)) or (
-        match["n"] and _MONTH_AFTER.match(flat, match.end("n2" if match["n2"] else "n"))
-    ):
+def _figure(text: str, flat: str, one: re.Match[str], taken: list[Span], english: bool) -> Quantity | None:
+    """The figure or range that begins with a number, None where the number is something else's."""
+    if not _starts(text, flat, one, english):
         return None
-    if match["n"] and not unit and flat[match.end("n") : match.end("n") + 1] == "-":
-        parts = _PARTS.match(flat, match.end("n"))
-        if parts and not (parts.group() == "-point" and _CHANGE.match(flat, parts.end())):
-            return None
-        compound = _COMPOUND.match(flat, match.end("n"))
-        return (_COMPOUND_UNITS.get(compound[1], f"{compound[1]}s"), compound.end()) if compound else None
-    if match["n"] and _ENUMERATOR.search(_before(flat, match.end("n"))) and flat[match.end("n") :].startswith(")"):
+    other = _range_end(flat, one, taken, english)
+    last = other or one
+    value, high, end = _values(flat, one, other)
+    measure = _measured(flat, one, last, end, english)
+    if measure is None:
         return None
-    if match["word"] and (
-        not (unit in (*COUNTED, *CURRENCIES) or match["mag"]) or _DEFINITE.search(_before(flat, number))
-    ):
+    unit, end = measure
+    if not english and (not unit or _OTHER_SIZE.match(flat, end)):
         return None
-    return CURRENCIES.get(unit, unit), end
+    end = flag.end() if (flag := _FLAG.match(flat, end)) else end
+    rate = rate_of(flat, end) if english else None
+    if rate:
+        unit, end = f"{unit} per {rate[0]}".strip(), rate[1]
+    end = flag.end() if flag is None and (flag := _FLAG.match(flat, end)) else end
+    before = flat[max(0, one.start() - NEAR) : one.start()]
+    minus, start = _MINUS.search(before), one.start()
+    if minus:
+        value = -value
+        start -= len(minus.group().lstrip(" (/"))
+    bounded = _BOUND.search(flat[max(0, start - NEAR) : start]) if english else None
+    bound = BOUND_WORDS[" ".join(bounded.group().lower().split())] if bounded else ""
+    start -= len(bounded.group()) if bounded else 0
+    if not bound and (open_end := _OPEN_END.match(flat, end)):
+        bound, end = ("over" if open_end["more"] else "under"), open_end.end()
+    bound = bound or ("estimated" if flag or _ESTIMATE_AFTER.match(flat, end) else "")
+    return Quantity(start, end, value, unit, bound, text[start:end], high)
 
 
-def _unit(match: re.Match[str]) -> tuple[str, int]:
-    """The first plural noun after the number, at most two words on, and where it ends; "" and the number's end."""
-    bare_end = match.start("unit") if match["unit"] else match.end()
-    bare_end = len(match.string[:bare_end].rstrip(" -")) if match["unit"] else bare_end
-    if match["unit"]:
-        lowered = match["unit"]
-        for plural in (*CURRENCIES, *PLURALS, *CODES):
-            found = re.match(rf"{re.escape(plural)}\b", lowered)
-            if found:
-                return plural, match.start("unit") + found.end()
-        for word in re.finditer(r"[A-Za-z][A-Za-z'-]*", lowered):
-            name = word.group()
-            if name.lower() in NOT_BETWEEN | NOT_UNITS or not name.islower():
-                break
-            if name in PLURALS or match["n"] == "1" or (name.endswith("s") and not name.endswith(("ss", "'s", "ous"))):
-                return name, match.start("unit") + word.end()
-    return "", _without_of(match.string, match.start(), bare_end)
+def _starts(text: str, flat: str, one: re.Match[str], english: bool) -> bool:
+    """Whether a figure may begin here: no part of a word, a longer number, an enumeration or a telephone number."""
+    start, end = _number(one)
+    begin = one.start()
+    before = flat[max(0, begin - WINDOW) : begin]
+    if before[-1:].isalnum() or before[-1:] in tuple("._,#§/$€£¥+°%'"):
+        return before[-1:] == "'" and before[-2:-1] in ("", " ")
+    if before[-1:] in ("-", "–") and before[-2:-1] and (before[-2].isalnum() or before[-2] in ")."):
+        return False
+    if one["word"]:
+        return True
+    digits = text[start:end]
+    if (digits[0] == "0" and digits[1:2].isdigit()) or (not english and ("." in digits or "," in digits)):
+        return False
+    if " " in digits and not re.match(r" ?(?:%|[a-z])", flat[end : end + 2]):
+        return False
+    if not re.search(r"\w", flat[:begin][:WINDOW]) and re.match(r"[.)] ", flat[end : end + 2]):
+        return False
+    if _ENUMERATOR.search(flat[max(0, end - 5) : end]) and flat[end : end + 2].lstrip().startswith(")"):
+        return False
+    return not (one["sign"] is None and re.search(r"\d[ -]$", before))
 
 
-def _without_of(flat: str, start: int, end: int) -> int:
-    """The end without a trailing "of" that was only read on the way to a unit."""
-    piece = flat[start:end]
-    return start + len(re.sub(r" +of$", "", piece))
+def _range_end(flat: str, one: re.Match[str], taken: list[Span], english: bool) -> re.Match[str] | None:
+    """The second number of a range, None where there is none: the lower stands first, "and" only after "between"."""
+    join = _JOIN.match(flat, one.end())
+    if join is None:
+        return None
+    other = (_ONE if english else _ONE_BY_DIGITS).match(flat, join.end())
+    if other is None or (other["sign"] and not one["sign"]) or any(a <= other.start() < b for a, b in taken):
+        return None
+    if join["and"] and not _BETWEEN.search(flat[max(0, one.start() - WINDOW) : one.start()]):
+        return None
+    if other["num"] and (other["num"][0] == "0" or re.match(r"[.,/:]\d|-\d|[A-Za-z]{3}", flat[other.end("num") :])):
+        return None
+    value, high, _ = _values(flat, one, other)
+    return other if high is not None and value < high else None
 
 
-def _figures(text: str, match: re.Match[str], unit: str, end: int) -> tuple[Quantity, ...]:
-    """The match's figure, or the two ends of its range, with magnitude and bound applied."""
-    groups = match.groupdict()
-    magnitude = _magnitude(groups.get("mag"))
-    first = NUMBER_WORDS[groups["word"].lower()] if groups.get("word") else _value(match["n"])
-    bound = _bound(match) or ("estimated" if _ESTIMATE_AFTER.match(match.string, end) else "")
-    own = _magnitude(groups.get("mag1")) if groups.get("mag1") else magnitude
-    if match["n2"] is None:
-        minus = _MINUS.search(_before(match.string, match.start()))
-        start, value = (match.start() - 1, -first * own) if minus else (match.start(), first * own)
-        return (Quantity(start, end, value, unit, bound, text[start:end]),)
-    cut = match.end("mag1") if groups.get("mag1") else match.end("n")
-    start2 = match.start("symbol2" if groups.get("symbol2") else "n2")
-    low = Quantity(match.start(), cut, first * own, unit, bound, text[match.start() : cut])
-    return low, Quantity(start2, end, _value(match["n2"]) * magnitude, unit, bound, text[start2:end])
+def _values(flat: str, one: re.Match[str], other: re.Match[str] | None) -> tuple[float, float | None, int]:
+    """The low end, the high end if there is one, and where the numbers end with their magnitudes."""
+    money = one["sign"] is not None
+    if other is None:
+        size, end = _size(flat, one, money)
+        return value_of(_words(one)) * size, None, end
+    last, end = _size(flat, other, money)
+    first = _size(flat, one, money)[0] if one["mag"] or one["short"] else 1.0
+    low, high = value_of(_words(one)) * first, value_of(_words(other)) * last
+    if first == 1.0 and low * last < high:
+        low *= last
+    return low, high, end
 
 
-def _bound(match: re.Match[str]) -> str:
-    """How the figure is bounded: by the word before it, else by a flag after it."""
-    if match["bound"]:
-        return BOUND_WORDS[re.sub(" +", " ", match["bound"].lower())]
-    return "estimated" if re.search(any_of(FLAGS), match.group().lower()) else ""
+def _words(one: re.Match[str]) -> str:
+    return str(one["num"] or one["word"])
 
 
-def _magnitude(word: str | None) -> float:
-    return (MAGNITUDES.get(word) or MAGNITUDES[word.lower()]) if word else 1.0
+def _size(flat: str, one: re.Match[str], money: bool) -> tuple[float, int]:
+    """What a number is multiplied by, and its end. "5 m" is a length; "$5 m" and "5m people" are millions."""
+    if one["mag"]:
+        sizes = [MAGNITUDES[w.lower()] for w in re.split(r"[ -]+", one["mag"])]
+        return sizes[0] * (sizes[1] if len(sizes) > 1 else 1.0), one.end()
+    short = one["short"]
+    if not short:
+        return 1.0, one.end()
+    long = short in ("mn", "bn", "tn")
+    attached = one.end() - len(short) == _number(one)[1]
+    if money or long or (attached and (short in "kK" or re.match(r" +(?:people\b|[a-z]+s\b)", flat[one.end() :]))):
+        return MAGNITUDES[short], one.end()
+    return 1.0, _number(one)[1]
 
 
-def _value(digits: str) -> float:
-    """The number, its thousands separators dropped."""
-    return float(re.sub(r"[^\d.]", "", digits))
+def _measured(flat: str, one: re.Match[str], last: re.Match[str], end: int, english: bool) -> Measure | None:
+    """The unit of a figure and where it ends, None when the number is a label's or a bare number word."""
+    money = one["sign"]
+    if money:
+        return SYMBOLS.get(money, money), end
+    if last["pct"]:
+        return "percent", max(end, last.end("pct"))
+    start = one.start()
+    before = flat[max(0, start - WINDOW) : start]
+    sized = bool(last["mag"] or last["short"]) and end == last.end()
+    measure = measure_of(flat, end, single=_words(one).lower() in ("1", "one"), english=english)
+    unit, known = (measure[0], measure[2]) if measure else ("", False)
+    if one["word"]:
+        fits = sized or (known and not _DEFINITE.search(before))
+        return (unit, measure[1] if measure else end) if fits else None
+    if unit.startswith("percent") or unit == "basis points":
+        return unit, measure[1] if measure else end
+    if _LABEL.search(before) or _MONTH_AFTER.match(flat, end):
+        return None
+    parts = _PARTS.match(flat, end)
+    if parts and (flat[end] == "-" or parts["of"] == "point"):
+        return ("points", parts.end()) if parts["of"] == "point" and _CHANGE.match(flat, parts.end()) else None
+    if measure:
+        return unit, measure[1]
+    following = flat[end : end + 1]
+    if following.isalnum() or following in ("-", "%") or (not sized and _MORE_DIGITS.match(flat, end)):
+        return None
+    bare = not sized and one is last and "." not in _words(one) and "," not in _words(one)
+    return None if bare and english and _NAMED.search(before) else ("", end)

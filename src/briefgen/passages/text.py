@@ -16,6 +16,7 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 _SINGLE = re.compile(r"(?<![\w’])‘(?=\S)[^‘“”\n]{1,400}?’(?!\w)")
+_WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^ ]+")
 
 REMEMBERED = 64  # texts: the grammars read one sentence after another, each many times
@@ -28,6 +29,18 @@ def plain(text: str) -> str:
     Web addresses are blotted out with "_", for their digits and words say nothing.
     """
     return _ADDRESS.sub(lambda m: "_" * len(m.group()), text.translate(_PLAIN))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text in lower case: a grammar whose cues are not among them need not read it."""
+    words = frozenset(_WORDS.findall(plain(text).lower()))
+    return words | {w.partition("'")[0] for w in words if "'" in w}
+
+
+def cues_of(*phrases: str) -> frozenset[str]:
+    """A word of each phrase, the longest: a text without any of these has none of the phrases."""
+    return frozenset(max(_WORDS.findall(p.lower()), key=len) for p in phrases)
 
 
 def any_of(phrases: Iterable[str]) -> str:

@@ -77,10 +77,15 @@ _CONTRACTED = re.compile(r"\b(?:it|he|she|that|there|what|who|we|they|you|i)'(?:
 _ASIDE = re.compile(
     r"(?:,| -| –) *(?:who|whom|whose|which|where|when|while|as|because|if|although)\b[^,]*(?:,|$)", re.I
 )
-_RELATIVE = re.compile(r" +(?:who|whom|whose|which|that|where|when|while|as|because|if|although)\b.*$", re.I)
+_RELATIVE = re.compile(r"(?<! ) +(?:who|whom|whose|which|that|where|when|while|as|because|if|although)\b.*$", re.I)
 _OPENING_WORD = re.compile(r"^(?:However|Moreover|Furthermore|Therefore|Meanwhile|Also|But|And|Yet),? +")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _RUN_IN = re.compile(r"^[A-Z][\w&/-]*(?: +[\w&/-]+){0,5}: +(?=\S)")
+# What was torn from the sentence before it: "119-46, which repeals", ", and the rest".
+_MIDWAY = re.compile(r"[,;:)\]%]|[\d.,()§-]+,? +(?:which|who|whose)\b")
+# A line that introduces what follows it, and one that only sends the reader elsewhere.
+_OPEN_END = re.compile(r"\b(?:and|are|as|following|for|include[ds]?|including|is|of|or|that|the|to|was|were|with)$")
+_POINTER = re.compile(r"(?:For +[^.]{3,200}?, +)?[Ss]ee +(?:also +)?[\w\"'(]|.{0,200}\bcan +be +found +(?:at|in|on)\b")
 _ENDS = re.compile(r"[.!?…][\"')\]]*(?: *[\[(]?\d{1,3}[\])]?)?$")
 
 
@@ -113,7 +118,10 @@ def _is_finite(words: list[str], i: int) -> bool:
         return before not in ("a", "an", "the")
     if word in PRESENT:
         named = words[i - 1][0].isupper() and len(before) > 3 and not before.endswith(("an", "ish", "ese", "ern"))
-        return before not in _BEFORE_NOUN and (word not in _NOUNS_TOO or after in _DETERMINERS or (named and i > 1))
+        named = named and i > 1 and after != ""  # "Programme grants." has no verb
+        return before not in _BEFORE_NOUN and (
+            word not in _NOUNS_TOO or after in _DETERMINERS or (named and i > 1 and after != "")
+        )
     if word in BASE:
         return before not in _BEFORE_NOUN and before not in AUXILIARIES
     if word.endswith("ed") and before in ("that", "which", "who"):
@@ -133,8 +141,12 @@ def is_fragment(text: str, *, listed: bool, english: bool) -> bool:
         return True
     if flat.endswith((":", ",", ";", "-", "–", "...", "…")) or (not listed and flat[:1].islower()):
         return True
+    if _MIDWAY.match(flat):
+        return True
     if not english:
         return False
+    if _OPEN_END.search(flat) or _POINTER.match(flat):
+        return True
     if not _ENDS.search(flat) and not listed:
         return not has_finite_verb(text) or len(words) < 6
     return not has_finite_verb(text) if listed else _verbless(flat)

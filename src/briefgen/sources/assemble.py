@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefgen.model import Block, BlockKind, Exclusion, SourceTable, TextPositionSelector
+from briefgen.model import Block, BlockKind, Exclusion, Locator, SourceTable, TextPositionSelector
+from briefgen.sources.marks import calls_of, marks_of_note, row_notes
 from briefgen.sources.pieces import Piece
 
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-H][.)])\s+")
+_TABLE_NUMBER = re.compile(
+    r"(?:table|tableau|tabelle|tabla|tabela|tabella|таблица|exhibit)\s+([A-Z]?[-.]?\d+(?:[.-]\d+)*[a-z]?)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Þ0-9])")
+
+
+_Placed = tuple[Piece, int, int]
 
 
 @dataclass(slots=True)
@@ -40,8 +49,8 @@ class Assembled:
 def assemble(pieces: Sequence[Piece], title: str = "") -> Assembled:
     """Put the pieces on lines, in order, and give each its place.
 
-    A level-1 heading that is the document's `title` is no part of any heading path. Empty pieces are
-    left out.
+    A level-1 heading that is the document's `title` is no part of any heading path, unless it names a
+    record: there it says whose figures these are. Empty pieces are left out.
     """
     page = _Page()
     spans = [(piece, *page.add(piece.body)) for piece in pieces if piece.body.strip()]
@@ -58,10 +67,11 @@ def heading_title(text: str) -> str:
     return _NUMBERING.sub("", text).rstrip(":").strip() or text
 
 
-def _blocks(kept: list[tuple[Piece, int, int]], text: str, title: str) -> tuple[Block, ...]:
+def _blocks(kept: list[_Placed], text: str, title: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     stack: list[tuple[int, str]] = []
     number = 0
+    abouts, callers = _abouts(kept), _callers(kept)
     for index, (piece, start, end) in enumerate(kept):
         heading = piece.kind is BlockKind.HEADING
         if heading:
@@ -71,29 +81,60 @@ def _blocks(kept: list[tuple[Piece, int, int]], text: str, title: str) -> tuple[
         item = piece.kind in (BlockKind.LIST_ITEM, BlockKind.TAKEAWAY)
         lead = _lead_in(kept, index, text, blocks[-1] if blocks else None) if item else None
         path = tuple(name for _, name in stack)
-        call = _call(kept, index) if piece.label else None
+        call = _call(kept, index, callers) if piece.label else None
         ordinal = 0 if heading else number
-        blocks.append(Block(piece.kind, start, end, piece.level, path, lead, ordinal, piece.locator, call))
-        if heading and not (piece.level == 1 and piece.text == title):
+        about = abouts.get(piece.within) if piece.kind is BlockKind.NOTE else None
+        place = piece.locator or _table_number(kept, index)
+        blocks.append(Block(piece.kind, start, end, piece.level, path, lead, ordinal, place, call, about))
+        if heading and not (piece.level == 1 and piece.text == title and not piece.within):
             stack.append((piece.level, heading_title(piece.text)))
     return tuple(blocks)
 
 
-def _call(kept: list[tuple[Piece, int, int]], index: int) -> int | None:
-    """Where the text before a footnote calls it; None where its mark is not found."""
+def _abouts(kept: list[_Placed]) -> dict[tuple[int, ...], TextPositionSelector]:
+    """What the notes of a record are about: from the first to the last text of their part of it."""
+    wanted = {piece.within for piece, _, _ in kept if piece.kind is BlockKind.NOTE and piece.within}
+    found: dict[tuple[int, ...], TextPositionSelector] = {}
+    for piece, start, end in kept:
+        if piece.kind in (BlockKind.NOTE, BlockKind.HEADING):
+            continue
+        for size in range(1, len(piece.within) + 1):
+            part = piece.within[:size]
+            if part in wanted:
+                found[part] = TextPositionSelector(found[part].start if part in found else start, end)
+    return found
+
+
+def _table_number(kept: list[_Placed], index: int) -> Locator | None:
+    """A table's own number, from its caption, where nothing better tells where it is."""
+    if not kept[index][0].cells or not index or kept[index - 1][0].kind is not BlockKind.CAPTION:
+        return None
+    number = _TABLE_NUMBER.match(kept[index - 1][0].text)
+    return Locator("table", number[1]) if number else None
+
+
+def _callers(kept: list[_Placed]) -> dict[str, list[tuple[int, int]]]:
+    """Where each label is called, in order: the piece's index and the place in the text."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for index, (piece, start, _) in enumerate(kept):
+        for at, labels in piece.calls if not piece.label else ():
+            for label in labels.split(","):
+                found.setdefault(label, []).append((index, start + at))
+    return found
+
+
+def _call(kept: list[_Placed], index: int, callers: dict[str, list[tuple[int, int]]]) -> int | None:
+    """Where the text before a footnote calls it last, on its page or the one before; None where it does not."""
     note = kept[index][0]
-    for piece, start, _ in reversed(kept[:index]):
-        if (note.page or 0) - (piece.page or 0) > 1:
-            return None
-        for at, label in reversed(piece.calls):
-            if note.label in label.split(",") and not piece.label:
-                return start + at
-    return None
+    found = callers.get(note.label, [])
+    last = bisect_left(found, (index, -1)) - 1
+    if last < 0:
+        return None
+    caller, place = found[last]
+    return place if (note.page or 0) - (kept[caller][0].page or 0) <= 1 else None
 
 
-def _lead_in(
-    kept: list[tuple[Piece, int, int]], index: int, text: str, before: Block | None
-) -> TextPositionSelector | None:
+def _lead_in(kept: list[_Placed], index: int, text: str, before: Block | None) -> TextPositionSelector | None:
     """The sentence that introduces the list, or the sub-list within its item; `before` is the block before.
 
     It ends in a colon or, as reports have it, without a full stop.
@@ -116,7 +157,7 @@ def _lead_in(
     return None
 
 
-def _table(kept: list[tuple[Piece, int, int]], index: int) -> SourceTable:
+def _table(kept: list[_Placed], index: int) -> SourceTable:
     piece, at, _ = kept[index]
     rows: list[tuple[TextPositionSelector, ...]] = []
     for row in piece.cells:
@@ -126,12 +167,36 @@ def _table(kept: list[tuple[Piece, int, int]], index: int) -> SourceTable:
             at += len(cell) + 3
         rows.append(tuple(cells))
         at -= 2
-    caption = None
-    if index and kept[index - 1][0].kind is BlockKind.CAPTION:
-        caption = TextPositionSelector(*kept[index - 1][1:])
-    notes = []
-    for follower, start, end in kept[index + 1 :]:
-        if follower.kind is not BlockKind.NOTE or follower.marker == "footnote":
+    above = kept[index - 1] if index and kept[index - 1][0].kind is BlockKind.CAPTION else None
+    notes: list[_Placed] = []
+    for after in range(index + 1, len(kept)):
+        follower = kept[after]
+        if follower[0].kind is not BlockKind.NOTE or follower[0].marker == "footnote":
             break
-        notes.append(TextPositionSelector(start, end))
-    return SourceTable(index, rows[0], tuple(rows[1:]), caption, tuple(notes))
+        notes.append(follower)
+    spans = [TextPositionSelector(*note[1:]) for note in notes]
+    found = _table_calls(kept[index], above[0].text if above else "", [note[0] for note in notes], rows)
+    for line, column, called in row_notes(piece.cells, [note[0].text for note in notes]):
+        if column >= 0:
+            spans.append(rows[line + 1][column])
+        told = len(spans) - 1 if column >= 0 else line
+        found |= {(r, c, told) for r in called for c, text in enumerate(piece.cells[r + 1]) if text and c != column}
+    caption = TextPositionSelector(*above[1:]) if above else None
+    return SourceTable(index, rows[0], tuple(rows[1:]), caption, tuple(spans), tuple(sorted(found)))
+
+
+def _table_calls(
+    table: _Placed, caption: str, notes: list[Piece], rows: list[tuple[TextPositionSelector, ...]]
+) -> set[tuple[int, int, int]]:
+    """Which cell calls which note: by the mark in its text, by a mark that its format raised, or named by the note."""
+    piece, at, _ = table
+    found = set(calls_of(piece.cells, caption, [note.text for note in notes]))
+    for index, note in enumerate(notes):
+        found |= {(row, column, index) for row, column in note.bound}
+    named = {mark: i for i, n in reversed([*enumerate(notes)]) for mark in (*marks_of_note(n.text), n.label) if mark}
+    lines = enumerate(rows, -1) if piece.calls else ()
+    ends = [(cell.end, row, column) for row, line in lines for column, cell in enumerate(line)]
+    for place, labels in piece.calls:
+        _, row, column = ends[min(bisect_left(ends, (at + place, -1, -1)), len(ends) - 1)]
+        found |= {(row, column, named[label]) for label in labels.split(",") if label in named}
+    return found

@@ -1,73 +1,80 @@
-"""pandoc's JSON AST to pieces: one walker for Markdown and DOCX."""
+"""pandoc's JSON AST to pieces: one walker for Markdown, word processors and e-books."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import itertools
+import re
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.model import BlockKind
 from briefgen.sources.canonical import clean_line
+from briefgen.sources.inlines import MAX_DEPTH, Inline, all_bold, inlines_of, places, plain, strings
 from briefgen.sources.pieces import Piece
 from briefgen.sources.tables import Cell, grid, is_layout
 
-MAX_DEPTH = 40
+_KINDS = {
+    "caption": BlockKind.CAPTION,
+    "quote": BlockKind.QUOTE,
+    "note": BlockKind.NOTE,
+    "byline": BlockKind.BYLINE,
+}
 _HEADING_WORDS = 14
-_WRAPPERS = ("Emph", "Strong", "Underline", "Superscript", "Subscript", "SmallCaps")
+_LABEL = re.compile("\x01([^\x02]*)\x02")
 
 
 @dataclass(slots=True)
-class _Inline:
-    """What the inlines of one block hold beside their text; `calls` says where in it each note is called."""
+class _Walk:
+    """One document: whether bold lines are headings, the notes so far, the level of the last true heading."""
 
-    text: list[str] = field(default_factory=list)
-    notes: list[Any] = field(default_factory=list)
-    calls: list[int] = field(default_factory=list)
-    struck: list[str] = field(default_factory=list)
-    linked: int = 0
+    bold: bool
+    notes: int = 0
+    level: int = 1
 
 
 def pieces_of(blocks: list[Any], *, bold_headings: bool = False, depth: int = 0) -> list[Piece]:
-    """The pieces of a list of pandoc blocks, footnotes after the block that calls them.
+    """The pieces of a list of pandoc blocks, footnotes after the block, list or table that calls them.
 
-    `bold_headings`: a short paragraph that is all bold counts as a heading (for DOCX). What is nested
-    deeper than MAX_DEPTH is excluded.
+    `bold_headings`: a short paragraph that is all bold or underlined counts as a heading (word processors have
+    no better ones, often). What is nested deeper than MAX_DEPTH is left out with that as its reason.
     """
+    return _pieces(blocks, _Walk(bold_headings), depth)
+
+
+def _pieces(blocks: list[Any], walk: _Walk, depth: int) -> list[Piece]:
     if depth > MAX_DEPTH:
-        return []
+        text = clean_line(" ".join(strings(blocks)))
+        return [Piece(text, reason=f"nested over {MAX_DEPTH} deep")] if text else []
     out: list[Piece] = []
     for block in blocks:
-        out.extend(_block(block["t"], block.get("c"), bold_headings, depth))
+        out.extend(_block(block["t"], block.get("c"), walk, depth))
     return out
 
 
-def plain(inlines: list[Any]) -> str:
-    """The canonical text of pandoc inlines."""
-    return clean_line("".join(_inlines(inlines).text))
-
-
-def _block(kind: str, content: Any, bold: bool, depth: int) -> list[Piece]:
+def _block(kind: str, content: Any, walk: _Walk, depth: int) -> list[Piece]:
     if kind in ("Para", "Plain"):
-        return _paragraph(content, bold, depth)
+        return _paragraph(content, walk, depth)
     if kind == "Header":
-        return _with_notes(Piece(kind=BlockKind.HEADING, level=min(content[0], 6)), content[2], depth)
+        walk.level = min(content[0], 6)
+        return _with_notes(Piece(kind=BlockKind.HEADING, level=walk.level), content[2], walk, depth)
     if kind == "BulletList":
-        return _items(content, bold, depth)
+        return _items(content, [""] * len(content), walk, depth)
     if kind == "OrderedList":
-        return _items(content[1], bold, depth)
+        return _items(content[1], _numbers(content[0], len(content[1])), walk, depth)
     if kind == "DefinitionList":
-        return _definitions(content, bold, depth)
+        return _definitions(content, walk, depth)
     if kind == "BlockQuote":
-        inside = pieces_of(content, bold_headings=bold, depth=depth + 1)
+        inside = _pieces(content, walk, depth + 1)
         return [replace(p, kind=BlockKind.QUOTE) if p.kind is BlockKind.PARAGRAPH else p for p in inside]
     if kind == "Table":
-        return _table(content, bold, depth)
+        return _table(content, walk, depth)
     if kind == "Div":
-        return pieces_of(content[1], bold_headings=bold, depth=depth + 1)
+        return _div(content, walk, depth)
     if kind == "Figure":
-        caption = pieces_of(content[1][1], depth=depth + 1)
-        return [replace(p, kind=BlockKind.CAPTION) for p in caption] + pieces_of(content[2], depth=depth + 1)
+        caption = _pieces(content[1][1], walk, depth + 1)
+        return [_as_caption(p) for p in caption] + _pieces(content[2], walk, depth + 1)
     if kind == "LineBlock":
-        return [p for line in content for p in _paragraph(line, bold, depth)]
+        return [p for line in content for p in _paragraph(line, walk, depth)]
     if kind == "CodeBlock":
         return [Piece(clean_line(content[1]), reason="code")]
     if kind == "RawBlock":
@@ -75,120 +82,165 @@ def _block(kind: str, content: Any, bold: bool, depth: int) -> list[Piece]:
     return []
 
 
-def _paragraph(inlines: list[Any], bold: bool, depth: int) -> list[Piece]:
-    found = _inlines(inlines)
+def _div(content: Any, walk: _Walk, depth: int) -> list[Piece]:
+    """A division; one that a reader of ours made bears the reason to leave it out (`briefgen-reason`)."""
+    inside = _pieces(content[1], walk, depth + 1)
+    reason = dict(content[0][2]).get("briefgen-reason", "")
+    return [replace(p, reason=p.reason or reason) for p in inside] if reason else inside
+
+
+def _paragraph(inlines: list[Any], walk: _Walk, depth: int) -> list[Piece]:
+    found = inlines_of(inlines)
     text = clean_line("".join(found.text))
     piece = Piece()
-    visible = [i for i in inlines if i["t"] not in ("Space", "SoftBreak", "LineBreak")]
-    if bold and visible and all(i["t"] == "Strong" for i in visible) and _short(text):
-        piece = Piece(kind=BlockKind.HEADING, level=2)
+    if walk.bold and _short(text) and all_bold(inlines):
+        piece = Piece(kind=BlockKind.HEADING, level=min(walk.level + 1, 6))
     elif found.linked > 0.9 * len(text) and text[-1:] not in (".", "!", "?"):
-        piece = Piece(reason="navigation" if len(text.split()) <= _HEADING_WORDS else "")
-    return _with_notes(piece, inlines, depth)
+        piece = Piece(reason="navigation" if text and len(text.split()) <= _HEADING_WORDS else "")
+    return _with_notes(piece, inlines, walk, depth, found)
 
 
-def _with_notes(piece: Piece, inlines: list[Any], depth: int) -> list[Piece]:
-    found = _inlines(inlines)
-    text = "".join(found.text)
-    calls = tuple((len(clean_line(text[:at])), f"note {n}") for n, at in enumerate(found.calls, 1))
-    out = [replace(piece, text=clean_line(text), calls=calls)]
-    out += [Piece(clean_line(text), reason="struck out") for text in found.struck]
-    for (_, label), note in zip(calls, found.notes, strict=True):
-        inside = pieces_of(note, depth=depth + 1)
-        out += [replace(p, kind=BlockKind.NOTE, level=0, reason="", label=p.label or label) for p in inside]
+def _with_notes(piece: Piece, inlines: list[Any], walk: _Walk, depth: int, found: Inline | None = None) -> list[Piece]:
+    """The block as `piece` says or its own marks do, what is left out of it, and the notes that it calls."""
+    found = found or inlines_of(inlines)
+    at = places(found)
+    labels = [str(walk.notes + n) for n in range(1, len(at) + 1)]
+    walk.notes += len(at)
+    text = clean_line("".join(found.text))
+    calls = tuple((min(place, len(text)), label) for place, label in zip(at, labels, strict=True))
+    out = [_marked(replace(piece, text=text, calls=calls), found.marks, walk)]
+    out += [Piece(clean_line(text), reason=reason) for reason, text in found.left_out]
+    for label, note in zip(labels, found.notes, strict=True):
+        inside = _pieces(note, _Walk(bold=False), depth + 1)
+        out += [replace(p, kind=BlockKind.NOTE, level=0, reason="", label=label) for p in inside if p.text]
     return out
 
 
-def _items(items: list[Any], bold: bool, depth: int) -> list[Piece]:
+def _marked(piece: Piece, marks: list[str], walk: _Walk) -> Piece:
+    """The piece as the marks in it say that it is: "heading-2", "level-2" (a list's), "caption", "quote", "note"."""
+    for mark in marks:
+        name, _, number = mark.partition("-")
+        if name == "heading" and number.isdigit():
+            walk.level = min(max(int(number), 1), 6)
+            piece = replace(piece, kind=BlockKind.HEADING, level=walk.level)
+        elif name == "level" and number.isdigit():
+            piece = replace(piece, level=min(int(number), 9), kind=BlockKind.LIST_ITEM)
+        elif name in _KINDS:
+            piece = replace(piece, kind=_KINDS[name], level=0)
+    return piece
+
+
+def _items(items: list[Any], numbers: list[str], walk: _Walk, depth: int) -> list[Piece]:
+    """A list's items with their markers, its notes behind it; a lone bold numbered line is a heading."""
     out: list[Piece] = []
-    for item in items:
-        for number, piece in enumerate(pieces_of(item, bold_headings=bold, depth=depth + 1)):
+    notes: list[Piece] = []
+    for item, marker in zip(items, numbers, strict=True):
+        inside = _pieces(item, walk, depth + 1)
+        if marker and len(items) == 1 and len(inside) == 1 and inside[0].kind is BlockKind.HEADING:
+            return inside
+        for number, piece in enumerate(inside):
             if piece.kind is BlockKind.LIST_ITEM:
-                out.append(replace(piece, level=piece.level + 1))
+                out.append(replace(piece, level=piece.level + (number > 0)))
             elif piece.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and number == 0:
-                out.append(replace(piece, kind=BlockKind.LIST_ITEM, level=1))
+                out.append(replace(piece, kind=BlockKind.LIST_ITEM, level=1, marker=marker))
+            elif piece.kind is BlockKind.NOTE and piece.label:
+                notes.append(piece)
             else:
                 out.append(piece)
-    return out
+    return out + notes
 
 
-def _definitions(entries: list[Any], bold: bool, depth: int) -> list[Piece]:
+def _numbers(attributes: Any, count: int) -> list[str]:
+    """The markers of an ordered list as they are shown: "3.", "(b)", "iv)"."""
+    start, style, delimiter = attributes[0], attributes[1]["t"], attributes[2]["t"]
+    shown = []
+    for number in range(start, start + count):
+        text = str(number)
+        if style.endswith("Alpha") and 0 < number <= 26:
+            text = chr(96 + number)
+        elif style.endswith("Roman") and 0 < number <= 20:
+            text = "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
+        text = text.upper() if style.startswith("Upper") else text
+        shown.append({"OneParen": f"{text})", "TwoParens": f"({text})"}.get(delimiter, f"{text}."))
+    return shown
+
+
+def _definitions(entries: list[Any], walk: _Walk, depth: int) -> list[Piece]:
     out: list[Piece] = []
     for term, definitions in entries:
-        inside = [p for d in definitions for p in pieces_of(d, bold_headings=bold, depth=depth + 1)]
+        inside = [p for d in definitions for p in _pieces(d, walk, depth + 1)]
         head = plain(term)
         if inside and inside[0].kind is BlockKind.PARAGRAPH:
             colon = "" if head.endswith((":", "?")) else ":"
-            inside[0] = replace(inside[0], text=f"{head}{colon} {inside[0].text}", kind=BlockKind.LIST_ITEM, level=1)
+            shift = len(head) + len(colon) + 1
+            calls = tuple((at + shift, label) for at, label in inside[0].calls)
+            text = f"{head}{colon} {inside[0].text}"
+            inside[0] = replace(inside[0], text=text, kind=BlockKind.LIST_ITEM, level=1, calls=calls)
             out += inside
         else:
             out += [Piece(head, BlockKind.HEADING, 4), *inside]
     return out
 
 
-def _table(content: Any, bold: bool, depth: int) -> list[Piece]:
+def _table(content: Any, walk: _Walk, depth: int) -> list[Piece]:
+    """A table, its caption before it and its notes behind; what a layout table holds, as if it stood in none."""
     _, caption, _, head, bodies, foot = content
-    body = [row for b in bodies for row in (*b[2], *b[3])]
-    rows = [[_cell(cell, depth) for cell in row[1]] for row in (*head[1], *body)]
-    cells = grid(rows, len(head[1]))
-    above = [replace(p, kind=BlockKind.CAPTION, level=0) for p in pieces_of(caption[1], depth=depth + 1)]
-    below = [p for row in foot[1] for cell in row[1] for p in pieces_of(cell[4], depth=depth + 1)]
-    if not cells or is_layout(cells):
-        inside = [
-            p
-            for row in (*head[1], *body)
-            for cell in row[1]
-            for p in pieces_of(cell[4], bold_headings=bold, depth=depth + 1)
-        ]
-        return [*above, *inside, *below]
-    notes = [n for row in (*head[1], *body) for cell in row[1] for n in _cell_notes(cell, depth)]
-    return [*above, Piece(kind=BlockKind.TABLE, cells=cells), *notes, *(replace(p, kind=BlockKind.NOTE) for p in below)]
+    rows = [row[1] for row in (*head[1], *(row for b in bodies for row in (*b[2], *b[3])))]
+    level = walk.level
+    above = _pieces(caption[1], walk, depth + 1)
+    # once only: a second walk of each would take a time that doubles with every table within a table
+    inside = [[_pieces(cell[4], walk, depth + 1) for cell in row] for row in rows]
+    below = [p for row in foot[1] for cell in row[1] for p in _pieces(cell[4], walk, depth + 1)]
+    shaped = [
+        [Cell(_cell_text(pieces), cell[2], cell[3]) for pieces, cell in zip(line, row, strict=True)]
+        for line, row in zip(inside, rows, strict=True)
+    ]
+    table, bound = _with_calls(grid(shaped, len(head[1])))
+    first = [replace(p, kind=BlockKind.CAPTION, level=0) for p in above if not p.label]
+    held = [p for line in inside for pieces in line for p in pieces]
+    if not table.cells or is_layout(table.cells):
+        return [*first, *(p for p in above if p.label), *held, *below]
+    walk.level = level
+    beside = [replace(p, bound=bound.get(p.label, ())) for p in held if p.kind is BlockKind.NOTE or p.reason]
+    notes = [replace(p, kind=BlockKind.NOTE, level=0) for p in below]
+    return [*first, table, *(p for p in above if p.label), *beside, *notes]
 
 
-def _cell(cell: Any, depth: int) -> Cell:
-    pieces = pieces_of(cell[4], depth=depth + 1)
-    text = " ".join(p.body.replace("\n", " ") for p in pieces if p.kind is not BlockKind.NOTE and p.body)
-    return Cell(text, cell[2], cell[3])
+def _cell_text(pieces: list[Piece]) -> str:
+    """A cell's words on one line, each call of a note as its label between control characters."""
+    return " ".join(
+        _called(p).replace("\n", " ") for p in pieces if p.kind is not BlockKind.NOTE and not p.reason and p.body
+    )
 
 
-def _cell_notes(cell: Any, depth: int) -> list[Piece]:
-    return [p for p in pieces_of(cell[4], depth=depth + 1) if p.kind is BlockKind.NOTE]
+def _called(piece: Piece) -> str:
+    parts, before = [], 0
+    for at, label in piece.calls:
+        parts += [piece.body[before:at], f"\x01{label}\x02"]
+        before = at
+    return "".join((*parts, piece.body[before:]))
 
 
-def _inlines(inlines: list[Any], found: _Inline | None = None, depth: int = 0) -> _Inline:
-    found = found if found is not None else _Inline()
-    for inline in inlines if depth <= MAX_DEPTH else []:
-        kind, content = inline["t"], inline.get("c")
-        if kind == "Str":
-            found.text.append(content)
-        elif kind in ("Space", "SoftBreak", "LineBreak"):
-            found.text.append(" ")
-        elif kind == "Superscript" and _is_mark(content):
-            continue
-        elif kind in _WRAPPERS:
-            _inlines(content, found, depth + 1)
-        elif kind == "Link":
-            before = len("".join(found.text))
-            _inlines(content[1], found, depth + 1)
-            found.linked += len("".join(found.text)) - before
-        elif kind in ("Quoted", "Cite", "Span"):
-            quote = ("‘", "’") if kind == "Quoted" and content[0]["t"] == "SingleQuote" else ("“", "”")
-            found.text.append(quote[0] if kind == "Quoted" else "")
-            _inlines(content[1], found, depth + 1)
-            found.text.append(quote[1] if kind == "Quoted" else "")
-        elif kind in ("Code", "Math"):
-            found.text.append(content[1])
-        elif kind == "Note":
-            found.notes.append(content)
-            found.calls.append(len("".join(found.text)))
-        elif kind == "Strikeout":
-            found.struck.append("".join(_inlines(content, None, depth + 1).text))
-    return found
+def _with_calls(cells: tuple[tuple[str, ...], ...]) -> tuple[Piece, dict[str, tuple[tuple[int, int], ...]]]:
+    """The table without the labels in its cells, and where in its text and in which cells each stood."""
+    calls: list[tuple[int, str]] = []
+    bound: dict[str, tuple[tuple[int, int], ...]] = {}
+    plain_rows, at = [], 0
+    for number, row in enumerate(cells):
+        bare = []
+        for column, cell in enumerate(row):
+            parts = _LABEL.split(cell)
+            for length, label in zip(itertools.accumulate(map(len, parts[::2])), parts[1::2], strict=False):
+                calls.append((at + length, label))
+                bound[label] = (*bound.get(label, ()), (number - 1, column))
+            bare.append("".join(parts[::2]))
+            at += len(bare[-1]) + (3 if column < len(row) - 1 else 1)
+        plain_rows.append(tuple(bare))
+    return Piece(kind=BlockKind.TABLE, cells=tuple(plain_rows), calls=tuple(calls)), bound
 
 
-def _is_mark(inlines: list[Any]) -> bool:
-    """A raised link to a note within the document is its mark, no text."""
-    return bool(inlines) and all(i["t"] == "Link" and i["c"][2][0].startswith("#") for i in inlines)
+def _as_caption(piece: Piece) -> Piece:
+    return piece if piece.label else replace(piece, kind=BlockKind.CAPTION, level=0)
 
 
 def _short(text: str) -> bool:

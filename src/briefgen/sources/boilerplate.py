@@ -4,97 +4,139 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.model import BlockKind
+from briefgen.model import BlockKind, Name
+from briefgen.sources.chrome import ABOUT, LINES, SENTENCES, compiled
+from briefgen.sources.header import byline, contact
+from briefgen.sources.legal import NOTICE, is_notice
 from briefgen.sources.pieces import MAX_WORD, Piece
 
 MAX_LENGTH = 280
 """A longer piece is prose, whatever words it begins with."""
+SENTENCE = 8
+"""Words from which a piece with a full stop is a sentence, which only a rule for sentences leaves out."""
 
-_REASONS = (
-    ("comment form",
-        r"(?:leave|post|write|add) a (?:reply|comment)\b|your email address will not be published|"
-        r"required fields are marked"
-      r"|save my name, e-?mail|发表回复|发表评论|您的(?:电子)?邮箱|laisser un commentaire|deja (?:un comentario|"
-         r"una respuesta)|schreibe einen kommentar"
-     r"|\d+ comments?$|comments? (?:are )?(?:closed|off)"),
-    ("cookie text", r"(?:we|this (?:web)?site|our (?:web)?sites?)\b.{0,60}\buses? cookies|by (?:continuing|"
-        r"using) .{0,60}\bcookies"
-     r"|(?:accept|manage|reject|allow) (?:all )?cookies|cookie (?:policy|settings|preferences|notice)"),
-    ("share links", r"share (?:this|on|via|with|to)\b|(?:tweet|share|e-?mail|print|facebook|twitter|linkedin|"
-        r"whatsapp|pinterest|reddit|copy link)"
-      r"(?:[\s|,/·•]+(?:tweet|share|e-?mail|print|facebook|twitter|linkedin|whatsapp|pinterest|"
-         r"reddit|copy link|x))*$|follow us\b"),
-    ("related links",
-        r"(?:related|recommended|more|similar|you (?:may|might) also (?:like|enjoy)|read (?:more|"
-        r"next|also)|see also|trending|popular"
-      r"|most (?:read|popular)|up next)(?: (?:articles?|posts?|stories|links|reading|news|"
-         r"on this topic|from .{1,40}))?\s*:?$|read (?:more|also|next)\s*:"),
-    ("navigation", r"(?:skip to (?:main )?content|home|menu|search|previous(?: post| article)?|next(?: "
-        r"post| article)?|back to top|table of contents|contents"
-      r"|log ?in|sign (?:in|up)|breadcrumbs?)$|(?:home|start)\s*[>»/›]|filed under:|tags?:\s|"
-         r"tagged (?:with|as)\b|posted in\b"),
-    ("newsletter form",
-        r"(?:subscribe|sign up|join)\b.{0,60}\b(?:newsletter|mailing list|updates|inbox|e-?mail)|"
-        r"subscribe(?: now)?$"),
-    ("advertisement", r"advertisement$|advertising$|sponsored(?: content)?$|(?:article|story) continues below"),
-    ("footer", r"(?:©|\(c\)|copyright)\s*(?:©\s*)?\d{4}|all rights reserved|privacy policy|terms (?:of "
-        r"(?:use|service)|and conditions)\b.{0,40}$|powered by \w+"),
-    ("report number", r"[a-z]{1,3}\d{4,6}(?:\s*[·|•]\s*version\b.{0,40})?$"),
-    ("language label",
-        r"(?:english|français|francais|deutsch|español|русский|中文|العربية|italiano|português)(?:\s*[|"
-        r"/,·]\s*\w+)*$"),
-)  # fmt: skip
-_RULES = tuple((reason, re.compile(rf"^\W*(?:{pattern})", re.IGNORECASE)) for reason, pattern in _REASONS)
-_ABOUT = re.compile(
-    r"^\W*(?:about (?:the )?authors?|author bio|author (?:contact )?information|contact "
-    r"information|meet the author|(?:der|über den) autor)\W*$",
+_LINES, _SENTENCES = compiled(LINES), compiled(SENTENCES)
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|found|finds|according to|ruled|argued|reported|announced|warned|showed|stated|court|"
+    r"ministry|"
+    r"regulators?|percent|per cent)\b|\d+(?:\.\d+)? ?%",
     re.IGNORECASE,
 )
-_NOTICE_OPENS = re.compile(
-    r"^\W*(?:(?:this|these|the|any) (?:[\w-]+ )?(?:documents?|reports?|publications?|papers?|briefs?|products?|works?|"
-    r"materials?|articles?|contents?)\b|©|copyright\b|disclaimers?\b|legal notice|no part of\b|reproduction\b|"
-    r"all rights\b)",
+_REPLY = re.compile(
+    r"^(?:reply|antworten|répondre|responder|rispondi|ответить|.{2,60} says:|.{2,40} (?:schreibt|dit|dice):)$",
     re.IGNORECASE,
 )
-_NOTICE_CUES = (
-    r"\bmay (?:not )?be (?:freely )?(?:reproduced|copied|distributed|reprinted|republished|transmitted|stored)\b",
-    r"\b(?:without|with|obtain|seek|prior)\b[^.]{0,40}\bpermission\b|\bpermission (?:from|of) the\b",
-    r"\bsubject to copyright\b|\bcopyright (?:protection|holder|owner|\d{4})|\bcopyrighted (?:images?|material|work)|©",
-    r"\bprepared (?:by|for)\b[^.]{0,80}\b(?:congress\w*|members|committees?|parliament\w*|client)\b",
-    r"\bintellectual property\b|\ball rights (?:are )?reserved\b|\bpublic domain\b|\blicen[cs]ed under\b",
+_COMMENTS = re.compile(
+    r"^(?:comments?|discussion|reader comments|kommentare|commentaires|comentarios|comentários|commenti|"
+    r"комментарии)\W*$",
+    re.IGNORECASE,
 )
-_CUES = tuple(re.compile(cue, re.IGNORECASE) for cue in _NOTICE_CUES)
-# What such a notice says of the content is a caveat, and stays.
-_OF_CONTENT = re.compile(
-    r"\bopinions?\b|\bviews\b|\baccura(?:cy|te)\b|\bcompleteness\b|\bno (?:responsibility|liability|warrant)|"
-    r"\b(?:not|nor) (?:be )?(?:responsible|liable)\b|\berrors (?:and|or) omissions\b|\bendorse|"
-    r"\bnot (?:legal|financial|medical|investment) advice\b",
+_BIO = re.compile(
+    r"\b(?:is|was|writes|works|serves|holds|covers|lectures|teaches|ist|schreibt|est|travaille|es|escribe|è|"
+    r"scrive|é|является|lebt|lehrt|arbeitet|leitet|dirige|enseña|insegna|ensina|работает|преподаёт)\b|@",
     re.IGNORECASE,
 )
 _NOTICE_HEADING = re.compile(
-    r"^\W*(?:disclaimers?|copyright(?: notice)?|legal notices?|terms of use)\W*$", re.IGNORECASE
+    r"^\W*(?:disclaimers?|copyright(?: notice)?|legal notices?|terms of use|impressum|mentions légales|"
+    r"aviso legal)\W*$",
+    re.IGNORECASE,
 )
-NOTICE = "publisher's legal notice"
-_TAIL = ("comment form", "related links")
 _PROSE = 60
+_BOX = 3
+"""How many pieces a box about the author in the middle of a text may have."""
+_END = 6
 
 
 def exclude(pieces: list[Piece]) -> list[Piece]:
     """Give a reason to every piece that is no content; whatever follows a reply form is part of it."""
     out: list[Piece] = []
     tail = ""
+    last_prose, last_heading, forms = _landmarks(pieces)
+    boxes = _author_boxes(pieces)
     for index, piece in enumerate(pieces):
-        reason = piece.reason or tail or _reason(piece)
-        if not piece.reason and reason in _TAIL and not tail and _is_tail(piece, pieces[index + 1 :], reason):
+        own = "" if piece.reason else _reason(piece)
+        if not own and not piece.reason and _opens_comments(piece, index, forms):
+            own = "comments"
+        reason = piece.reason or tail or own or boxes.get(index, "")
+        if (
+            not piece.reason
+            and not tail
+            and (
+                (reason in ("comment form", "comments") and index >= last_heading)
+                or (reason == "related links" and index >= last_prose)
+            )
+        ):
             tail = reason
-        if not reason and _ABOUT.match(piece.text) and index > len(pieces) // 2:
+        if not reason and ABOUT.match(piece.text) and index > len(pieces) // 2:
             reason = tail = "about the author"
-        if tail == "about the author" and piece.kind is BlockKind.HEADING and not _ABOUT.match(piece.text):
+        if tail == "about the author" and piece.kind is BlockKind.HEADING and not ABOUT.match(piece.text):
             tail, reason = "", _reason(piece)
         out.append(replace(piece, reason=reason) if reason else piece)
-    return _without_notice_headings(out)
+    return _without_notice_headings(_signed(out))
+
+
+def _landmarks(pieces: Sequence[Piece]) -> tuple[int, int, int]:
+    """Where the last prose stands, the last heading, and the last reply form or "Reply" line."""
+    prose = heading = form = -1
+    for index, piece in enumerate(pieces):
+        if len(piece.body) >= _PROSE and piece.body[-1] in ".!?":
+            prose = index
+        if (
+            piece.kind is BlockKind.HEADING
+            and not piece.reason
+            and not _reason(piece)
+            and not _COMMENTS.match(piece.text)
+        ):
+            heading = index
+        if len(piece.text) <= 80 and (
+            _REPLY.match(piece.text) or (not piece.reason and _reason(piece) == "comment form")
+        ):
+            form = index
+    return prose, heading, form
+
+
+def _opens_comments(piece: Piece, index: int, forms: int) -> bool:
+    """ "Comments" over what readers wrote: a reply form or "Reply" lines follow; in a report it is a heading."""
+    return forms > index and len(piece.text) <= 40 and bool(_COMMENTS.match(piece.text))
+
+
+def _author_boxes(pieces: Sequence[Piece]) -> dict[int, str]:
+    """A box "About the author" within a text: its heading and the few lines that are a life, up to the next heading."""
+    found: dict[int, str] = {}
+    for index, piece in enumerate(pieces):
+        if len(piece.text) > 60 or not ABOUT.match(piece.text):
+            continue
+        box = list(itertools.takewhile(lambda p: p.kind is not BlockKind.HEADING, pieces[index + 1 : index + 2 + _BOX]))
+        lives = list(itertools.takewhile(lambda p: len(p.text) <= 600 and _is_life(p.text), box))
+        if lives and len(lives) <= _BOX:
+            found.update(dict.fromkeys(range(index, index + 1 + len(lives)), "about the author"))
+    return found
+
+
+def _is_life(text: str) -> bool:
+    return bool(_BIO.search(text)) and not re.search(r"\b(?:this (?:report|paper|brief)|we (?:find|argue))\b", text)
+
+
+def _signed(pieces: list[Piece]) -> list[Piece]:
+    """The line at the end that says who the author is ("Given Family is a fellow at ..."), a byline's author."""
+    shown = [i for i, p in enumerate(pieces) if not p.reason and not p.cells]
+    authors = [n for i in shown[:6] for n in _people(pieces[i].text) if n.family]
+    out = list(pieces)
+    for index in shown[-_END:] if len(shown) > _END else ():
+        text = pieces[index].text
+        if len(text) <= 400 and any(
+            text.startswith(f"{n.full()} ") and _BIO.match(text[len(n.full()) + 1 :]) for n in authors
+        ):
+            out[index] = replace(pieces[index], reason="about the author")
+    return out
+
+
+def _people(text: str) -> tuple[Name, ...]:
+    person = contact(text)
+    return byline(text) or ((person,) if person else ())
 
 
 def _without_notice_headings(pieces: list[Piece]) -> list[Piece]:
@@ -103,18 +145,12 @@ def _without_notice_headings(pieces: list[Piece]) -> list[Piece]:
     for index, piece in enumerate(pieces):
         if piece.kind is not BlockKind.HEADING or piece.reason or not _NOTICE_HEADING.match(piece.text):
             continue
-        rest = itertools.takewhile(lambda p: p.reason or p.kind is not BlockKind.HEADING, pieces[index + 1 :])
+        below = (pieces[i] for i in range(index + 1, len(pieces)))
+        rest = itertools.takewhile(lambda p: p.reason or p.kind is not BlockKind.HEADING, below)
         reasons = [p.reason for p in rest if p.kind is not BlockKind.NOTE]
         if NOTICE in reasons and all(reasons):
             out[index] = replace(piece, reason=NOTICE)
     return out
-
-
-def is_notice(text: str) -> bool:
-    """True for a publisher's terms of copying; false where it also speaks of opinion or accuracy."""
-    if not _NOTICE_OPENS.match(text) or _OF_CONTENT.search(text):
-        return False
-    return sum(bool(cue.search(text)) for cue in _CUES) > 1
 
 
 def _reason(piece: Piece) -> str:
@@ -124,15 +160,18 @@ def _reason(piece: Piece) -> str:
         return ""
     if not any(c.isalnum() for c in piece.text):
         return "no words"
+    if piece.within:  # the keys and values of a record are no page furniture, whatever they are called
+        return ""
     if piece.kind is not BlockKind.HEADING and is_notice(piece.text):
         return NOTICE
     if len(piece.text) > MAX_LENGTH:
         return ""
-    return next((reason for reason, rule in _RULES if rule.match(piece.text)), "")
+    rules = _SENTENCES if _is_sentence(piece.text) else (*_LINES, *_SENTENCES)
+    if rules is _SENTENCES and _REPORTED.search(piece.text):
+        return ""
+    return next((reason for reason, rule in rules if rule.match(piece.text)), "")
 
 
-def _is_tail(piece: Piece, rest: list[Piece], reason: str) -> bool:
-    """A reply form ends a page; a "related" heading does when no prose stands under it."""
-    if reason == "comment form":
-        return not any(p.kind is BlockKind.HEADING and not p.reason for p in rest)
-    return all(len(p.body) < _PROSE or p.body[-1] not in ".!?" for p in rest)
+def _is_sentence(text: str) -> bool:
+    """True for words that end as a sentence does; what a page's furniture says is shorter, or has no full stop."""
+    return text.rstrip("\"'”’)»")[-1:] in (".", "!", "?", "…", "。") and len(text.split()) >= SENTENCE

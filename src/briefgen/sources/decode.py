@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from briefgen.sources.charsets import legacy_charset, wide_charset
+from briefgen.sources.invisible import count_invisible
 from briefgen.sources.pieces import UnreadableError
 
 _BOMS = (
@@ -15,10 +17,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _UTF8_NEXT = "save it as UTF-8"
-_WESTERN = re.compile(
-    "[A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸ\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u2022€£§°©®™«»¿¡ºª½¼¾·\xa0´]"
-)
-_ODD_CASE = re.compile("[a-zà-öø-ÿ][À-ÖØ-Þ]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DOUBLY = re.compile("â€[\u2122\u0153\u009d\u02dc\u201c\u201d\u2013\u2014¦]|Ã[\u00a0-\u00bf]|Â[\u00a0-\u00bf]")
 
@@ -36,6 +34,7 @@ def decode(data: bytes, declared: str = "") -> str:
         raise UnreadableError(
             "its text was decoded wrongly before it was saved (it has “â€™” for quotes)", "save it again as UTF-8"
         )
+    count_invisible(text)
     return text
 
 
@@ -43,13 +42,15 @@ def _decode(data: bytes, declared: str) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _strict(data[len(bom) :], name)
-    wide = _utf16_without_bom(data)
-    if wide:
-        return _strict(data, wide)
     if b"\0" in data[:100_000]:
+        wide = wide_charset(data)
+        if wide:
+            return _strict(data, wide)
         raise UnreadableError("it is binary data, not text", "replace it with the document itself, or remove it")
     try:
-        return data.decode("utf-8")
+        if b"\x1b$" not in data[:100_000]:
+            return data.decode("utf-8")
+        return data.decode("iso2022_jp")
     except UnicodeDecodeError as error:
         bad = error
     return _legacy(data, declared, bad)
@@ -64,18 +65,6 @@ def _strict(data: bytes, name: str) -> str:
         ) from None
 
 
-def _utf16_without_bom(data: bytes) -> str:
-    """ "utf-16-le" or "utf-16-be" when nearly every second byte is NUL, as in Western text, else ""."""
-    head = data[:4096]
-    half = len(head) // 2
-    if half < 4:
-        return ""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > 0.7 * half and even < 0.1 * half:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.7 * half and odd < 0.1 * half else ""
-
-
 def _legacy(data: bytes, declared: str, bad: UnicodeDecodeError) -> str:
     line = data.count(b"\n", 0, bad.start) + 1
     if _mostly_utf8(data):
@@ -86,13 +75,15 @@ def _legacy(data: bytes, declared: str, bad: UnicodeDecodeError) -> str:
             return data.decode("cp1252" if name in ("iso8859-1", "ascii") else name)
         except (LookupError, UnicodeError):
             pass
+    name = legacy_charset(data)
     try:
-        text = data.decode("cp1252")
+        return data.decode(name) if name else _untold(line)
     except UnicodeDecodeError:
-        text = ""
-    if text and _reads_as_western(text):
-        return text
-    return _detected(data, line)
+        return _untold(line)
+
+
+def _untold(line: int) -> str:
+    raise UnreadableError(f"its encoding could not be told (first at line {line})", _UTF8_NEXT)
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -100,22 +91,3 @@ def _mostly_utf8(data: bytes) -> bool:
     good = len(re.findall(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", data))
     stray = data.decode("utf-8", "replace").count("\ufffd")
     return good >= stray
-
-
-def _reads_as_western(text: str) -> bool:
-    """True for text whose few non-ASCII characters are those of Western European prose."""
-    high = [c for c in text if ord(c) > 127]
-    letters = sum(c.isalpha() for c in text)
-    usual = sum(1 for c in high if _WESTERN.match(c))
-    return (
-        usual == len(high) and len(high) <= 0.12 * max(letters, 1) and len(_ODD_CASE.findall(text)) <= len(high) // 10
-    )
-
-
-def _detected(data: bytes, line: int) -> str:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data).best()
-    if best is None or best.coherence < 0.4 or best.chaos > 0.1 or len(data) < 64:
-        raise UnreadableError(f"its encoding could not be told (first at line {line})", _UTF8_NEXT)
-    return str(best)

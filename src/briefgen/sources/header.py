@@ -1,59 +1,153 @@
-"""Header lines over a plain text ("Title: ...", "Date: ...") and bylines: reference data in the text itself."""
+"""Reference data in the text itself: header lines ("Date: ..."), lines of retrieval, bylines, datelines."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from briefgen.model import DateParts, Name
+from briefgen.model import BlockKind, DateParts, Name, Remark
 from briefgen.sources.dates import parse_date
+from briefgen.sources.names import INSTITUTION, ROLES
+from briefgen.sources.names import name as name
+from briefgen.sources.names import names as names
 from briefgen.sources.pieces import Meta, Piece
 
-_FIELD = re.compile(r"^(Title|Author|Authors|By|Date|Published|Publisher|Source|URL|Link)\s*:\s*(\S.*)$", re.IGNORECASE)
-_URL = re.compile(r"^https?://\S+$")
-_NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'\-]*\.?|de|van|von|der|del|da|bin|al|la|le|di)"
-_NAME = re.compile(rf"^[A-ZÀ-Þ][\w’'\-]*\.?(?:\s{_NAME_WORD}){{1,4}}$")
+REFERENCE = "reference data"
+_KEYS = {
+    "title": "title", "headline": "title", "author": "author", "authors": "author", "author(s)": "author",
+    "by": "author", "byline": "author",
+    "creator": "author", "date": "issued", "published": "issued", "publication date": "issued", "issued": "issued",
+    "date published": "issued", "published on": "issued", "posted": "issued", "release date": "issued",
+    "publisher": "publisher", "published by": "publisher", "site": "publisher", "website": "publisher",
+    "publication": "publisher", "organization": "publisher", "organisation": "publisher", "institution": "publisher",
+    "outlet": "publisher", "source": "source", "url": "url", "link": "url", "permalink": "url", "canonical": "url",
+    "original": "url", "retrieved": "accessed", "retrieved on": "accessed", "accessed": "accessed",
+    "accessed on": "accessed", "date accessed": "accessed", "access date": "accessed", "clipped": "accessed",
+    "created": "accessed", "saved": "accessed", "downloaded": "accessed", "doi": "doi",
+}  # fmt: skip
+_FIELD = re.compile(
+    r"^(?:\*\*)?([A-Za-z][A-Za-z .]{1,24}?)\s*:(?:\*\*)?\s+(?:\*\*)?(\S.*)$|^(URL|Link):(https?://\S+)$"
+)
+_URL = re.compile(r"^<?(https?://\S+?)>?$")
+_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)$", re.IGNORECASE)
+_RETRIEVED = re.compile(
+    r"^[\[(]?(?:retrieved|accessed|last accessed|downloaded|clipped|viewed|archived|saved)(?:\s+on)?\s*:?\s+"
+    r"(?P<date>[^:]{4,30}?)(?:,?\s+(?:from|at|via)\s*:?\s*<?(?P<url>https?://[^\s<>]+?)>?)?[\])]?\.?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"^(?:source|original|originally published at|available at|url|link|retrieved from|from|via|read at)\s*:?\s+"
+    r"<?(https?://[^\s<>]+?)>?\.?$",
+    re.IGNORECASE,
+)
+_PUBLISHED_BY = re.compile(r"^(?:first\s+)?published\s+by\s*:?\s+(?P<who>[A-ZÀ-Þ][^.;:]{2,80}?)\.?$", re.IGNORECASE)
 _BYLINE = re.compile(r"^(?:By|BY|Written by|Author:|Authors:)\s+(.{3,120})$")
-_SIGNED = re.compile(r"^([A-ZÀ-Þ][^,.;:]{2,60}),\s+(\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})$")
-_INSTITUTION = re.compile(
-    r"\b(?:Academy|Agency|Alliance|Association|Authority|Bank|Board|Bulletin|Bureau|Cent(?:re|er)|Chronicle|College"
-    r"|Commission|Committee|Company|Corporation|Council|Court|Department|Desk|Digest|Directorate|Editorial|Federation"
-    r"|Forum|Foundation|Fund|Gazette|Government|Group|Herald|Inc|Initiative|Institute|Institution|Journal|Laboratory"
-    r"|Library|Ltd|Magazine|Ministry|Monitor|Network|News|Observatory|Observer|Office|Organi[sz]ation|Parliament|Post"
-    r"|Press|Program(?:me)?|Project|Radio|Register|Review|School|Secretariat|Senate|Service|Society|Staff|Survey|Team"
-    r"|Television|Times|Treasury|Tribune|Trust|Union|University|Weekly)\b"
+_LONG_DATE = r"(?:\d{1,2} [A-Z][a-z]+\.? \d{4}|[A-Z][a-z]+\.? \d{1,2},? \d{4})"
+_SIGNED = re.compile(rf"^([A-ZÀ-Þ][^,.;:]{{2,60}}),\s+({_LONG_DATE})$")
+_DATED = re.compile(
+    r"^(?:(?:(?:Last|First)\s+)?(?:Published|Updated|Posted|Date|Issued|Released)(?:\s+on)?\s*:?)\s+", re.IGNORECASE
 )
-_ROLES = (
-    r"(?:(?:[A-Z][\w-]+ ){0,3}(?:Specialist|Analyst|Coordinator|Economist|Attorney|Counsel|Librarian|Fellow|Researcher|"
-    r"Scientist|Professor|Lecturer|Scholar|Advis[eo]r|Research (?:Assistant|Associate|Director|Manager)|Correspondent|"
-    r"Reporter|Editor))\b"
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:,\s[A-Z][A-Za-z. ]{1,20})?"
+_OPENING = re.compile(rf"^{_PLACE}(?:,\s+(?P<date>{_LONG_DATE}))?\s*(?:\([^()]{{2,40}}\)\s*)?(?:—|–|--|-)\s+(?=\S)")
+_CONTACT = re.compile(
+    rf"^((?:[^,.;:]|(?<=\b[A-Z])\.){{4,60}}),\s+(?:Coordinator, )?{ROLES}(?:\s*,|\s+(?:in|of|for|at|on|and)\s|\s*$)"
 )
-_CONTACT = re.compile(rf"^([^,.;:]{{4,60}}),\s+(?:Coordinator, )?{_ROLES}(?:\s*,|\s+(?:in|of|for|at|on|and)\s|\s*$)")
-_ROLE = re.compile(rf"^{_ROLES}")
+_ROLE = re.compile(rf"^{ROLES}")
+_HEAD, _FOOT = 10, 8
+"""How many of the first and of the last pieces may be lines of retrieval."""
 
 
-def take_header(lines: list[str]) -> tuple[list[Piece], Meta]:
+def take_header(lines: Sequence[str]) -> tuple[list[Piece], Meta, tuple[Remark, ...]]:
     """The leading field lines as exclusions, with what they say; nothing where fewer than two lead the text."""
-    found: dict[str, str] = {}
+    pairs: list[tuple[str, str]] = []
     count = 0
-    for line in lines:
-        match = _FIELD.match(line)
-        if line and not match:
+    for number, line in enumerate(lines):
+        pair = field_of(line)
+        if line and not pair:
             break
-        if match:
-            found.setdefault(match[1].lower(), match[2])
-        count += 1
-    if len(found) < 2:
-        return [], Meta()
-    skipped = [Piece(line, reason="reference data") for line in lines[:count]]
-    source = found.get("url") or found.get("link") or found.get("source", "")
-    return skipped, Meta(
+        if pair:
+            pairs.append(pair)
+            count = number + 1
+    if len({key for key, _ in pairs}) < 2:
+        return [], Meta(), ()
+    return [Piece(line, reason=REFERENCE) for line in lines[:count]], *meta_of(pairs)
+
+
+def field_of(line: str) -> tuple[str, str] | None:
+    """Key and value of a line such as "Published: 4 March 2024", where the key is one of reference data."""
+    match = _FIELD.match(line) if len(line) <= 300 else None
+    if not match:
+        return None
+    key, value = (match[3], match[4]) if match[3] else (match[1], match[2])
+    return (key.lower(), value.strip("* ")) if key.lower() in _KEYS else None
+
+
+def meta_of(pairs: Iterable[tuple[str, str]], where: str = "header lines") -> tuple[Meta, tuple[Remark, ...]]:
+    """Reference data of keys and values; the first value of a field counts, keys that are not known are left.
+
+    A date that is none is left empty and remarked on.
+    """
+    found: dict[str, str] = {}
+    for key, value in pairs:
+        if (field := _KEYS.get(key.strip().lower())) and value.strip():
+            found.setdefault(field, value.strip())
+    source = found.pop("source", "")
+    found.setdefault("url" if _URL.match(source) else "publisher", source)
+    url, doi = _URL.match(found.get("url", "")), _DOI.match(found.get("doi", "") or found.get("url", ""))
+    remarks = [
+        Remark("bad-date", f'the {where} give "{found[f]}" for a date, which is no clear date: state it in brief.toml')
+        for f in ("issued", "accessed")
+        if found.get(f) and not dateline(found[f])
+    ]
+    meta = Meta(
         title=found.get("title", ""),
-        author=names(found.get("author") or found.get("authors") or found.get("by", "")),
-        issued=dateline(found.get("date") or found.get("published", "")),
-        publisher=found.get("publisher")
-        or (found.get("source", "") if not _URL.match(found.get("source", "")) else ""),
-        url=source if _URL.match(source) else "",
+        author=names(found.get("author", "")),
+        issued=dateline(found.get("issued", "")),
+        publisher=found.get("publisher", ""),
+        url=url[1] if url else "",
+        doi=doi[1] if doi else "",
+        accessed=dateline(found.get("accessed", "")),
     )
+    return with_origin(meta, where), tuple(remarks)
+
+
+def with_origin(meta: Meta, where: str) -> Meta:
+    """`meta` with `where` as the origin of each field that is found."""
+    fields = ("title", "author", "issued", "publisher", "url", "doi", "accessed")
+    return replace(meta, origin=tuple((field, where) for field in fields if getattr(meta, field)))
+
+
+def joined(first: Meta, second: Meta) -> Meta:
+    """`first`, its empty fields filled from `second`, each with its origin."""
+    new = {field: getattr(second, field) for field, _ in second.origin if not getattr(first, field)}
+    return replace(first, **new, origin=(*first.origin, *((f, w) for f, w in second.origin if f in new)))
+
+
+def take_retrieval(pieces: Sequence[Piece]) -> tuple[list[Piece], Meta]:
+    """Lines at the beginning and the end that say where and when a text was found: excluded, and what they say."""
+    out, meta = list(pieces), Meta()
+    shown = [i for i, p in enumerate(pieces) if not p.reason and not p.cells]
+    for index in dict.fromkeys((*shown[:_HEAD], *shown[-_FOOT:])):
+        before = pieces[index - 1] if index else Piece()
+        if before.cells or (before.kind in (BlockKind.NOTE, BlockKind.CAPTION) and before.marker != "footnote"):
+            continue
+        if found := _retrieval(pieces[index].text):
+            out[index] = replace(pieces[index], reason=REFERENCE)
+            meta = joined(meta, with_origin(found, "header lines"))
+    return out, meta
+
+
+def _retrieval(text: str) -> Meta | None:
+    if len(text) > 300:
+        return None
+    if match := _FROM.match(text):
+        return Meta(url=match[1])
+    match = _RETRIEVED.match(text)
+    if match and (date := parse_date(match["date"])):
+        return Meta(accessed=date, url=match["url"] or "")
+    match = _PUBLISHED_BY.match(text)
+    return Meta(publisher=match["who"]) if match and INSTITUTION.search(match["who"]) else None
 
 
 def byline(text: str) -> tuple[Name, ...]:
@@ -77,30 +171,16 @@ def is_role(text: str) -> bool:
     return bool(_ROLE.match(text.strip()))
 
 
-def names(text: str) -> tuple[Name, ...]:
-    """Names separated by commas, semicolons or "and"; empty when any part does not look like one."""
-    parts = [p.strip() for p in re.split(r"\s*[;,&]\s*(?:and\s+)?|\s+and\s+", text.strip().rstrip(".")) if p.strip()]
-    parsed = [name(part) for part in parts]
-    return tuple(n for n in parsed if n) if parts and all(parsed) else ()
-
-
-def name(text: str) -> Name | None:
-    """One name: "Family, Given" is not read here. An institution keeps its name whole; None when it is no name."""
-    text = re.sub(r"^the\s+(?=[A-Z])", "", text, flags=re.IGNORECASE)
-    if _INSTITUTION.search(text) and text[:1].isupper():
-        return Name(literal=text)
-    if not _NAME.match(text):
-        return None
-    given, _, family = text.rpartition(" ")
-    return Name(family=family, given=given)
-
-
 def dateline(text: str) -> DateParts | None:
     """The date of a line such as "Published: 30 June 2024" or a date alone; None when it is neither."""
     signed = _SIGNED.match(text.strip())
     if signed:
         return parse_date(signed[2])
-    bare = re.sub(
-        r"^(?:(?:Last\s+)?(?:Published|Updated|Posted|Date)(?:\s+on)?\s*:?)\s+", "", text.strip(), flags=re.IGNORECASE
-    )
+    bare = _DATED.sub("", text.strip())
     return parse_date(bare) if len(bare) <= 40 else None
+
+
+def opening_date(text: str) -> DateParts | None:
+    """The date of a paragraph that opens with place and date ("GENEVA, 3 May 2024 — The"); None for any other."""
+    match = _OPENING.match(text[:120])
+    return parse_date(match["date"]) if match and match["date"] else None

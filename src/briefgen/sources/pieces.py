@@ -19,7 +19,9 @@ class Piece:
     an exclusion. `marker` is the list or answer marker that stood before it ("-", "+", "1."), which is
     markup and not part of the text. `calls` are the note marks that stood in the text, each with the
     position it stood at; a footnote's own mark is its `label`. `place` is where a person finds it on a
-    slide or a sheet; a page is a number, as PDF readers reckon with it.
+    slide or a sheet; a page is a number, as PDF readers reckon with it. `within` are the parts of a record
+    that it stands in, each by a number of its own, outermost first; a note there is about all of its part.
+    `bound` are the cells of a table before it that a note is about, (row, column) with -1 for the header.
     """
 
     text: str = ""
@@ -32,6 +34,8 @@ class Piece:
     calls: tuple[tuple[int, str], ...] = ()
     label: str = ""
     place: Locator | None = None
+    within: tuple[int, ...] = ()
+    bound: tuple[tuple[int, int], ...] = ()
 
     @property
     def locator(self) -> Locator | None:
@@ -49,7 +53,8 @@ class Meta:
     """Reference data as found in the document; empty where it says nothing.
 
     `weak_title` is a file property's, which is often stale: used where no heading gives a title.
-    `origin` pairs each field found with where ("schema.org", "PDF properties", ...).
+    `origin` pairs each field found with where ("schema.org", "PDF properties", ...). `language` is the tag
+    that the document declares ("en-GB"), which decides only where its text is too short.
     """
 
     title: str = ""
@@ -62,6 +67,7 @@ class Meta:
     doi: str = ""
     accessed: DateParts | None = None
     origin: tuple[tuple[str, str], ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

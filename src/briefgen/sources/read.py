@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import Any
 
 from briefgen.errors import SourceError
-from briefgen.model import BlockKind, DateParts, Name, Reference, Rulings, Source
+from briefgen.ids import bare_doi
+from briefgen.model import BlockKind, Reference, Rulings, Source
 from briefgen.sources.assemble import assemble, heading_title
 from briefgen.sources.boilerplate import exclude
 from briefgen.sources.cuts import cut
@@ -19,8 +22,10 @@ from briefgen.sources.data.workbook import read_xlsx
 from briefgen.sources.header import byline, contact, dateline
 from briefgen.sources.html.archive import read_mht
 from briefgen.sources.html.read import read_html
+from briefgen.sources.invisible import counting, mixed_script_remarks, stripped_remarks
 from briefgen.sources.kinds import choose
-from briefgen.sources.language import main_language, mark_foreign
+from briefgen.sources.known import DEFAULT_TYPE, FIELDS, referenced
+from briefgen.sources.language import in_one_language
 from briefgen.sources.mail import read_eml
 from briefgen.sources.markdown import read_markdown
 from briefgen.sources.office.docx import read_docx
@@ -31,6 +36,7 @@ from briefgen.sources.office.rtf import read_rtf
 from briefgen.sources.pdf.read import read_pdf
 from briefgen.sources.pieces import Draft, Meta, Piece, Reader, UnreadableError
 from briefgen.sources.roles import RULES
+from briefgen.sources.rulings import included, ruled_out, sentences_out
 from briefgen.sources.txt import read_txt
 
 MAX_PIECES = 100_000
@@ -71,25 +77,29 @@ def source_id(file: str) -> str:
 def read_source(file: str, data: bytes, *, known: Reference | None = None, rulings: Rulings = NO_RULINGS) -> Source:
     """The file as a Source; the fields of `known` that are not empty win over what the document says.
 
-    Raises SourceError: empty, binary, encrypted, damaged, of a kind that is not read, or without text.
+    `rulings` are brief.toml's: what is content after all, and what is not to be used. Raises SourceError:
+    empty, binary, encrypted, damaged, of a kind that is not read, or without text.
     """
     try:
         kind = choose(file, data)
-        draft = _draft(kind, data)
+        with counting() as counts:
+            draft = _draft(kind, data)
     except UnreadableError as refused:
         raise SourceError(refused.reason, file=file, next_step=refused.next_step) from None
-    source = replace(_source(file, data, draft, known), format=kind)
+    source = sentences_out(_source(file, data, kind, draft, rulings), rulings)
     if not any(block.kind is not BlockKind.HEADING for block in source.blocks):
         raise SourceError(
             "no text was found in it", file=file, next_step="replace it with a copy that has its text, or remove it"
         )
-    return source
+    remarks = (*draft.remarks, *stripped_remarks(counts), *mixed_script_remarks(source.text))
+    source = replace(source, remarks=tuple(dict.fromkeys((*remarks, *source.remarks))))
+    return referenced(source, known) if known else source
 
 
 def _draft(kind: str, data: bytes) -> Draft:
     try:
         draft = READERS[kind](data)
-    except UnreadableError:
+    except (UnreadableError, MemoryError):
         raise
     except Exception as error:  # whatever a library raises on a broken file
         reason = f"it could not be read as {kind.upper()} ({type(error).__name__})"
@@ -99,53 +109,76 @@ def _draft(kind: str, data: bytes) -> Draft:
     return draft
 
 
-def _source(file: str, data: bytes, draft: Draft, known: Reference | None) -> Source:
-    pieces = exclude(cut(list(draft.pieces)))
-    language = main_language(pieces)
-    pieces = mark_foreign(pieces, language)
+def _source(file: str, data: bytes, kind: str, draft: Draft, rulings: Rulings) -> Source:
+    pieces, language, told = in_one_language(exclude(cut(list(draft.pieces))), draft.meta.language)
+    pieces = included(pieces, rulings)
     for rule in RULES:
         pieces = rule(pieces)
-    reference = _reference(source_id(file), pieces, draft.meta, known)
-    done = assemble(pieces, reference.title)
-    sha256 = hashlib.sha256(data).hexdigest()
+    pieces = included(pieces, rulings)  # what a rule left out as a repetition is ruled in too
+    reference = _reference(source_id(file), pieces, draft.meta)
+    done = assemble(ruled_out(pieces, rulings), reference.title)
     return Source(
-        source_id(file), file, sha256, done.text, reference, done.blocks, done.tables, done.excluded, language
+        id=source_id(file),
+        file=file,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=done.text,
+        reference=reference,
+        blocks=done.blocks,
+        tables=done.tables,
+        excluded=done.excluded,
+        language=language,
+        format=kind,
+        remarks=told,
     )
 
 
-def _reference(identifier: str, pieces: list[Piece], meta: Meta, known: Reference | None) -> Reference:
-    """Reference data: `known` first, then the document's own; each field found says where from."""
+def _reference(identifier: str, pieces: list[Piece], meta: Meta) -> Reference:
+    """The reference data that the document gives: its metadata, then its text; each field says where from."""
     own = _from_text(pieces, meta)
-    fields: dict[str, str | tuple[Name, ...] | DateParts | None] = {}
-    provenance: list[tuple[str, str]] = []
-    stated = dict(known.provenance) if known else {}
-    for field in ("title", "author", "issued", "publisher", "url", "accessed"):
-        given = getattr(known, field) if known else None
-        value = given or getattr(own, field, None)
-        if value:
-            fields[field] = value
-            provenance.append((field, stated.get(field, "references") if given else "document"))
-    if "title" not in fields:
-        fields["title"] = _first_words(pieces) or identifier
-        provenance.append(("title", "first words"))
-    kind = (known.type if known else "") or meta.type or "document"
-    return Reference(identifier, kind, provenance=tuple(provenance), **fields)  # type: ignore[arg-type]
+    places = dict(own.origin)
+    found = [(name, places.get(name, "document")) for name in FIELDS if getattr(own, name)]
+    title = own.title
+    if not title:
+        title = _first_words(pieces) or identifier
+        found.insert(0, ("title", "first words"))
+    if own.type:
+        found.append(("type", places.get("type", "document")))
+    return Reference(
+        identifier,
+        own.type or DEFAULT_TYPE,
+        title,
+        own.author,
+        own.issued,
+        own.publisher,
+        own.url,
+        own.accessed,
+        tuple(found),
+        bare_doi(own.doi),
+    )
 
 
 def _from_text(pieces: list[Piece], meta: Meta) -> Meta:
-    """The document's reference data, completed from its title heading, byline and dateline."""
+    """The document's metadata, completed from its title heading, bylines and datelines."""
     shown = [p for p in pieces if not p.reason]
+    places = dict(meta.origin)
+    for field, where, value in _said_in_text(shown, meta):
+        if value and not getattr(meta, field):
+            meta = replace(meta, **{field: value})
+            places[field] = where
+    return replace(meta, origin=tuple(places.items()))
+
+
+def _said_in_text(shown: list[Piece], meta: Meta) -> Iterator[tuple[str, str, Any]]:
+    """What a text may say of itself, in the order in which it is believed: field, where, value."""
     heads = [p for p in shown[:4] if p.kind is BlockKind.HEADING and not _GENERIC.match(p.text)]
     heads.sort(key=lambda p: p.level != 1)
+    places = dict(meta.origin)
+    yield "title", "heading", heading_title(heads[0].text) if heads else ""
+    yield "title", places.get("weak_title", places.get("title", "document")), meta.weak_title
     lines = [p.text for p in shown if p.kind is BlockKind.BYLINE]
-    return replace(
-        meta,
-        title=meta.title or (heading_title(heads[0].text) if heads else "") or meta.weak_title,
-        author=meta.author
-        or next((n for n in map(byline, lines) if n), ())
-        or tuple(dict.fromkeys(n for n in map(contact, lines) if n)),
-        issued=meta.issued or next((d for d in map(dateline, lines) if d), None),
-    )
+    yield "author", "byline", next((n for n in map(byline, lines) if n), ())
+    yield "author", "byline", tuple(dict.fromkeys(n for n in map(contact, lines) if n))
+    yield "issued", "dateline", next((d for d in map(dateline, lines) if d), None)
 
 
 def _first_words(pieces: list[Piece]) -> str:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.model import BlockKind
+from briefgen.sources.captions import captions, notes
 from briefgen.sources.header import byline, contact, dateline
-from briefgen.sources.headings import is_heading
+from briefgen.sources.headings import TAKEAWAYS, is_heading
 from briefgen.sources.pieces import Piece
+from briefgen.sources.questions import questions
 
 Rule = Callable[[list[Piece]], list[Piece]]
 
-_TAKEAWAYS = re.compile(
-    r"^(?:key (?:takeaways?|points|findings|messages)|takeaways?|at a glance|highlights|"
-    r"in brief|in short|tl;?dr|(?:executive )?summary|abstract)\W*$",
+_CLOSING = re.compile(
+    r"^(?:In summary|To summari[sz]e|To sum up|In sum|In short|All in all|En résumé|En somme|Zusammenfassend|Kurzum|"
+    r"En resumen|In sintesi|Em resumo|Подводя итог|Таким образом),",
     re.IGNORECASE,
 )
-_FAQ = re.compile(r"^(?:faqs?|frequently asked questions|questions and answers|q ?& ?a)\b", re.IGNORECASE)
-_CLOSING = re.compile(r"^(?:In summary|To summari[sz]e|To sum up|In sum|In short|All in all),", re.IGNORECASE)
-_LAST = re.compile(r"^(?:In conclusion|To conclude|Overall|Ultimately),", re.IGNORECASE)
+_LAST = re.compile(
+    r"^(?:In conclusion|To conclude|Overall|Ultimately|En conclusion|En conclusión|In conclusione|Em conclusão|"
+    r"В заключение),",
+    re.IGNORECASE,
+)
 _FILLER = re.compile(
      r"\bstay(?:ing)? (?:informed|engaged|tuned)\b|\bit is (?:essential|important|crucial|"
         r"vital) to (?:consider|stay|understand|remain|keep)\b"
@@ -31,12 +34,31 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _DISCLAIMER = re.compile(
-    r"^\W*disclaimers?\b\s*[:.\-–—]|^(?:the )?(?:views|opinions)(?: and (?:views|opinions))? expressed\b", re.IGNORECASE
+    r"^\W*(?:disclaimers?|haftungsausschluss|avertissement|descargo de responsabilidad|"
+    r"aviso de isenção)\b\s*[:.\-–—]|"
+    r"^(?:the )?(?:views|opinions)(?: and (?:views|opinions))?(?: that are)? (?:expressed|presented|stated)\b|"
+    r"^(?:this|the) (?:paper|report|brief|article|publication|analysis|document|"
+    r"commentary) (?:does not (?:necessarily )?"
+    r"(?:reflect|represent)\b.{0,60}\b(?:views|position|opinion|policy)|"
+    r"is for (?:general )?information(?:al)?(?: purposes)? only)|"
+    r"^(?:the )?(?:designations employed|boundaries and names shown)\b|"
+    r"^les (?:opinions|vues) exprimées\b|^die (?:hier )?(?:geäußerten|vertretenen) (?:meinungen|ansichten)\b|"
+    r"^las opiniones (?:expresadas|vertidas)\b|^le opinioni espresse\b|^as opiniões (?:expressas|aqui expressas)\b|"
+    r"^мнени[ея],? (?:выраженн|высказанн)",
+    re.IGNORECASE,
 )
-_NOTE = re.compile(r"^\W{0,3}(?:notes?|sources?|n\.b\.)\s*[:.]\s*\S", re.IGNORECASE)
-_LETTERED = re.compile(r"^(?:[a-h]|\*+|†|‡)[.)]?\s+\S")
-_CAPTION = re.compile(r"^(?:table|figure|chart|exhibit|box)\s+[A-Z]?-?\d+[a-z]?\s*[.:–—-]\s*\S", re.IGNORECASE)
+_DISCLAIMER_HEADING = re.compile(
+    r"\W*(?:disclaimers?|haftungsausschluss|avertissement|clause de non-responsabilité|descargo de responsabilidad|"
+    r"отказ от ответственности)\W*",
+    re.IGNORECASE,
+)
+_TAKEAWAY = re.compile(
+    r"^(?:key (?:takeaways?|points?|findings?|messages?)|takeaways?|in brief|in a nutshell|the bottom line|"
+    r"tl;?dr)\s*[:–—]\s+\S",
+    re.IGNORECASE,
+)
 _CONTENT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+MAX_TITLE = 300
 LONG = 80
 """Characters from which a paragraph is prose."""
 CLOSING_WINDOW = 2
@@ -46,7 +68,7 @@ CLOSING_WINDOW = 2
 def repeated_title(pieces: list[Piece]) -> list[Piece]:
     """A first line that stands again right below itself is left out the second time."""
     shown = [i for i, p in enumerate(pieces) if not p.reason]
-    if not shown:
+    if not shown or len(pieces[shown[0]].text) > MAX_TITLE:
         return pieces
     title = pieces[shown[0]].text.casefold()
     repeats = {i for i in shown[1:4] if pieces[i].text.casefold() == title}
@@ -74,66 +96,32 @@ def plain_headings(pieces: list[Piece]) -> list[Piece]:
     """A short paragraph in title case over a long one is a heading that nobody marked as one."""
     out = list(pieces)
     shown = [i for i, p in enumerate(pieces) if not p.reason]
-    for here, after in itertools.pairwise(shown):
+    for here, after, then in zip(shown, shown[1:], [*shown[2:], -1], strict=False):
         piece, following = pieces[here], pieces[after]
-        prose = following.kind is BlockKind.PARAGRAPH and len(following.text) >= LONG
+        leads = then >= 0 and pieces[then].kind is BlockKind.LIST_ITEM and len(following.text) >= LONG // 2
+        prose = following.kind is BlockKind.PARAGRAPH and (len(following.text) >= LONG or leads)
         if (
             piece.kind is BlockKind.PARAGRAPH
             and prose
-            and not piece.marker
+            and not (piece.marker or piece.within)
             and is_heading(piece.text, following.text, titled=True)
         ):
             out[here] = replace(piece, kind=BlockKind.HEADING, level=3)
     return out
 
 
-def notes(pieces: list[Piece]) -> list[Piece]:
-    """Lines that begin "Note:" or "Source:" are notes, "Table 1. ..." over a table its caption."""
-    out: list[Piece] = []
-    for index, piece in enumerate(pieces):
-        following = pieces[index + 1] if index + 1 < len(pieces) else None
-        if (piece.kind in (*_CONTENT, BlockKind.HEADING) and _NOTE.match(piece.text)) or (
-            piece.kind in _CONTENT and out and out[-1].kind is BlockKind.NOTE and _LETTERED.match(piece.text)
-        ):
-            piece = replace(piece, kind=BlockKind.NOTE, level=0)
-        elif (
-            following
-            and following.cells
-            and piece.kind in (*_CONTENT, BlockKind.HEADING)
-            and _CAPTION.match(piece.text)
-        ):
-            piece = replace(piece, kind=BlockKind.CAPTION, level=0)
-        out.append(piece)
-    return out
-
-
-def questions(pieces: list[Piece]) -> list[Piece]:
-    """A question and its "+" answer; and, in sentence case, each question with the short text under it."""
-    out = list(pieces)
-    shown = [i for i, p in enumerate(pieces) if not p.reason]
-    inside = False
-    for here, after in itertools.pairwise(shown):
-        question, answer = out[here], out[after]
-        if question.kind is BlockKind.HEADING:
-            inside = inside and question.text.endswith("?") if not _FAQ.match(question.text) else True
-        if not question.text.endswith("?") or len(question.text) > 200 or answer.kind not in _CONTENT:
-            continue
-        if answer.marker == "+" or (inside and question.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)):
-            out[here] = replace(question, kind=BlockKind.QUESTION, level=0)
-            out[after] = replace(answer, kind=BlockKind.ANSWER, level=0)
-    return out
-
-
 def takeaways(pieces: list[Piece]) -> list[Piece]:
     """The items under "Key Takeaways" and the like, where the document says more than they do."""
     out = list(pieces)
+    whole = sum(len(p.body) for p in pieces if not p.reason)
     for index, piece in enumerate(pieces):
-        if piece.kind is not BlockKind.HEADING or piece.reason or not _TAKEAWAYS.match(piece.text):
+        if piece.kind is BlockKind.PARAGRAPH and not piece.reason and _TAKEAWAY.match(piece.text):
+            out[index] = replace(piece, kind=BlockKind.TAKEAWAY)
+        if piece.kind is not BlockKind.HEADING or piece.reason or not TAKEAWAYS.match(piece.text):
             continue
         section = _section(pieces, index)
-        size = sum(len(pieces[i].text) for i in section)
-        rest = sum(len(p.body) for i, p in enumerate(pieces) if not p.reason and i not in section)
-        if rest > size:
+        size = sum(len(pieces[i].body) for i in section if not pieces[i].reason)
+        if whole - size > size:
             for i in section:
                 if pieces[i].kind in _CONTENT and not pieces[i].reason:
                     out[i] = replace(pieces[i], kind=BlockKind.TAKEAWAY)
@@ -159,7 +147,7 @@ def disclaimers(pieces: list[Piece]) -> list[Piece]:
     for index, piece in enumerate(pieces):
         if piece.reason:
             continue
-        if piece.kind is BlockKind.HEADING and re.fullmatch(r"\W*disclaimers?\W*", piece.text, re.IGNORECASE):
+        if piece.kind is BlockKind.HEADING and _DISCLAIMER_HEADING.fullmatch(piece.text):
             for i in _section(pieces, index):
                 if pieces[i].kind in _CONTENT:
                     out[i] = replace(pieces[i], kind=BlockKind.DISCLAIMER, level=0)
@@ -197,6 +185,7 @@ RULES: tuple[Rule, ...] = (
     contacts,
     plain_headings,
     notes,
+    captions,
     questions,
     takeaways,
     disclaimers,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 
 from briefgen.ids import short_id
+from briefgen.languages import CUED, language_name
 from briefgen.model import Caveat, CaveatKind, Citation, Qualifier, Source
 from briefgen.summary.asof import figure_age, figures
 from briefgen.summary.citations import cite
@@ -21,7 +23,12 @@ SAYS_OTHERWISE = {
     "date-or-status": "{who} gives another status or date ({aspect}).",
     "attribution": "{who} reports another view on {aspect}.",
 }
+NOT_ANALYSED = "its hedges, attributions and forecasts were not looked for."
 SENTENCE_WORDS = 6
+TELLS = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|may|might|must|shall|should|will|would|not|"
+    r"(?:exclud|includ|reflect|represent|refer|show|cover|differ|count|estimat|adjust|revis|measur)\w*)\b"
+)
 DISCLAIMER_WORDS = 60
 DISCLAIMER_LENGTH = 20_000  # characters of a disclaimer in which its telling sentence is looked for
 
@@ -52,15 +59,22 @@ def _qualifiers(draft: Draft, kind: CaveatKind) -> tuple[Qualifier, ...]:
 
 
 def note(draft: Draft, known: Known) -> tuple[Caveat, ...]:
-    """The notes of a table whose figure the statement gives, and of its section; a bare reference is no caveat."""
+    """The notes that bind the statement: of a table whose figure it gives, its footnotes, its section's, its record's.
+
+    What binds is decided where passages are made: a footnote that is only a reference to a work is not among them.
+    """
     found = []
     for unit in (draft.cluster.unit, *draft.cluster.members):
         source = known.sources[unit.source]
         for q in dict.fromkeys(q for p in unit.passages for q in p.qualifiers if q.kind is CaveatKind.NOTE):
-            words = source.text[q.start : q.end]
-            if q.scope == "table" or "://" not in words or words.lstrip().lower().startswith("note"):
+            if q.scope == "table" or not _only_reference(source.text[q.start : q.end]):
                 found.append(note_caveat(source, q.start, q.end, q.scope))
     return tuple(found)
+
+
+def _only_reference(words: str) -> bool:
+    """Whether a note only cites a work at an address and says nothing of the figures."""
+    return "://" in words and not words.lstrip().lower().startswith("note") and not TELLS.search(words)
 
 
 def note_caveat(source: Source, start: int, end: int, scope: str) -> Caveat:
@@ -88,7 +102,7 @@ def hedge(draft: Draft, known: Known) -> tuple[Caveat, ...]:
 
 
 def attribution(draft: Draft, known: Known) -> tuple[Caveat, ...]:
-    """Who is said to say it, where the statement's own words name them."""
+    """Who is said to say it, where the statement's own words name them, or the line beneath a block quotation does."""
     source = _source(draft, known)
     found = []
     for passage in draft.cluster.unit.passages:
@@ -98,6 +112,9 @@ def attribution(draft: Draft, known: Known) -> tuple[Caveat, ...]:
             words = plain(source.text[said.start : said.end])
             place = cite(source, said.start, said.end)
             found.append(caveat(CaveatKind.ATTRIBUTION, "statement", words, place, within=True))
+        elif said is not None and said.start >= passage.end and said.kind != "author":
+            place = cite(source, said.start, said.end)
+            found.append(caveat(CaveatKind.ATTRIBUTION, "statement", f"In the words of {said.who}.", place))
     return tuple(found)
 
 
@@ -184,7 +201,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def said_of_itself(source: Source, qualifiers: tuple[Qualifier, ...]) -> tuple[Caveat, ...]:
-    """The source's disclaimers and the words in which it calls itself opinion, each as a caveat on all of it."""
+    """What reaches all of a source: disclaimers, words that call it opinion, a language that is not known."""
     found: list[Caveat] = []
     for q in dict.fromkeys(q for q in qualifiers if q.kind is CaveatKind.DISCLAIMER):
         if not _is_sentence(source.text[q.start : q.end]):
@@ -199,7 +216,15 @@ def said_of_itself(source: Source, qualifiers: tuple[Qualifier, ...]) -> tuple[C
         words = source.text[q.start : q.end].removesuffix(" that")
         text = f"{author_of(source)} writes: “{plain(words)}”."
         found.append(caveat(CaveatKind.OPINION, "source", text, cite(source, q.start, q.start + len(words))))
-    return tuple(found)
+    return (*found, *unweighed(source))
+
+
+def unweighed(source: Source) -> tuple[Caveat, ...]:
+    """The source is in a language whose hedges, attributions and forecasts the grammars do not know."""
+    if source.language in (*CUED, "und"):
+        return ()
+    text = f"{named(source)} is in {language_name(source.language)}: {NOT_ANALYSED}"
+    return (caveat(CaveatKind.HEDGE, "source", text, rule="language-cues"),)
 
 
 def _is_sentence(words: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.errors import BriefgenError
 from briefgen.findings import Finding, Severity
-from briefgen.model import Caveat, Citation, DateMention, Hedge, Passage, Quantity, Source, Summary
+from briefgen.model import BlockKind, Caveat, Citation, DateMention, Hedge, Passage, Quantity, Source, Summary
 from briefgen.summary.text import plain
 
 REPORT = "this is a defect of briefgen: report it with the file"
@@ -37,7 +37,10 @@ def _fault(passage: Passage, source: Source) -> str:
         if text[mark.start : mark.end] != mark.text or not passage.start <= mark.start < mark.end <= passage.end:
             return f"“{mark.text}” is not where it is said to be"
     said = passage.attribution
-    if said and not (passage.start <= said.start < said.end <= passage.end and _whole(text, said.start, said.end)):
+    inside = said is None or passage.start <= said.start < said.end <= passage.end
+    # The line that names a block quotation's speaker stands beneath its sentences.
+    beneath = said is not None and passage.kind is BlockKind.QUOTE and passage.end <= said.start < said.end <= len(text)
+    if said and not ((inside or beneath) and _whole(text, said.start, said.end)):
         return f"the attribution to “{said.who}” is cut at a wrong place"
     if any(not (0 <= q.start < q.end <= len(text) and _whole(text, q.start, q.end)) for q in passage.qualifiers):
         return "a note or disclaimer on it is cut at a wrong place"

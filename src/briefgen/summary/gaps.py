@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.dates import date_words
 from briefgen.model import SECTIONS, Gap, Passage, Source, Statement
+from briefgen.summary.limits import read_up_to
 from briefgen.summary.text import WORD, actors_in, stems
 from briefgen.summary.units import TIMES
 from briefgen.summary.words import actors, asking_words, plain_words, topics
@@ -80,6 +81,18 @@ def _without_actor(text: str, name: str) -> str:
     return dict(actors())[name].sub(" ", text)
 
 
+def read_in_part(said: Said) -> list[Gap]:
+    """Which sources were too long to be read to their end."""
+    cut = read_up_to(said.sources, said.passages)
+    if not cut:
+        return []
+    labels = [s.reference.label() for s in said.sources if s.id in cut]
+    which = labels[0] if len(labels) == 1 else f"{len(labels)} of the {len(said.sources)} sources"
+    each = "" if len(labels) == 1 else " of each"
+    first = f"Of {which} only the first {min(cut.values()):,} sentences{each} were read"
+    return [Gap("current-state", f"{first}; what follows them is not in this brief.")]
+
+
 def dates(said: Said) -> list[Gap]:
     """How many sources carry a date, and which is the newest."""
     issued = [s.reference.issued for s in said.sources if s.reference.issued]
@@ -122,7 +135,11 @@ def newest_figure(said: Said) -> list[Gap]:
     """How old the newest figure with a date of its own is."""
     figures = [p for p in said.passages if any(q.unit and q.unit not in TIMES for q in p.quantities)]
     dates = [
-        d for p in figures if not p.forecast for d in p.dates if said.newest is None or _year(d.first) <= said.newest
+        d
+        for p in figures
+        if not p.forecast
+        for d in p.dates
+        if d.edtf and (said.newest is None or _year(d.first) <= said.newest)
     ]
     if not said.telling or not figures or (dates and max(d.edtf for d in dates) >= said.date[:4] > ""):
         return []
@@ -152,7 +169,9 @@ def expected(said: Said) -> list[Gap]:
     return found
 
 
-RULES: tuple[Callable[[Said], list[Gap]], ...] = (empty_sections, the_question, dates, newest_figure, quoted, expected)
+RULES: tuple[Callable[[Said], list[Gap]], ...] = (
+    read_in_part, empty_sections, the_question, dates, newest_figure, quoted, expected,
+)  # fmt: skip
 
 
 def gaps(said: Said) -> tuple[Gap, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -13,6 +14,8 @@ from briefgen.summary.units import Unit
 
 MOST_UNITS = 1_500  # sentences among which the best are looked for, all with all
 MOST_SUPPORT = 500  # answers, takeaways and closing words
+LEAST_READ = 500  # sentences that are read of every source that has them
+TAIL = 3  # blocks of prose without a sentence from which on the reading stopped before the source's end
 OPENING = 3  # sentences of a source that say what it has to say
 READ = (
     BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.ANSWER, BlockKind.TAKEAWAY, BlockKind.CLOSING,
@@ -57,29 +60,64 @@ def _telling(unit: Unit, asked: frozenset[str]) -> float:
     return exact + 0.5 * min(3, len(names_in(unit.text))) - unit.opinion - (unit.words > 55) + bool(unit.head)
 
 
+def read_up_to(sources: Sequence[Source], passages: Sequence[Passage]) -> dict[str, int]:
+    """By id, the sources that were too long to be read to their end, and how many sentences of each were read.
+
+    A source whose last words are only ruled out, or no sentences, was read to its end.
+    """
+    counts: dict[str, int] = defaultdict(int)
+    last: dict[str, int] = defaultdict(int)
+    for p in passages:
+        counts[p.source] += 1
+        last[p.source] = max(last[p.source], p.block)
+    found = {}
+    for source in sources:
+        if counts[source.id] >= LEAST_READ:
+            after = source.blocks[last[source.id] + 1 :]
+            if sum(b.kind in READ for b in after) >= TAIL:
+                found[source.id] = counts[source.id]
+    return found
+
+
 def left_unread(sources: Sequence[Source], passages: Sequence[Passage]) -> tuple[Finding, ...]:
     """A finding for each source of which words were not read: endless sentences, or what follows the last one read."""
     spans: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for p in passages:
         spans[p.source, p.block].append((p.start, p.end))
-    found = []
+    found, cut = [], read_up_to(sources, passages)
     for source in sources:
         parts = 0
+        out = sorted((e.start, e.end) for e in source.excluded)
         for index, block in enumerate(source.blocks):
             if block.kind in READ:
-                parts += _gaps(source.text, block.start, block.end, spans.get((source.id, index), []))
+                known = spans.get((source.id, index), [])
+                first, last = bisect_left(out, (block.start, 0)), bisect_left(out, (block.end, 0))
+                parts += _gaps(source.text, block.start, block.end, _merged(known + out[first:last]))
+        read = cut.get(source.id, 0)
+        tail = f"what follows the first {read:,} sentences" if read else "words that are no sentence"
         if parts:
             found.append(
                 Finding(
                     "summary-limited",
                     Severity.INFO,
                     f"{parts:,} {'part' if parts == 1 else 'parts'} of the text not considered: sentences of over 200 "
-                    "words, or what follows the first 10,000 sentences",
+                    f"words, or {tail}",
                     file=source.file,
                     next_step="split the file into its chapters, or shorten it to what the brief is about",
                 )
             )
     return tuple(found)
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that touch made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _gaps(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> int:

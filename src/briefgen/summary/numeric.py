@@ -44,8 +44,14 @@ def _bounded(one: Quantity, other: Quantity) -> bool:
 
 
 def _differ(one: Quantity, other: Quantity) -> bool:
-    top = max(abs(one.value), abs(other.value))
-    return abs(one.value - other.value) > TOLERANCE * top and not _bounded(one, other)
+    """Whether two figures, or the ranges that they are, lie apart."""
+    (a, b), (c, d) = _ends(one), _ends(other)
+    top = max(abs(x) for x in (a, b, c, d))
+    return max(a, c) - min(b, d) > TOLERANCE * top and not _bounded(one, other)
+
+
+def _ends(figure: Quantity) -> tuple[float, float]:
+    return figure.value, figure.value if figure.high is None else figure.high
 
 
 def _entities(side: Side) -> frozenset[str]:

@@ -51,7 +51,9 @@ def tables_of(
 
 def _qualified(source: Source, table: SourceTable, several: bool, of_itself: Sequence[Caveat]) -> list[Caveat]:
     """What a table must carry: its notes, what the source says of itself, and what is derived."""
-    own = [note_caveat(source, n.start, n.end, "table") for n in table.notes if n.end > n.start]
+    block = source.blocks[table.block]
+    beneath = (n for n in table.notes if not block.start <= n.start < block.end)  # what is in a cell is shown there
+    own = [note_caveat(source, n.start, n.end, "table") for n in beneath if n.end > n.start]
     own += of_itself
     if source.reference.issued is None:
         own.append(undated_caveat(source))

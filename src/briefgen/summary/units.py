@@ -82,8 +82,8 @@ class Unit:
 
     @property
     def dates(self) -> tuple[DateMention, ...]:
-        """The dates within its spans, in order."""
-        return tuple(d for p in self.passages for d in p.dates if self._holds(d.start, d.end))
+        """The dates within its spans, in order; one that was not resolved ("last year") dates nothing."""
+        return tuple(d for p in self.passages for d in p.dates if d.edtf and self._holds(d.start, d.end))
 
     @property
     def own_dates(self) -> tuple[DateMention, ...]:
@@ -138,8 +138,9 @@ class Unit:
             return False
         if quantity.unit in TIMES:
             return bool(SPREAD.search(self.text))
-        whole = float(quantity.value).is_integer() and quantity.unit not in MEASURED
-        return not (whole and quantity.value < FEW)
+        top = quantity.high or quantity.value
+        whole = float(top).is_integer() and quantity.unit.split(" per ")[0] not in MEASURED
+        return not (whole and top < FEW)
 
     def overlaps(self, other: Unit) -> bool:
         """Whether both use some of the same words of the same source, lead-ins excepted."""

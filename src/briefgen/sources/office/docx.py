@@ -1,67 +1,61 @@
-"""DOCX through pandoc's AST: headings (styled or only bold), lists, tables, footnotes; hidden text left out."""
+"""DOCX through pandoc's AST: headings (styled, bold or large), lists, tables, notes, boxes; hidden text left out."""
 
 from __future__ import annotations
 
-import json
-import re
+from collections import Counter
 from typing import Any
 
-from briefgen.model import BlockKind, Name
-from briefgen.pandoc import pandoc
-from briefgen.sources.ast import pieces_of, plain
-from briefgen.sources.canonical import clean_line
-from briefgen.sources.dates import parse_date
-from briefgen.sources.header import names
-from briefgen.sources.office.package import core_properties, hidden_text, open_package, without_hidden
-from briefgen.sources.pieces import Draft, Meta, Piece
+from briefgen.sources.ast import pieces_of
+from briefgen.sources.inlines import LEFT_OUT
+from briefgen.sources.office.captions import tie_captions
+from briefgen.sources.office.package import core_properties, main_part, open_package, part, repacked
+from briefgen.sources.office.properties import meta_of, signed, unread_remarks
+from briefgen.sources.office.run import ast_of
+from briefgen.sources.office.styles import read_styles
+from briefgen.sources.office.word import STEPS, Word, comments_of, furniture, links_of
+from briefgen.sources.pieces import Draft, Piece, UnreadableError
 
-_NO_TITLE = re.compile(r"^(?:microsoft word|document\s*\d*$|untitled|dokument|template|.*\.docx?$)", re.IGNORECASE)
-_NO_AUTHOR = re.compile(r"^(?:python-docx|microsoft|admin|administrator|user|author|owner|unknown)", re.IGNORECASE)
+_NOTES = ("footnotes", "endnotes")
 
 
 def read_docx(data: bytes) -> Draft:
     """A Word document; its creation date is no date of publication and is not used.
 
-    Raises UnreadableError for what is damaged, encrypted, a bomb or carries a DOCTYPE.
+    Hidden, deleted and commented text is left out where it stands, page headers and footers at the end. Raises
+    UnreadableError for what is damaged, encrypted, a bomb or carries a DOCTYPE.
     """
-    package = open_package(data)
-    hidden = hidden_text(package)
-    clean_bytes = without_hidden(package)
-    ast = json.loads(pandoc(clean_bytes, source="docx", target="json", args=("--fail-if-warnings=false",)))
-    core = core_properties(package)
-    front, meta = _front(ast["meta"], core)
-    left_out = [Piece(text, reason="hidden text") for text in hidden]
-    return Draft((*front, *pieces_of(ast["blocks"], bold_headings=True), *left_out), meta)
+    package = open_package(data, "docx")
+    main = main_part(package, "docx")
+    links = links_of(package, main)
+    styles = read_styles(part(package, _target(links, "styles"), recover=True))
+    comments = comments_of(package, links)
+    used: set[str] = set()
+    unread: Counter[str] = Counter()
+    parts: dict[str, bytes] = {}
+    for name in (main, *(_target(links, kind) for kind in _NOTES)):
+        root = part(package, name)
+        if root is None:
+            continue
+        word = Word(root, package, links_of(package, name), styles, comments, used, unread)
+        for step in STEPS:
+            step(word)
+        parts[name] = _bytes(root)
+    pieces = pieces_of(ast_of(repacked(package, parts), "docx")["blocks"], bold_headings=True)
+    pieces = tie_captions(pieces)
+    pieces += [Piece(text, reason=LEFT_OUT["comment"]) for key, text in comments.items() if key not in used]
+    pieces += furniture(package, links)
+    said = {"language": styles.language, **core_properties(package)}
+    return Draft(tuple(pieces), signed(pieces, meta_of(said, "DOCX")), unread_remarks(unread))
 
 
-def _front(fields: dict[str, Any], core: dict[str, str]) -> tuple[list[Piece], Meta]:
-    """The title block, which pandoc takes out of the text, as pieces; and what it and the properties say."""
-    title, authors, date = (_texts(fields.get(key)) for key in ("title", "author", "date"))
-    pieces = [Piece(t, BlockKind.HEADING, 1) for t in title]
-    pieces += [Piece(t, kind=BlockKind.BYLINE) for t in (*authors, *date)]
-    pieces += [Piece(t) for key in ("subtitle", "abstract") for t in _texts(fields.get(key))]
-    own = core.get("title", "")
-    author = tuple(n for text in authors for n in names(re.sub(r"^[Bb]y\s+", "", text)))
-    return pieces, Meta(
-        title=title[0] if title else "",
-        weak_title="" if _NO_TITLE.match(own) else own,
-        author=author or _creator(core.get("creator", "")),
-        issued=parse_date(date[0]) if date else None,
-    )
+def _target(links: dict[str, dict[str, str]], kind: str) -> str:
+    return next((link["target"] for link in links.values() if link["type"] == kind), "")
 
 
-def _creator(text: str) -> tuple[Name, ...]:
-    return () if _NO_AUTHOR.match(text) else names(text)
+def _bytes(root: Any) -> bytes:
+    from lxml import etree
 
-
-def _texts(value: Any) -> list[str]:
-    """The texts of one pandoc metadata value, a list or not."""
-    if value is None:
-        return []
-    if value["t"] == "MetaList":
-        return [t for item in value["c"] for t in _texts(item)]
-    if value["t"] == "MetaInlines":
-        return [plain(value["c"])] if plain(value["c"]) else []
-    if value["t"] == "MetaBlocks":
-        return [p.text for p in pieces_of(value["c"]) if p.text]
-    return [clean_line(str(value["c"]))]
+    try:
+        return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+    except (etree.LxmlError, ValueError):
+        raise UnreadableError("it is a damaged DOCX", "open it in a word processor and save it again") from None

@@ -2,67 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from statistics import median
+from dataclasses import replace
 
 from briefgen.model import BlockKind
 from briefgen.sources.canonical import clean_line
 from briefgen.sources.header import contact
 from briefgen.sources.pdf.chars import letters_in
 from briefgen.sources.pdf.lines import Line
+from briefgen.sources.pdf.para import BULLET, CAPTION, ENDS, LEADERS, NOTE, OWN_MARK, Measures, Para, numbered
+from briefgen.sources.pdf.structure import structured
 from briefgen.sources.pdf.words import join, words_of
 from briefgen.sources.pieces import Piece
 
-_BULLET = re.compile(r"^\s*([•●▪■◦○‣\uf0b7\uf0a7\uf06e\uf0d8]|[–-](?=\s)|o(?=\s))\s*(?=\S)")
-_LEADERS = re.compile(r"(?:\.\s?){6,}\s*[\divxlc]*\s*$")
-_NOTE = re.compile(r"^\W{0,3}(?:notes?|sources?)\s*:", re.IGNORECASE)
-_CAPTION = re.compile(r"^(?:Table|Figure|Chart|Box|Exhibit)\s+[A-Z]?-?\d+[a-z]?\s*[.:–—-]\s*\S")
-_FIGURE = re.compile(r"^(?:Figure|Chart|Exhibit)\b")
-_PLAIN_NOTE = re.compile(r"^(\d{1,3})[.)]?\s+[A-Z“\"]")
-_CONTENTS = re.compile(r"^(?:contents|table of contents|figures|tables|appendix(?:es)?|contacts)\W*$", re.IGNORECASE)
-_ENDS = re.compile(r"[.!?:;][”\"’')\]]*\s*$")
 HEADING_WORDS = 24
-
-
-@dataclass(slots=True)
-class Para:
-    """A block while its lines are collected."""
-
-    kind: BlockKind
-    lines: list[Line] = field(default_factory=list)
-    reason: str = ""
-    marker: str = ""
-    cells: tuple[tuple[str, ...], ...] = ()
-    level: int = 0
-
-    @property
-    def page(self) -> int:
-        return self.lines[0].page
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """What is usual in the document: the size of its text and the white between two lines of a paragraph."""
-
-    body: float
-    gap: float
-
-
-def measure(lines: Sequence[Line]) -> Measures:
-    """The size that most characters have, and the median gap between lines of that size."""
-    sizes = Counter[float]()
-    prose = [line for line in lines if len(line.cells) == 1 and len(line.text) > 30] or lines
-    for line in prose:
-        sizes[round(line.size, 1)] += len(line.text)
-    body = max(sizes, key=lambda s: (sizes[s], s)) if sizes else 10.0
-    gaps = [b.top - a.bottom for a, b in itertools.pairwise(lines)
-            if a.column == b.column and abs(a.size - body) < 0.6 and abs(b.size - body) < 0.6
-            and -body < b.top - a.bottom < body]  # fmt: skip
-    return Measures(body, median(gaps) if gaps else 0.2 * body)
 
 
 def paragraphs(lines: Sequence[Line], usual: Measures) -> list[Para]:
@@ -73,19 +27,11 @@ def paragraphs(lines: Sequence[Line], usual: Measures) -> list[Para]:
         following = lines[index + 1] if index + 1 < len(lines) else None
         last = out[-1] if out else None
         if last and not _begins(last, line, following, usual, right):
-            carried = last.kind is BlockKind.LIST_ITEM and bool(_BULLET.match(line.text))
-            last.lines.append(replace(line, text=_BULLET.sub("", line.text)) if carried else line)
+            carried = last.kind is BlockKind.LIST_ITEM and bool(BULLET.match(line.text))
+            last.lines.append(replace(line, text=BULLET.sub("", line.text)) if carried else line)
         else:
             out.append(_start(line, following, usual))
-    _contents(out)
-    _figures(out)
-    return out
-
-
-def footnote(line: Line, usual: Measures, open_note: bool) -> bool:
-    """True for a line of a page-bottom note: small, opened by a mark, or going on from one."""
-    small = line.size < 0.95 * usual.body
-    return small and (open_note or line.note or bool(_PLAIN_NOTE.match(line.text)))
+    return structured(out, usual)
 
 
 def to_pieces(paras: Sequence[Para]) -> list[Piece]:
@@ -97,9 +43,11 @@ def to_pieces(paras: Sequence[Para]) -> list[Piece]:
         level = levels[_size(para)] if para.kind is BlockKind.HEADING else para.level
         text = join([line.text for line in para.lines], words)
         if para.kind is BlockKind.LIST_ITEM:
-            text = _BULLET.sub("", text, count=1)
+            text = BULLET.sub("", text, count=1)
         text = clean_line(text)
         calls, label = _calls(para, text)
+        if para.marker == "footnote" and label and not para.lines[0].calls:
+            text = OWN_MARK.sub("", text, count=1)
         out.append(Piece(text, para.kind, level, para.page, para.reason, para.cells, para.marker, calls, label))
     return out
 
@@ -112,7 +60,7 @@ def _calls(para: Para, text: str) -> tuple[tuple[tuple[int, str], ...], str]:
         found += [(before + at, label) for at, label in line.calls]
         before += letters_in(line.text)
     own = found[0][1] if para.marker == "footnote" and found and found[0][0] == 0 else ""
-    if para.marker == "footnote" and not own and (plain := _PLAIN_NOTE.match(text)):
+    if para.marker == "footnote" and not own and (plain := OWN_MARK.match(text)):
         own = plain[1]
     ends = [at for at, char in enumerate(text, 1) if char.isalnum()]
     placed = [(ends[min(at, len(ends)) - 1], label) for at, label in found if at and ends]
@@ -122,9 +70,9 @@ def _calls(para: Para, text: str) -> tuple[tuple[tuple[int, str], ...], str]:
 def is_heading(line: Line, following: Line | None, usual: Measures) -> bool:
     """True for a short line that is larger than the text, or bold with text of another weight under it."""
     text = line.text.strip()
-    if len(text.split()) > HEADING_WORDS or not any(c.isalpha() for c in text) or _BULLET.match(line.text):
+    if len(text.split()) > HEADING_WORDS or not any(c.isalpha() for c in text) or BULLET.match(line.text):
         return False
-    if _NOTE.match(text) or _CAPTION.match(text) or _LEADERS.search(text):
+    if NOTE.match(text) or CAPTION.match(text) or LEADERS.search(text):
         return False
     if line.size > 1.12 * usual.body:
         return True
@@ -133,13 +81,13 @@ def is_heading(line: Line, following: Line | None, usual: Measures) -> bool:
 
 
 def _start(line: Line, following: Line | None, usual: Measures) -> Para:
-    if _LEADERS.search(line.text):
+    if LEADERS.search(line.text):
         return Para(BlockKind.PARAGRAPH, [line], reason="table of contents")
-    if match := _BULLET.match(line.text):
-        return Para(BlockKind.LIST_ITEM, [line], marker=match[1], level=2 if match[1] in "o○◦" else 1)
-    if _CAPTION.match(line.text.strip()):
+    if match := BULLET.match(line.text):
+        return Para(BlockKind.LIST_ITEM, [line], marker=match[1], level=1)
+    if CAPTION.match(line.text.strip()):
         return Para(BlockKind.CAPTION, [line])
-    if _NOTE.match(line.text):
+    if NOTE.match(line.text):
         return Para(BlockKind.NOTE, [line])
     if is_heading(line, following, usual) and not contact(line.text.strip()):
         return Para(BlockKind.HEADING, [line])
@@ -150,8 +98,8 @@ def _begins(last: Para, line: Line, following: Line | None, usual: Measures, rig
     """True when `line` opens a new paragraph."""
     before = last.lines[-1]
     new = _start(line, following, usual)
-    if last.kind is new.kind is BlockKind.LIST_ITEM and before.column != line.column and not _ENDS.search(before.text):
-        return not _BULLET.sub("", line.text)[:1].islower()
+    if last.kind is new.kind is BlockKind.LIST_ITEM and before.column != line.column and not ENDS.search(before.text):
+        return not BULLET.sub("", line.text)[:1].islower()
     if last.reason or new.reason or new.kind in (BlockKind.LIST_ITEM, BlockKind.NOTE) or contact(line.text.strip()):
         return True
     if last.kind is BlockKind.CAPTION and _captioned(last, line, usual):
@@ -161,12 +109,20 @@ def _begins(last: Para, line: Line, following: Line | None, usual: Measures, rig
     if last.kind is BlockKind.HEADING or new.kind is BlockKind.HEADING:
         return not (last.kind is new.kind and before.bold == line.bold and _touches(before, line, usual))
     if before.column != line.column:
-        return bool(_ENDS.search(before.text)) or not _goes_on(line)
-    if line.top - before.bottom > usual.gap + 0.38 * usual.body:
+        return bool(ENDS.search(before.text)) or not _goes_on(line)
+    if line.top - before.bottom > usual.gap + 0.27 * usual.body:
+        return True
+    if (
+        numbered(line.text)
+        and line.x0 < last.lines[0].x0 + 6
+        and (ENDS.search(before.text) or numbered(last.lines[0].text))
+    ):
         return True
     if last.kind is BlockKind.LIST_ITEM:
         return line.x0 < last.lines[0].x0 + 3
-    ended = bool(_ENDS.search(before.text))
+    ended = bool(ENDS.search(before.text))
+    if ended and line.x0 < before.x0 - 10 and len(last.lines) > 1:
+        return True
     indented = line.x0 > before.x0 + 6 and (len(last.lines) > 1 or ended)
     short = before.x1 < right[before.column] - 0.2 * (right[before.column] - before.x0)
     return ended and (indented or short)
@@ -180,7 +136,7 @@ def _captioned(caption: Para, line: Line, usual: Measures) -> bool:
 
 def _goes_on(line: Line) -> bool:
     """A line in a new column goes on with the sentence before it unless it opens a structure of its own."""
-    return not line.bold and not _BULLET.match(line.text) and not _CAPTION.match(line.text)
+    return not line.bold and not BULLET.match(line.text) and not CAPTION.match(line.text)
 
 
 def _touches(before: Line, line: Line, usual: Measures) -> bool:
@@ -196,29 +152,6 @@ def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
     for line in lines:
         edges[line.column] = max(edges.get(line.column, 0.0), line.x1)
     return edges
-
-
-def _contents(paras: list[Para]) -> None:
-    """Leave out the headings that stand over dot leaders."""
-    for para, following in itertools.pairwise(paras):
-        if following.reason == "table of contents" and (
-            para.kind is BlockKind.HEADING or _CONTENTS.match(para.lines[0].text)
-        ):
-            para.reason = "table of contents"
-
-
-def _figures(paras: list[Para]) -> None:
-    """Leave out the lettering of a figure: what stands between its caption and its source line."""
-    for index, para in enumerate(paras):
-        if para.kind is not BlockKind.CAPTION or not _FIGURE.match(para.lines[0].text):
-            continue
-        for end in range(index + 1, min(index + 80, len(paras))):
-            if paras[end].kind is BlockKind.NOTE:
-                for between in paras[index + 1 : end]:
-                    between.reason, between.kind = "figure lettering", BlockKind.PARAGRAPH
-                break
-            if paras[end].kind is BlockKind.CAPTION or paras[end].page != para.page:
-                break
 
 
 def _size(para: Para) -> tuple[float, bool]:

@@ -7,9 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.sources.pdf.frame import Box, Frame
+
 MAX_PATHS = 20_000
 """A page of more paths is a drawing; its rules would take long and bound no table."""
 THIN = 3.0
+INSET = (90.0, 40.0)
+"""How wide and high (points) a box is that may hold a text of its own."""
 SAME = 2.0
 """Edges this near each other (points) are one."""
 
@@ -43,19 +47,24 @@ class Rail:
         return self.spans[0][0], self.spans[-1][1]
 
 
-def rules_of(page: Any, number: int) -> tuple[Rule, ...]:
-    """The edges of a pypdfium2 page's paths; a box has four. Empty for a page that is a drawing."""
+def rules_of(page: Any, number: int, frame: Frame) -> tuple[tuple[Rule, ...], tuple[Box, ...]]:
+    """The edges of a pypdfium2 page's paths, four of a box; and its larger boxes. Empty for a drawing."""
     import pypdfium2.raw as raw
 
-    height = page.get_size()[1]
+    if raw.FPDFPage_CountObjects(page.raw) > 2 * MAX_PATHS:
+        return (), ()
     paths = list(itertools.islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1), MAX_PATHS + 1))
     if len(paths) > MAX_PATHS:
-        return ()
+        return (), ()
+    area = frame.width * frame.height
     out: list[Rule] = []
+    boxes: list[Box] = []
     for path in paths:
-        left, low, right, high = path.get_bounds()
-        out += _edges(number, left, right, height - high, height - low)
-    return tuple(out)
+        x0, top, x1, bottom = frame.box(*path.get_bounds())
+        out += _edges(number, x0, x1, top, bottom)
+        if x1 - x0 > INSET[0] and bottom - top > INSET[1] and (x1 - x0) * (bottom - top) < 0.7 * area:
+            boxes.append((x0, top, x1, bottom))
+    return tuple(out), tuple(boxes)
 
 
 def rails_of(rules: Iterable[Rule], page: int, top: float, bottom: float) -> list[Rail]:

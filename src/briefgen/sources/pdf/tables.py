@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence, Set
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from briefgen.sources.canonical import clean_line
@@ -41,13 +42,16 @@ def find_tables(
     `body` is the text's size in points, `words` are the document's, `rules` the edges drawn on its pages.
     """
     found: list[FoundTable] = []
+    edges: dict[int, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        edges[rule.page].append(rule)
     at = 0
     while at < len(lines):
         captioned = bool(_CAPTION.match(lines[at].text.strip()))
         start, end = _captioned(lines, at, body) if captioned else (at, _run_end(lines, at))
-        ruled = read_ruled(lines[start:end], rules, words) if end > start else Ruled()
+        ruled = read_ruled(lines[start:end], edges[lines[start].page], words) if end > start else Ruled()
         if captioned and ruled.rows:
-            ruled, end = _continued(ruled, lines, end, body, rules, words)
+            ruled, end = _continued(ruled, lines, end, body, edges, words)
         cells = ruled.cells if ruled.header else ()
         cells = cells or (read_cells(lines[start:end]) if end - start > 1 else ())
         if cells or sum(len(line.cells) > 1 for line in lines[start:end]) > 2:
@@ -59,12 +63,12 @@ def find_tables(
 
 
 def _continued(
-    table: Ruled, lines: Sequence[Line], end: int, body: float, rules: Sequence[Rule], words: Set[str]
+    table: Ruled, lines: Sequence[Line], end: int, body: float, edges: Mapping[int, Sequence[Rule]], words: Set[str]
 ) -> tuple[Ruled, int]:
     """The table with its parts on the pages that follow, and where the last of them ends."""
     while 0 < end < len(lines) and lines[end].page == lines[end - 1].page + 1:
         stop = _part_end(lines, end, body)
-        more = joined(table, read_ruled(lines[end:stop], rules, words, table.columns))
+        more = joined(table, read_ruled(lines[end:stop], edges.get(lines[end].page, ()), words, table.columns))
         if more is None:
             break
         table, end = more, stop

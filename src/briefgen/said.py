@@ -1,0 +1,51 @@
+"""What a checked brief.toml says of its sources, as values that the stages take."""
+
+from __future__ import annotations
+
+from briefgen.config import Brief, SourceEntry
+from briefgen.ids import bare_doi
+from briefgen.model import DateParts, Name, Reference, Rulings
+from briefgen.tomlfile import key_lines, line_of
+
+
+def date_parts(text: str) -> DateParts | None:
+    """The date that a checked configuration value says; None for the empty text."""
+    return DateParts(*(int(part) for part in text.split("-"))) if text else None
+
+
+def reference_of(entry: SourceEntry) -> Reference:
+    """What brief.toml says of a source, as reference data; its id is empty, the reader gives one."""
+    said = [
+        ("title", entry.title),
+        ("author", entry.author),
+        ("issued", entry.date),
+        ("publisher", entry.publisher),
+        ("url", entry.url),
+        ("doi", entry.doi),
+        ("accessed", entry.accessed),
+        ("type", entry.type),
+    ]
+    return Reference(
+        id="",
+        type=entry.type,
+        title=entry.title,
+        author=tuple(Name(a.family, a.given, a.literal) for a in entry.author),
+        issued=date_parts(entry.date),
+        publisher=entry.publisher,
+        url=entry.url,
+        accessed=date_parts(entry.accessed),
+        provenance=tuple((name, "brief.toml") for name, value in said if value),
+        doi=bare_doi(entry.doi),
+    )
+
+
+def rulings_of(entry: SourceEntry) -> Rulings:
+    """What brief.toml says is content of a source after all, and what is not to be used."""
+    return Rulings(entry.include, entry.exclude if isinstance(entry.exclude, tuple) else ())
+
+
+def ruling_lines(brief: Brief, data: bytes) -> dict[tuple[str, str], int]:
+    """The line of each source's `include` and `exclude`, by its file and the key."""
+    lines = key_lines(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    keys = ("include", "exclude")
+    return {(e.file, key): line_of(("source", i, key), lines) for i, e in enumerate(brief.source) for key in keys}

@@ -1,0 +1,146 @@
+"""pandoc's inlines: the text of a block, the notes that it calls, what is left out of it and the marks in it.
+
+What a format's reader knows and pandoc's AST cannot say travels as a link to `MARK` + a name: a reason to leave its
+words out (LEFT_OUT), or what the paragraph is that it opens.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefgen.sources.canonical import clean_line
+
+MARK = "#briefgen."
+LEFT_OUT = {
+    "hidden": "hidden text",
+    "deleted": "deleted text (tracked change)",
+    "comment": "comments",
+    "furniture": "page header or footer",
+    "contents": "navigation",
+}
+MAX_DEPTH = 40
+_WRAPPERS = ("Emph", "Strong", "Underline", "Superscript", "Subscript", "SmallCaps")
+_SPACES = ("Space", "SoftBreak", "LineBreak")
+_BREAKING = re.compile(r"^</?(?:br|p|div|li|tr|td|th|h[1-6]|hr)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Inline:
+    """What the inlines of one block hold; `calls` says before which of the parts of `text` each note is called."""
+
+    text: list[str] = field(default_factory=list)
+    notes: list[Any] = field(default_factory=list)
+    calls: list[int] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    linked: int = 0
+    left_at: int = -1
+
+
+def plain(inlines: list[Any]) -> str:
+    """The canonical text of pandoc inlines."""
+    return clean_line("".join(inlines_of(inlines).text))
+
+
+def places(found: Inline) -> list[int]:
+    """Where in the canonical text each note is called, in one pass over its parts."""
+    at, before, places, open_space = 0, 0, [], False
+    for call in found.calls:
+        raw = "".join(found.text[before:call])
+        part = clean_line(raw)
+        at += len(part) + (1 if part and at and (open_space or raw[:1].isspace()) else 0)
+        open_space = raw[-1:].isspace() if part else open_space or bool(raw)
+        before = call
+        places.append(at)
+    return places
+
+
+def inlines_of(inlines: list[Any], found: Inline | None = None, depth: int = 0) -> Inline:
+    """What the inlines hold, added to `found`; of what is nested deeper than MAX_DEPTH only the words."""
+    found = found if found is not None else Inline()
+    if depth > MAX_DEPTH:
+        found.text.append(" ".join(strings(inlines)))
+        return found
+    for inline in inlines:
+        kind, content = inline["t"], inline.get("c")
+        if kind == "Str":
+            found.text.append(content)
+        elif kind in _SPACES:
+            found.text.append(" ")
+        elif kind == "Superscript" and _is_mark(content):
+            continue
+        elif kind in _WRAPPERS:
+            inlines_of(content, found, depth + 1)
+        elif kind == "Link":
+            _link(content, found, depth)
+        elif kind in ("Quoted", "Cite", "Span"):
+            quote = ("‘", "’") if kind == "Quoted" and content[0]["t"] == "SingleQuote" else ("“", "”")
+            found.text.append(quote[0] if kind == "Quoted" else "")
+            inlines_of(content[1], found, depth + 1)
+            found.text.append(quote[1] if kind == "Quoted" else "")
+        elif kind in ("Code", "Math"):
+            found.text.append(content[1])
+        elif kind == "RawInline":
+            found.text.append(" " if _BREAKING.match(content[1]) else "")
+        elif kind == "Note":
+            found.notes.append(content)
+            found.calls.append(len(found.text))
+        elif kind == "Strikeout":
+            found.left_out.append(("struck out", "".join(inlines_of(content, None, depth + 1).text)))
+    return found
+
+
+def _link(content: Any, found: Inline, depth: int) -> None:
+    target = content[2][0]
+    if not target.startswith(MARK):
+        before = len(found.text)
+        inlines_of(content[1], found, depth + 1)
+        found.linked += sum(map(len, found.text[before:]))
+    elif (name := target.removeprefix(MARK)) in LEFT_OUT:
+        words = "".join(inlines_of(content[1], None, depth + 1).text)
+        if found.left_out and found.left_out[-1][0] == LEFT_OUT[name] and found.left_at == len(found.text):
+            words = found.left_out.pop()[1] + words  # one stretch, cut up by its formatting
+        found.left_out.append((LEFT_OUT[name], words))
+        found.left_at = len(found.text)
+    else:
+        found.marks.append(name)
+
+
+def _is_mark(inlines: list[Any]) -> bool:
+    """A raised link to a note within the document is its mark, no text."""
+    return bool(inlines) and all(i["t"] == "Link" and i["c"][2][0].startswith("#") for i in inlines)
+
+
+def all_bold(inlines: list[Any]) -> bool:
+    """True when all that is seen is bold or underlined; what a link holds counts by itself."""
+    seen = False
+    for inline in inlines:
+        kind, content = inline["t"], inline.get("c")
+        if kind in _SPACES or kind == "Note" or (kind == "Link" and content[2][0].startswith(MARK)):
+            continue
+        if kind in ("Emph", "SmallCaps") and not all_bold(content):
+            return False
+        if kind == "Span" and content[1] and not all_bold(content[1]):
+            return False
+        if kind not in ("Strong", "Underline", "Emph", "SmallCaps", "Span"):
+            return False
+        seen = seen or kind != "Span" or bool(content[1])
+    return seen
+
+
+def strings(node: Any) -> list[str]:
+    """Every string of text in a tree, without recursion."""
+    found: list[str] = []
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, dict):
+            if here.get("t") == "Str":
+                found.append(here["c"])
+            else:
+                waiting.append(here.get("c"))
+        elif isinstance(here, list):
+            waiting.extend(reversed(here))
+    return found

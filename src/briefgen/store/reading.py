@@ -1,0 +1,112 @@
+"""Reading: the bytes of sources and configuration, templates, the outputs of an earlier build."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from briefgen.errors import SourceError, UsageError
+from briefgen.store.finding import BriefFolder, shown_path
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A text with the name that messages call it by."""
+
+    text: str
+    file: str
+
+
+def read_source_file(brief: BriefFolder, name: str, max_bytes: int) -> bytes:
+    """The bytes of a source; raises SourceError when it cannot be read or is too big."""
+    try:
+        # without O_NONBLOCK a pipe put in the file's place would hold us for ever
+        with os.fdopen(os.open(brief.sources / name, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > max_bytes:
+                step = "split it, or raise max_source_mb in briefgen.toml"
+                raise SourceError(f"has {size:,} bytes, over {max_bytes:,}", file=name, next_step=step)
+            return file.read(max_bytes + 1)
+    except OSError as error:
+        step = "see to its permissions" if isinstance(error, PermissionError) else "put a readable file in its place"
+        raise SourceError(f"cannot be read: {error.strerror}", file=name, next_step=step) from None
+
+
+def read_optional(path: Path) -> bytes | None:
+    """The bytes of a file, None where there is none; raises UsageError when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise UsageError(
+            f"cannot be read: {error.strerror}", file=shown_path(path), next_step="see to its permissions"
+        ) from None
+
+
+def template_roots(root: Path) -> tuple[Path, ...]:
+    """Where templates are looked for, in order: the project's own, then those that briefgen brings."""
+    packaged = Path(str(resources.files("briefgen"))) / "templates"
+    if not packaged.is_dir():
+        packaged = Path(__file__).resolve().parents[3] / "templates"  # an editable install
+    own = root / "templates"
+    return (own, packaged) if own.is_dir() and own.resolve() != packaged.resolve() else (packaged,)
+
+
+def audience_names(root: Path) -> tuple[str, ...]:
+    """Every audience that has a profile, sorted."""
+    found = {p.parent.name for base in template_roots(root) for p in base.glob("*/audience.toml")}
+    return tuple(sorted(found, key=os.fsencode))
+
+
+def read_template(root: Path, name: str, *, default: str | None = None) -> TextFile:
+    """The template file `name` ("executive/brief.md.j2"), the project's before the packaged one.
+
+    `default` is its text where there is none. Raises UsageError when there is none and no default,
+    when it is not UTF-8, or leads out of its folder.
+    """
+    for base in template_roots(root):
+        data = read_optional(base / name)
+        if data is None:
+            continue
+        shown = f"templates/{name}"
+        if not (base / name).resolve().is_relative_to(base.resolve()):
+            raise UsageError("is a link that leads out of the folder", file=shown, next_step="put a copy in its place")
+        try:
+            return TextFile(data.decode("utf-8-sig").replace("\r\n", "\n"), shown)
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+            raise UsageError("is not UTF-8", file=shown, line=line, next_step="save the file as UTF-8") from None
+    if default is not None:
+        return TextFile(default, f"templates/{name}")
+    raise UsageError("there is no such template", file=f"templates/{name}", next_step="run `briefgen doctor`")
+
+
+def read_outputs(folder: Path) -> dict[str, bytes]:
+    """The files of an output folder by their name within it; empty where there is none."""
+    found = {}
+    for path in sorted([*folder.glob("*"), *folder.glob("sources/*")]):
+        if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
+            found[path.relative_to(folder).as_posix()] = read_optional(path) or b""
+    return found
+
+
+def edition_folders(out: Path) -> list[Path]:
+    """The folders below `out` that hold an edition, sorted."""
+    return sorted((path.parent for path in out.glob("*/edition.json")), key=os.fsencode)
+
+
+def code_digest(*parts: str) -> str:
+    """The SHA-256, in hexadecimal, of briefgen's own files in these of its folders and modules, data too."""
+    package = Path(str(resources.files("briefgen")))
+    digest = hashlib.sha256()
+    for part in parts:
+        inner = sorted((package / part).rglob("*"), key=os.fsencode) if (package / part).is_dir() else [package / part]
+        for path in inner:
+            if path.is_file() and path.suffix not in (".pyc", ".pyo"):
+                digest.update(f"{path.relative_to(package).as_posix()}\0".encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
