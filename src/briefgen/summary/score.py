@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from briefgen.summary.coverage import coverage
 from briefgen.summary.text import actors_in, names_in
 from briefgen.summary.units import Unit
 from briefgen.summary.words import word_pattern
 
-LEXRANK, CENTROID, SUPPORT = 0.45, 0.25, 0.20
+LEXRANK, CENTROID, SUPPORT, COVERAGE = 0.45, 0.25, 0.20, 0.80
 EDGE = 0.1  # cosine from which two sentences are joined in the graph
 SUPPORTED = 0.25  # cosine from which another source speaks of the same
 DAMPING = 0.85
@@ -22,36 +23,47 @@ OPINION, DANGLING, FRAGMENT, LONG, VAGUE = 0.10, 0.05, 0.03, 0.10, 0.20
 LONG_WORDS = 55
 OPENS = 0.15  # what the first sentence of a source is worth: it often says what the source has to say
 POSITION = 0.10
-LONG_DOCUMENT = 60  # units from which on a single document has a position prior
+LONG_DOCUMENT = 60  # units from which on a document alone has a position prior
 
 
 def scores(units: Sequence[Unit], similarity: Any) -> tuple[float, ...]:
     """One score per unit, higher is better; `similarity` is their square matrix of cosines.
 
-    .45 LexRank (Erkan and Radev 2004) + .25 centroid (Radev et al. 2004) + .20 cross-source support + specificity,
-    less opinion, dangling and fragment. A single long document has a position prior, each source one for its opening.
+    .45 LexRank (Erkan and Radev 2004) + .25 centroid (Radev et al. 2004), less opinion, dangling and fragment. A
+    document alone says by what it repeats what it is about: + .80 coverage (Lin and Bilmes 2011), and a position
+    prior where it is long. Several say it together: + .20 cross-source support, specificity, and each one's opening.
     """
     if not units:
         return ()
     rank, centre = _lexrank(similarity), _centroid(similarity)
-    several = len({u.source for u in units})
     known = _everywhere(units)
-    support = _support(units, similarity)
-    single_long = several == 1 and len(units) >= LONG_DOCUMENT
+    several = len({u.source for u in units}) > 1
+    more = _together(units, similarity, known) if several else _by_itself(units)
     return tuple(
-        round(
-            LEXRANK * float(rank[i])
-            + CENTROID * float(centre[i])
-            + SUPPORT * support[i] / max(1, several - 1)
-            + _specificity(unit, known)
-            - _against(unit, known)
-            + REPORTED * any(p.attribution and p.attribution.kind != "author" for p in unit.passages)
-            + OPENS * ((i == 0 or units[i - 1].source != unit.source) and _vague(unit, known) < VAGUE)
-            + (POSITION * (1 - i / len(units)) if single_long else 0.0),
-            9,
-        )
+        round(LEXRANK * float(rank[i]) + CENTROID * float(centre[i]) + more[i] + _own(unit) - _against(unit, known), 9)
         for i, unit in enumerate(units)
     )
+
+
+def _by_itself(units: Sequence[Unit]) -> list[float]:
+    """What units of one document have for adding something and, in a long one, for coming early."""
+    early = POSITION if len(units) >= LONG_DOCUMENT else 0.0
+    return [COVERAGE * adds + early * (1 - i / len(units)) for i, adds in enumerate(coverage(units))]
+
+
+def _together(units: Sequence[Unit], similarity: Any, known: frozenset[str]) -> list[float]:
+    """What units of several sources have for saying what others say, for being exact, and for opening a source."""
+    others = max(1, len({u.source for u in units}) - 1)
+    return [
+        SUPPORT * support / others
+        + _specificity(unit, known)
+        + OPENS * ((i == 0 or units[i - 1].source != unit.source) and _vague(unit, known) < VAGUE)
+        for i, (unit, support) in enumerate(zip(units, _support(units, similarity), strict=True))
+    ]
+
+
+def _own(unit: Unit) -> float:
+    return REPORTED * any(p.attribution and p.attribution.kind != "author" for p in unit.passages)
 
 
 def _scaled(values: Any) -> Any:
