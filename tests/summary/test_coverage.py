@@ -12,7 +12,9 @@ from briefgen.model import TextPositionSelector
 from briefgen.summary.coverage import DECAY, LENGTH, coverage
 from briefgen.summary.units import Unit
 
-WORDS = st.lists(st.sampled_from("port canal toll barge grain levy quay lock".split()), min_size=1, max_size=8)
+WORDS = st.lists(
+    st.sampled_from(["port", "canal", "toll", "barge", "grain", "levy", "quay", "lock"]), min_size=1, max_size=8
+)
 
 
 def _unit(words: list[str], source: str = "sample") -> Unit:

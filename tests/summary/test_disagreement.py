@@ -25,8 +25,9 @@ WARM = "Relations between France and Germany have become much warmer."
 LOW = "Relations between France and Germany are at a low point."
 
 
-def test_there_are_four_typed_detectors() -> None:
-    assert len(DETECTORS) == 4
+def test_every_detector_is_in_the_list_once() -> None:
+    names = [detector.__module__.rpartition(".")[2] for detector in DETECTORS]
+    assert sorted(names) == ["aligned", "attribution", "numeric", "stance", "status"]
 
 
 def test_opposite_stances_on_relations_are_found() -> None:

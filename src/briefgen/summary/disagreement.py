@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from briefgen.summary import attribution, numeric, stance, status
+from briefgen.summary import aligned, attribution, numeric, stance, status
 from briefgen.summary.splits import Side, Split
 from briefgen.summary.words import Aspects
 
 Detector = Callable[[Sequence[Side], Aspects], Iterable[Split]]
-DETECTORS: tuple[Detector, ...] = (stance.detect, numeric.detect, status.detect, attribution.detect)
+DETECTORS: tuple[Detector, ...] = (stance.detect, aligned.detect, numeric.detect, status.detect, attribution.detect)
 MOST = 6
 
 

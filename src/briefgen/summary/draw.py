@@ -26,7 +26,7 @@ from briefgen.summary.text import cosines, stems
 from briefgen.summary.units import Unit
 from briefgen.summary.words import Aspects
 
-ASKED = 0.6  # what a cosine of 1 with the question is worth
+ASKED = 1.0  # what a cosine of 1 with the question is worth
 WIDE = 45  # words up to which the side of a disagreement is shown with the sentence that goes on from it
 
 

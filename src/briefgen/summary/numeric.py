@@ -33,7 +33,7 @@ def _metric(side: Side, figure: Quantity) -> frozenset[str]:
     return frozenset(s for s in stems(text) if s not in skip and not s[0].isdigit())
 
 
-def _bounded(one: Quantity, other: Quantity) -> bool:
+def bounded(one: Quantity, other: Quantity) -> bool:
     """Whether the bounds of two figures leave room for both to be right ("over 10" and "12")."""
     for a, b in ((one, other), (other, one)):
         if a.bound == "over" and b.value >= a.value and b.bound != "under":
@@ -43,18 +43,18 @@ def _bounded(one: Quantity, other: Quantity) -> bool:
     return False
 
 
-def _differ(one: Quantity, other: Quantity) -> bool:
+def differ(one: Quantity, other: Quantity) -> bool:
     """Whether two figures, or the ranges that they are, lie apart."""
     (a, b), (c, d) = _ends(one), _ends(other)
     top = max(abs(x) for x in (a, b, c, d))
-    return max(a, c) - min(b, d) > TOLERANCE * top and not _bounded(one, other)
+    return max(a, c) - min(b, d) > TOLERANCE * top and not bounded(one, other)
 
 
 def _ends(figure: Quantity) -> tuple[float, float]:
     return figure.value, figure.value if figure.high is None else figure.high
 
 
-def _entities(side: Side) -> frozenset[str]:
+def entities(side: Side) -> frozenset[str]:
     """What a sentence and the headings above it name, dates aside: without a name in common nothing is the same."""
     dates = {plain(d.text) for d in side.unit.dates}
     words = (side.unit.text, *side.unit.path)
@@ -77,10 +77,10 @@ def _told(sides: Sequence[Side]) -> dict[tuple[object, ...], list[Told]]:
     groups: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     for side in sides:
         figure = _figure(side)
-        entities = _entities(side) if figure else frozenset[str]()
-        if figure and entities:
+        named = entities(side) if figure else frozenset[str]()
+        if figure and named:
             key = (figure.unit, actors_in(side.unit.text), frozenset(d.edtf for d in side.unit.dates))
-            groups[key].append(Told(side, figure, entities, _metric(side, figure), side.unit.text.casefold()))
+            groups[key].append(Told(side, figure, named, _metric(side, figure), side.unit.text.casefold()))
     return groups
 
 
@@ -90,8 +90,12 @@ def _same_measure(a: Told, b: Told, aspects: Aspects) -> bool:
     common = len(a.metric & b.metric)
     if common < 2 or common / len(a.metric | b.metric) < OVERLAP:
         return False
-    low, high = a.words, b.words
-    return not any((x in low) != (x in high) or (y in low) != (y in high) for x, y in aspects.opposites)
+    return not told_apart(a.words, b.words, aspects)
+
+
+def told_apart(one: str, other: str, aspects: Aspects) -> bool:
+    """Whether two folded sentences speak of opposite things ("exports", "imports") that both have figures."""
+    return any((x in one) != (x in other) or (y in one) != (y in other) for x, y in aspects.opposites)
 
 
 def detect(sides: Sequence[Side], aspects: Aspects) -> Iterator[Split]:
@@ -101,7 +105,7 @@ def detect(sides: Sequence[Side], aspects: Aspects) -> Iterator[Split]:
     for a in sorted((one for told in groups.values() for one in told), key=lambda one: one.side.index):
         key, n = place[id(a)]
         for b in groups[key][n + 1 :]:
-            if a.side.unit.source == b.side.unit.source or not _differ(a.figure, b.figure):
+            if a.side.unit.source == b.side.unit.source or not differ(a.figure, b.figure):
                 continue
             if not _same_measure(a, b, aspects):
                 continue

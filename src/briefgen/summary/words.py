@@ -87,7 +87,10 @@ class Aspect:
 
 @dataclass(frozen=True, slots=True)
 class Aspects:
-    """All that the disagreement detectors go by; `opposites` are words that tell two figures apart."""
+    """All that the disagreement detectors go by.
+
+    `opposites` are words that tell two figures apart, `turns` those that turn a sentence round.
+    """
 
     aspects: tuple[Aspect, ...]
     both: Pattern
@@ -97,9 +100,10 @@ class Aspects:
     says_on: Pattern
     says_off: Pattern
     opposites: tuple[tuple[str, str], ...]
+    turns: tuple[tuple[str, str], ...]
 
 
-SPECIAL = ("both", "status", "events", "says", "opposites")
+SPECIAL = ("both", "status", "events", "says", "opposites", "turns")
 
 
 def aspects(extra: str = "", file: str = "aspects.toml") -> Aspects:
@@ -136,6 +140,7 @@ def _aspects(table: dict[str, dict[str, Any]]) -> Aspects:
         _any(table["says"]["on"]),
         _any(table["says"]["off"]),
         tuple((a, b) for a, b in table["opposites"]["pairs"]),
+        tuple((a, b) for a, b in table["turns"]["pairs"]),
     )
 
 

@@ -1,0 +1,127 @@
+"""Same words, another fact: sentences that agree word for word but for a figure, a date, a status or a direction."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from briefgen.model import Quantity
+from briefgen.summary.numeric import differ, entities, told_apart
+from briefgen.summary.splits import Side, Split
+from briefgen.summary.text import plain
+from briefgen.summary.words import Aspects
+
+ALIKE = 0.72  # share of the words of both that they have in common, in one order
+FEWEST = 6  # words of the shorter one: fewer say too little to be about the same
+LEEWAY = 3  # words that may differ beside the fact itself, none of them a name or a figure
+MOST_HOLDERS = 40  # sentences that share a word, beyond which the word finds no more partners
+_WORD = re.compile(r"[$€£¥]?\d[\d,]*(?:\.\d+)?%?|[^\W\d_][\w’'-]*")
+_NUMBER = re.compile(r"[$€£¥]?(\d[\d,]*(?:\.\d+)?)%?$")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_NOT = frozenset(
+    ("not", "never", "no", "neither", "nor", "without", "cannot", "isn't", "aren't", "wasn't", "weren't", "won't",
+     "didn't", "doesn't", "don't")
+)  # fmt: skip
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A side with its words, as they stand and folded."""
+
+    side: Side
+    words: Words
+    folded: Words
+
+
+def detect(sides: Sequence[Side], aspects: Aspects) -> Iterator[Split]:
+    """A split for each pair of sentences of different sources that differ in one fact only, in reading order.
+
+    Kinds: "numeric", "date-or-status", "stance". Where both a date and a figure differ, it is the next report, and
+    no contradiction.
+    """
+    told = [_told(side) for side in sides]
+    for a, b in _partners(told):
+        found = _difference(told[a], told[b], aspects)
+        if found:
+            yield Split(*found, (told[a].side.unit, told[b].side.unit))
+
+
+def _told(side: Side) -> _Told:
+    words = tuple(_WORD.findall(plain(side.unit.text)))
+    return _Told(side, words, tuple(w.casefold().replace("’", "'") for w in words))
+
+
+def _partners(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
+    """Pairs of different sources that can be alike: they share one of their rarest words, numbers aside."""
+    used = Counter(w for one in told for w in set(one.folded))
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, one in enumerate(told):
+        words = sorted({w for w in one.folded if not w[0].isdigit()}, key=lambda w: (used[w], w))
+        found: set[int] = set()
+        for word in words[: len(words) // 3 + 2] if len(words) >= FEWEST else ():
+            found.update(holders[word][:MOST_HOLDERS])
+            holders[word].append(n)
+        for m in sorted(found):
+            if told[m].side.unit.source != one.side.unit.source:
+                yield m, n
+
+
+def _difference(a: _Told, b: _Told, aspects: Aspects) -> tuple[str, str] | None:
+    """The kind and the aspect of the one fact in which two sentences differ; None when they are not alike, or more."""
+    matcher = SequenceMatcher(None, a.folded, b.folded, autojunk=False)
+    if any(ratio() < ALIKE for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)):
+        return None
+    facts: list[tuple[str, str]] = []
+    others: list[str] = []
+    for tag, i, j, k, m in matcher.get_opcodes():
+        fact = _fact(a.words[i:j], b.words[k:m], aspects) if tag != "equal" else None
+        if fact == ("numeric", ""):
+            fact = _figures(a.side, b.side, a.words[i], b.words[k])
+        if fact:
+            facts.append(fact)
+        elif tag != "equal":
+            others += [*a.words[i:j], *b.words[k:m]]
+    if len({kind for kind, _ in facts}) != 1 or len(others) > LEEWAY:
+        return None
+    if any(_NUMBER.match(w) or w[:1].isupper() for w in others):
+        return None
+    apart = facts[0][0] == "numeric" and told_apart(" ".join(a.folded), " ".join(b.folded), aspects)
+    return None if apart else facts[0]
+
+
+def _fact(one: Words, other: Words, aspects: Aspects) -> tuple[str, str] | None:
+    """What replacing `one` by `other` changes: a figure, a year, a status, a direction; None for anything else."""
+    if len(one) == len(other) == 1 and _NUMBER.match(one[0]) and _NUMBER.match(other[0]):
+        years = _YEAR.match(one[0]) and _YEAR.match(other[0])
+        return ("date-or-status", f"{one[0]} or {other[0]}") if years else ("numeric", "")
+    said, denied = " ".join(one).casefold(), " ".join(other).casefold()
+    if (set(said.split()) & _NOT) != (set(denied.split()) & _NOT) and len(one) + len(other) <= LEEWAY:
+        return "stance", f"“{said or denied}”"
+    for x, y in ((said, denied), (denied, said)):
+        if aspects.status_on.search(x) and aspects.status_off.search(y):
+            return "date-or-status", f"{said} or {denied}"
+        if any(_says(x, p) and _says(y, q) for p, q in aspects.turns):
+            return "stance", f"{said} or {denied}"
+    return None
+
+
+def _figures(one: Side, other: Side, said: str, told: str) -> tuple[str, str] | None:
+    """The two figures that a number each belongs to, where they differ and are of one unit and of something named."""
+    a, b = _figure(one, said), _figure(other, told)
+    if a is None or b is None or a.unit != b.unit or not differ(a, b) or not entities(one) & entities(other):
+        return None
+    return "numeric", f"the figure of {plain(a.text)} or {plain(b.text)}"
+
+
+def _figure(side: Side, number: str) -> Quantity | None:
+    if side.unit.entry:
+        return None
+    return next((q for q in side.unit.quantities if q.unit and number.strip("$€£¥%") in q.text), None)
+
+
+def _says(text: str, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
