@@ -22,7 +22,7 @@ def coverage(units: Sequence[Unit]) -> tuple[float, ...]:
     to it late. Greedy maximum coverage (Lin and Bilmes 2011), lazy: gains only shrink, so an entry of the queue that
     still leads after it is counted anew is the richest.
     """
-    concepts = [dict.fromkeys((*u.stems, *pairwise(u.stems))) for u in units]
+    concepts = [_concepts(u) for u in units]
     weight = _weights(units, concepts)
     scale = [max(1, u.words) ** LENGTH for u in units]
     covered: set[Concept] = set()
@@ -39,6 +39,12 @@ def coverage(units: Sequence[Unit]) -> tuple[float, ...]:
         covered.update(concepts[n])
     most = max(gains, default=0.0)
     return tuple(gain / most if most else 0.0 for gain in gains)
+
+
+def _concepts(unit: Unit) -> dict[Concept, None]:
+    """Its stems and pairs of stems, each once, in order: sums must not hang on the order of a set."""
+    found: dict[Concept, None] = dict.fromkeys(unit.stems)
+    return found | dict.fromkeys(pairwise(unit.stems))
 
 
 def _weights(units: Sequence[Unit], concepts: Sequence[dict[Concept, None]]) -> dict[Concept, float]:
