@@ -58,8 +58,14 @@ def test_background_is_no_stance_on_the_present() -> None:
     assert found(("a", LOW), ("b", WARM), section="background") == ()
 
 
-def test_a_source_that_says_both_takes_no_side_at_a_tie() -> None:
-    assert found(("a", LOW), ("a", WARM), ("b", WARM)) == ()
+def test_what_a_source_of_two_minds_says_to_the_contrary_stands_against_the_others() -> None:
+    (split,) = found(("a", LOW), ("a", WARM), ("b", WARM))
+    assert [u.source for u in split.sides] == ["a", "b"]
+
+
+def test_where_another_source_is_of_one_mind_it_speaks_for_its_side() -> None:
+    (split,) = found(("a", LOW), ("a", WARM), ("b", WARM), ("c", LOW))
+    assert {u.source for u in split.sides} == {"b", "c"}
 
 
 def test_a_user_can_add_an_aspect() -> None:
@@ -189,11 +195,12 @@ def test_a_lowest_point_against_warmer_than_ever_since_is_found() -> None:
     assert split.aspect == "relations"
 
 
-def test_talk_of_cooperation_and_a_threat_are_no_disagreement() -> None:
-    talk = "France and Germany have discussed cooperation on cyber attacks."
+@pytest.mark.parametrize("verb", ["discussed", "increased"])
+def test_cooperation_and_a_growing_threat_are_a_disagreement(verb: str) -> None:
+    talk = f"France and Germany have {verb} cooperation on cyber attacks."
     threat = "France and Germany face escalating threats of cyber attacks."
-    assert found(("a", talk), ("b", threat)) == ()
-    assert len(found(("a", talk.replace("discussed", "increased")), ("b", threat))) == 1
+    assert [s.aspect for s in found(("a", talk), ("b", threat))] == ["cyber security"]
+    assert found(("a", talk.replace(verb, "described")), ("b", threat)) == ()
 
 
 def _spent(words: str, value: float, more: str = "") -> Said:

@@ -107,7 +107,7 @@ def test_the_treaty_that_was_negotiated_and_left_is_a_disagreement(real: Summary
 
 def test_every_disagreement_has_sides_of_different_sources_that_carry_it_as_a_caveat(real: Summary) -> None:
     by_id = {s.id: s for s in real.statements}
-    assert len(real.disagreements) <= 6
+    assert len(real.disagreements) <= 8
     for split in real.disagreements:
         sides = [by_id[i] for i in split.statements]
         assert len({main_source(s) for s in sides}) == len(sides) >= 2
@@ -184,3 +184,19 @@ def test_one_article_alone_gives_a_summary(read: tuple[tuple[Source, ...], tuple
         assert len(found.statements) >= 10, source.file
         assert not found.disagreements
         assert CaveatKind.SINGLE_SOURCE not in {c.kind for c in found.caveats}
+
+
+def test_the_six_known_conflicts_of_the_articles_are_recorded(real: Summary) -> None:
+    by_id = {s.id: s.text for s in real.statements}
+    found = {d.aspect: sorted(by_id[i] for i in d.statements) for d in real.disagreements}
+    expected = {
+        "relations": ("low point", "warmer"),
+        "diplomacy": ("remain limited", "continue to engage"),
+        "trade": ("impacted bilateral trade", "significant trade relationship"),
+        "cyber security": ("escalating threats", "cooperation on cyber"),
+        "INF": ("negotiated", "out of"),
+        "a deal": ("distancing", "desire to do big business"),
+    }
+    for aspect, words in expected.items():
+        said = " | ".join(found[aspect])
+        assert all(word in said for word in words), (aspect, said)

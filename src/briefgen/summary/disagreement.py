@@ -10,11 +10,11 @@ from briefgen.summary.words import Aspects
 
 Detector = Callable[[Sequence[Side], Aspects], Iterable[Split]]
 DETECTORS: tuple[Detector, ...] = (stance.detect, aligned.detect, numeric.detect, status.detect, attribution.detect)
-MOST = 6
+MOST = 8
 
 
 def disagreements(sides: Sequence[Side], aspects: Aspects) -> tuple[Split, ...]:
-    """What every detector finds, in their order, at most six; of those that share a sentence the first.
+    """What every detector finds, in their order, at most eight; of those that share a sentence the first.
 
     Empty when all sentences are of one source.
     """

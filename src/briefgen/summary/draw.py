@@ -22,7 +22,7 @@ from briefgen.summary.sections import Placement, place
 from briefgen.summary.slots import fill
 from briefgen.summary.splits import Side, Split
 from briefgen.summary.stance import principal_pair
-from briefgen.summary.text import cosines, stems
+from briefgen.summary.text import actors_in, cosines, stems
 from briefgen.summary.units import Unit
 from briefgen.summary.words import Aspects
 
@@ -55,7 +55,8 @@ def draw(sources: Sequence[Source], passages: Sequence[Passage], known: Aspects,
     worth = scores(every, cosine[: len(every), : len(every)])
     if asked:
         worth = tuple(round(w + ASKED * float(c), 9) for w, c in zip(worth, cosine[-1], strict=False))
-    sides = tuple(Side(u, placements[i].section, worth[i], i) for i, u in enumerate(every))
+    about = {s.id: actors_in(s.reference.title) for s in sources}
+    sides = tuple(Side(u, placements[i].section, worth[i], i, about[u.source]) for i, u in enumerate(every))
     splits = tuple(_widened(s, every) for s in disagreements(sides, known))
     index = _standing(every, splits)
     units = tuple(every[i] for i in index)

@@ -10,17 +10,23 @@ from briefgen.summary.units import Unit
 
 ASIDE = 0.3  # what it costs a side that it only adds to another sentence
 SHORT = 20  # words up to which a side is as clear as it can be
+PAST = 0.3  # what it costs a side that it tells what has been done, not how things stand
 _ALSO = re.compile(r"\b(?:also|further)\b")
+_DONE = re.compile(r"\b(?:has|have|had) (?:\w+ )?(?:imposed|engaged|expelled|taken|introduced|launched)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A unit that may be one side of a disagreement, with its section, score and place among all sides."""
+    """A unit that may be one side of a disagreement, with its section, score and place among all sides.
+
+    `about` are the known actors that its source is about by its title.
+    """
 
     unit: Unit
     section: str
     score: float
     index: int
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +50,6 @@ def best_pair(kind: str, aspect: str, one: Sequence[Side], other: Sequence[Side]
 
 
 def _clear(side: Side) -> float:
-    return side.score - max(0, side.unit.words - SHORT) / 25 - ASIDE * bool(_ALSO.search(side.unit.text))
+    text = side.unit.text
+    long = max(0, side.unit.words - SHORT) / 25
+    return side.score - long - ASIDE * bool(_ALSO.search(text)) - PAST * bool(_DONE.search(text))

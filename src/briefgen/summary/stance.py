@@ -52,7 +52,7 @@ def _stands(side: Side, aspect: Aspect, pair: frozenset[str], aspects: Aspects) 
     text = without_concessions(side.unit.text)
     if MODAL.search(text) or PAST_AFFAIR.search(text) or side.unit.forecast or side.section == "background":
         return 0
-    if not (pair <= actors_in(text) or aspects.both.search(text)):
+    if not (pair <= actors_in(text) | side.about or aspects.both.search(text)):
         return 0
     for clause in CLAUSE.split(text):
         third = actors_in(clause) - pair
@@ -77,7 +77,8 @@ def principal_pair(sides: Sequence[Side]) -> frozenset[str]:
 def detect(sides: Sequence[Side], aspects: Aspects) -> tuple[Split, ...]:
     """One split per aspect on which one source says better and another worse, and neither says both.
 
-    A source that says both is taken at the direction it gives more often; at a tie it takes no side.
+    A source that says both is taken at the direction it gives more often. Where that leaves a camp empty, what it
+    says to the contrary stands against the other sources: two minds are not one.
     """
     pair = principal_pair(sides)
     if not pair:
@@ -90,7 +91,12 @@ def detect(sides: Sequence[Side], aspects: Aspects) -> tuple[Split, ...]:
             balance[side.unit.source] += direction
         better = [s for s, d in stands if d > 0 and balance[s.unit.source] > 0]
         worse = [s for s, d in stands if d < 0 and balance[s.unit.source] < 0]
-        split = best_pair("stance", aspect.name, worse, better)
+        split = best_pair(
+            "stance",
+            aspect.name,
+            worse or [s for s, d in stands if d < 0],
+            better or [s for s, d in stands if d > 0],
+        )
         if split:
             found.append(split)
     return tuple(found)
