@@ -7,10 +7,10 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 # The lock file names no registry: packages come from whatever pip is configured to use.
-LOCK := pip compile --quiet --universal --python-version 3.11 --group dev --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-annotate --no-header pyproject.toml -o requirements.lock
+LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
-.PHONY: help setup build check verify test lint lock clean
+.PHONY: help setup build check verify test quality lint lock clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -32,13 +32,18 @@ verify: $(READY) ## prove what is in out/ again
 test: $(READY) lint ## lint, then every test
 	@$(BIN)/python -m pytest -q -n 2 $(PYTEST_ARGS)
 
+quality: $(READY) ## measure the quality of summaries against other tools; needs DATA=folder
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/quality/requirements.lock
+	@$(BIN)/python benchmarks/quality $(DATA)
+
 lint: $(READY) ## ruff and mypy
 	@$(BIN)/ruff check src tests
 	@$(BIN)/ruff format --check --quiet src tests
 	@$(BIN)/mypy
 
-lock: ## compile requirements.lock anew from pyproject.toml (needs uv)
-	@uv $(LOCK)
+lock: ## compile the lock files anew (needs uv)
+	@uv $(LOCK) --group dev pyproject.toml -o requirements.lock
+	@uv $(LOCK) benchmarks/quality/requirements.in -c requirements.lock -o benchmarks/quality/requirements.lock
 
 clean: ## remove .venv, caches and what was built
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

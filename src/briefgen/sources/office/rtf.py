@@ -127,7 +127,7 @@ def _text(reading: Reading, text: str) -> None:
         return
     if reading.rows and not group.table and group.out is reading.body:
         reading.rows = False
-        _emit(reading, group, "\\par ")  # else pandoc puts the table into the next note
+        _emit(reading, group, "{\\b  }\\par ")  # an empty paragraph, else pandoc puts the table into the next note
     _flush(reading, group)
     if not reading.marked and text.strip():
         reading.marked = True
