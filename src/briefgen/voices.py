@@ -12,6 +12,8 @@ from briefgen.model import Source, SourceProblem
 Sources = tuple[Source, ...]
 Sorted = tuple[Sources, tuple[SourceProblem, ...], tuple[Finding, ...]]
 """The sources that are used, in the order given; those that are not, and why; what was found."""
+COPIED = "remove one of the two"
+"""What to do about a copy."""
 
 
 def one_voice(sources: Sources) -> Sorted:
@@ -23,15 +25,15 @@ def one_voice(sources: Sources) -> Sorted:
 
     copies, versions = duplicates(sources)
     problems = tuple(_copied(sources[c.source], sources[c.of], c.share) for c in copies)
-    found = [Finding("source-copy", Severity.WARNING, p.reason, p.file) for p in problems]
+    found = [Finding("source-copy", Severity.WARNING, p.reason, p.file, next_step=COPIED) for p in problems]
     found += [_versions(sources[v.older], sources[v.newer], v.share, dated=v.dated) for v in versions]
     gone = {c.source for c in copies}
     return tuple(s for i, s in enumerate(sources) if i not in gone), problems, tuple(found)
 
 
 def _copied(copy: Source, kept: Source, share: float) -> SourceProblem:
-    told = f"is a copy of {kept.file} ({math.floor(100 * share)} % of its words): remove one of the two"
-    return SourceProblem(copy.file, told)
+    told = f"is a copy of {kept.file} ({math.floor(100 * share)} % of its words)"
+    return SourceProblem(copy.file, told, kept.file)
 
 
 def _versions(older: Source, newer: Source, share: float, *, dated: bool) -> Finding:
@@ -64,9 +66,11 @@ def in_language(sources: Sources, languages: tuple[str, ...]) -> Sorted:
     for source in sources:
         code, name = source.language, language_name(source.language)
         if code not in (*languages, "und"):
-            told = f'is in {name}, the brief is in {main}: add "{code}" to languages in brief.toml to use it'
+            told = f"is in {name}, and the brief is in {main}"
             problems.append(SourceProblem(source.file, told))
-            found.append(Finding("other-language", Severity.WARNING, told, source.file))
+            listed = ", ".join(f'"{c}"' for c in (*languages, code))
+            step = f"to use it, write languages = [{listed}] into brief.toml"
+            found.append(Finding("other-language", Severity.WARNING, told, source.file, next_step=step))
             continue
         used.append(source)
         if code not in (*CUED, "und"):

@@ -336,3 +336,22 @@ def test_the_real_articles_hold_every_invariant(seeds: Path) -> None:
     assert len(files) == SEEDS
     for file in files:
         assert _checked(sources.read_source(file.name, file.read_bytes()))
+
+
+FIRST_PERSON = "Our members cannot pay such tolls in two years."
+
+
+def test_the_first_person_of_a_block_quotation_is_its_speaker_and_never_the_author() -> None:
+    line = (BlockKind.QUOTE, f"{FIRST_PERSON} — Bargemen's Association")
+    (passage, *_) = _checked(source_of(line, author=(Name(literal="Sample Port Authority"),)))
+    assert passage.attribution is not None
+    assert passage.attribution.who == "Bargemen's Association"
+    assert not passage.opinion
+    assert not [q for q in passage.qualifiers if q.kind is CaveatKind.OPINION]
+
+
+def test_the_first_person_of_a_block_quotation_without_a_speaker_is_nobodys() -> None:
+    source = source_of((BlockKind.QUOTE, FIRST_PERSON), author=(Name(literal="Sample Port Authority"),))
+    (passage,) = _checked(source)
+    assert passage.attribution is None
+    assert not passage.opinion

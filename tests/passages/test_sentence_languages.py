@@ -62,3 +62,14 @@ def test_an_unknown_language_is_read_by_its_script() -> None:
 def test_paragraphs_are_parted_in_every_language() -> None:
     text = "ohne Punkt\n\nund weiter"
     assert [text[a:b] for a, b in sentence_spans(text, "de")] == ["ohne Punkt", "und weiter"]
+
+
+def test_a_quotation_mark_that_opens_after_a_stop_is_the_next_sentence_s() -> None:
+    han = "委员会同意了。“我们不会提高费用。”“为什么？”港口已关闭。"
+    cut = [han[a:b] for a, b in sentence_spans(han, "zh")]
+    assert cut == ["委员会同意了。", "“我们不会提高费用。”", "“为什么？”", "港口已关闭。"]
+    german = "Er sagte: „Wir wollen das nicht.“ Dann ging er."
+    assert [german[a:b] for a, b in sentence_spans(german, "de")] == [
+        "Er sagte: „Wir wollen das nicht.“",
+        "Dann ging er.",
+    ]

@@ -36,6 +36,13 @@ def test_a_glued_stop_parts_two_sentences() -> None:
     assert [text[a:b] for a, b in sentence_spans(text)] == ["The lock is old.", "In summary, it leaks."]
 
 
+@pytest.mark.parametrize(("opens", "closes"), ['""', "“”"])
+def test_what_is_left_out_of_a_quotation_does_not_end_its_sentence(opens: str, closes: str) -> None:
+    text = f"The board wrote that it was {opens}subject to … Samplia opening the lock.{closes} It did so in May."
+    assert len(sentence_spans(text)) == 2
+    assert len(sentence_spans("It was said that it depends … Samplia then opened the lock.")) == 2
+
+
 def test_blank_text_has_no_sentences() -> None:
     assert sentence_spans("") == sentence_spans(" \n\t ") == ()
 

@@ -32,8 +32,10 @@ def assert_sound(source: Source) -> None:
     assert all(x.reason for x in source.excluded)
     lines = [text[b.start : b.end] for b in source.blocks if b.kind is not BlockKind.TABLE]
     assert all(line == line.strip() and "\n" not in line for line in lines)
-    numbers = [b.paragraph for b in source.blocks if b.kind is not BlockKind.HEADING]
-    assert numbers == list(range(1, len(numbers) + 1))
+    counted = [b for b in source.blocks if b.kind is not BlockKind.HEADING]
+    for before, block in zip([None, *counted], counted, strict=False):
+        step = block.paragraph - (before.paragraph if before else 0)
+        assert step == 1 or (before and step == 0 and block.kind is BlockKind.NOTE)  # a footnote is no paragraph
     for table in source.tables:
         block = source.blocks[table.block]
         assert block.kind is BlockKind.TABLE

@@ -136,3 +136,16 @@ def test_a_notice_of_copying_goes_and_a_disclaimer_of_the_content_stays() -> Non
     assert [_reason(t) for t in (copying, content, german)] == [
         "publisher's legal notice", "", "publisher's legal notice",
     ]  # fmt: skip
+
+
+def test_a_line_of_related_links_does_not_swallow_the_sentence_that_closes_the_text() -> None:
+    pieces = [Piece(PROSE), Piece(PROSE), Piece("READ ALSO: The old lock is closed"), Piece("The board meets in May.")]
+    assert [p.reason for p in exclude(pieces)] == ["", "", "related links", ""]
+
+
+def test_names_of_articles_and_furniture_after_related_links_go_with_them() -> None:
+    tail = [Piece("Read also"), Piece("A new bridge in the north"), Piece("All rights reserved by the port office.")]
+    reasons = [p.reason for p in exclude([Piece(PROSE), Piece(PROSE), *tail])]
+    assert reasons[:2] == ["", ""]
+    assert reasons[2:4] == ["related links", "related links"]
+    assert reasons[4]

@@ -102,3 +102,13 @@ def test_deeply_nested_tables_are_refused() -> None:
     xml = b"<w:tbl >" * 50 + b"</w:tbl>" * 50
     with pytest.raises(SourceError, match="nested 50 deep"):
         read_source("a.docx", _packed({"word/document.xml": xml}))
+
+
+def test_a_power_is_not_read_as_a_figure() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("The quay took 10")
+    paragraph.add_run("6").font.superscript = True
+    paragraph.add_run(" tonnes of grain in the year.")
+    data = io.BytesIO()
+    document.save(data)
+    assert "The quay took 10⁶ tonnes of grain" in read_source("quay.docx", data.getvalue()).text

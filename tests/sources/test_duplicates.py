@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.model import DateParts, Locator, Source
 from briefgen.sources import read_source
-from briefgen.sources.changes import figure_changed, rewritten
+from briefgen.sources.changes import figure_changed, rewritten, sense_changed
 from briefgen.sources.duplicates import duplicates
 
 WORDS = [f"{a}{b}" for a in ("lock", "barge", "toll", "grain", "quay") for b in "abcdefghijklmnopqrst"]
@@ -150,6 +150,44 @@ def test_in_a_table_only_another_figure_counts() -> None:
 )
 def test_a_figure_is_another_where_both_have_one(one: str, other: str, *, differ: bool) -> None:
     assert figure_changed(one, other) is differ
+
+
+PORT = "The port moved 12 tonnes of grain by barge and will pay for two locks, the warden said. It rose by 4"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("12 tonnes", "12.5 tonnes"),
+        ("12 tonnes", "-12 tonnes"),
+        ("two locks", "three locks"),
+        ("will pay", "will not pay"),
+        ("will pay", "won't pay"),
+        ("will pay", "may pay"),
+        ("will pay", "refused to pay"),
+        ("by 4", "by 5"),
+        ("It rose", "It fell"),
+        ("moved 12", "moved about 12"),
+    ],
+)
+def test_one_word_that_turns_a_sentence_makes_a_version_and_no_copy(old: str, new: str) -> None:
+    sources = [source("a", f"{prose(1)}\n\n{PORT}."), source("b", f"{prose(1)}\n\n{PORT.replace(old, new)}.")]
+    copies, versions = duplicates(sources)
+    assert (copies, len(versions)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("tonnes", "tons", False),
+        ("", "the", False),
+        ("a b c d", "e f g h", False),
+        ("", "not", True),
+        ("cut", "raised", True),
+    ],
+)
+def test_a_spelling_or_a_phrase_does_not_turn_a_sentence(one: str, other: str, *, differ: bool) -> None:
+    assert sense_changed(one, other) is differ
 
 
 def test_five_hundred_near_copies_are_told_in_linear_time() -> None:

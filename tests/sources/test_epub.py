@@ -191,3 +191,13 @@ def test_broken_books_end_in_a_source_or_one_line() -> None:
         assert_ends_well("a.epub", copy)
     for tenth in range(10):
         assert_ends_well("a.epub", data[: len(data) * tenth // 10])
+
+
+def test_a_note_is_no_paragraph_between_those_of_the_text() -> None:
+    call, note = '<a id="c1" epub:type="noteref" href="#n1">1</a>', '<aside id="n1" epub:type="footnote">'
+    text = (
+        f"<p>The depth is nine metres{call}.</p>{note}<p>At low tide.</p></aside><p>Ships turn.</p><p>They leave.</p>"
+    )
+    source = _read(_epub(text))
+    numbers = {source.text[b.start : b.end]: b.paragraph for b in source.blocks}
+    assert numbers == {"The depth is nine metres.": 1, "At low tide.": 1, "Ships turn.": 2, "They leave.": 3}

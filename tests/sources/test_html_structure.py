@@ -98,6 +98,24 @@ def test_a_link_to_a_section_is_no_note_mark() -> None:
     assert "See part 2 for ferries." in source.text
 
 
+def test_many_rules_of_one_class_take_no_time_of_their_square() -> None:
+    head = "<style>" + ".a{color:red}" * 3000 + "</style>"
+    begun = time.process_time()
+    _read("<h1>Tolls</h1>" + "<p class=a>The toll is nine crowns.</p>" * 3000, head)
+    assert time.process_time() - begun < 4
+
+
+def test_struck_words_are_left_out_of_sentences_and_cells() -> None:
+    source = _read(
+        "<h1>Tolls</h1><p>The toll is <s>12</s> <ins>9</ins> crowns, and it fell by <del>5</del> 7 crowns "
+        "in the year.</p>"
+        "<table><tr><th>Quay</th><th>Toll</th></tr><tr><td>North</td><td><del>4</del> 6</td></tr></table>"
+    )
+    assert "The toll is 9 crowns, and it fell by 7 crowns in the year." in said(source, BlockKind.PARAGRAPH)
+    assert table_of(source)[1] == ["North", "6"]
+    assert {left_out(source)[words] for words in ("12", "5", "4")} == {"struck out"}
+
+
 def test_raised_figures_stay_apart_from_the_number_before_them() -> None:
     source = _read(
         "<p>The quay has 400 m<sup>2</sup> and 10<sup>6</sup> visitors, on the 1<sup>st</sup> of May.</p>"
@@ -250,3 +268,35 @@ def test_a_paragraph_of_ten_thousand_notes_is_read_in_seconds() -> None:
     source = read_source("p.html", f"<html><body>{LEAD}<p>{calls}</p><ol>{notes}</ol></body></html>".encode())
     assert time.process_time() - started < 20
     assert sum(b.call is not None for b in source.blocks) == 10_000
+
+
+def _noted(body: str) -> Source:
+    prose = "<p>The lock opens at six in the morning and closes at ten at night on every day of the year.</p>"
+    return read_source("a.html", f"<html><body><article><h1>Lock</h1>{prose}{body}</article></body></html>".encode())
+
+
+NOTED = "<p>It took 1,200 barges<sup>1</sup> in May, said the port.<sup>2</sup> The basin is 12 m<sup>2</sup>.</p>"
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "<p>1. Without tugs.</p><p>2. In a letter.</p>",
+        "<p><sup>1</sup> Without tugs.</p><p><sup>2</sup> In a letter.</p>",
+        "<h2>Notes</h2><p>[1] Without tugs.</p><p>[2] In a letter.</p><p>Printed in the port</p>",
+    ],
+)  # fmt: skip
+def test_raised_marks_without_links_are_tied_to_the_notes_at_the_end(notes: str) -> None:
+    source = _noted(NOTED + notes)
+    assert "It took 1,200 barges in May, said the port. The basin is 12 m²." in source.text
+    tied = {source.text[b.start : b.end]: b.call for b in source.blocks if b.kind is BlockKind.NOTE}
+    assert tied == {
+        "Without tugs.": source.text.index(" in May"), "In a letter.": source.text.index(" The basin"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("notes", ["<p>1. Without tugs.</p><p>1. With tugs.</p>", "<p>3. Without tugs.</p>", ""])
+def test_a_raised_mark_of_two_notes_or_none_stays_in_the_text(notes: str) -> None:
+    source = _noted(NOTED + notes)
+    assert "1,200 barges¹ in May, said the port.²" in source.text
+    assert not [b for b in source.blocks if b.kind is BlockKind.NOTE]

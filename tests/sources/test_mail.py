@@ -229,7 +229,7 @@ def test_an_attachment_that_was_not_read_is_told() -> None:
     (remark,) = read_eml(message.as_bytes()).remarks
     assert (remark.code, remark.text) == (
         "part-unread",
-        'its attachment "Gebühren.pdf" was not read: save it beside the mail',
+        'its attachment "Gebühren.pdf" was not read',
     )
 
 

@@ -209,6 +209,21 @@ def test_emphasis_and_words_that_a_clipping_glued_are_read_as_they_stood() -> No
     assert "*" not in _read(CLIPPED).text.replace("no * here", "")
 
 
+def test_a_space_that_emphasis_swallowed_stands_between_two_stretches_again() -> None:
+    text = "Ships _Sample Trader_,__tugs _Pilot_ and so on._ The end._ It is the Lock Fund.__Prior to 2011 it was none."
+    (paragraph,) = said(
+        _read(f"# Tolls\n\n{text}\n\nSee https://port.example/a__b and my__name.\n"), BlockKind.PARAGRAPH
+    )[:1]
+    assert "Sample Trader, tugs Pilot and" in paragraph
+    assert "Lock Fund. Prior to 2011" in paragraph
+    assert "port.example/a__b and my__name" in _read("# T\n\nSee https://port.example/a__b and my__name.\n").text
+
+
+def test_the_end_of_a_chart_that_is_no_text_is_left_out() -> None:
+    source = _read(f"{CLIPPED}\n\n- \n- \n- \nEnd of interactive chart.\n\nSource: the Sample Board.\n")
+    assert left_out(source)["End of interactive chart."] == "navigation"
+
+
 def test_a_table_of_numbered_lines_under_footnotes_is_its_notes() -> None:
     assert said(_read(CLIPPED), BlockKind.NOTE)[-2:] == ["See the review of the board.", "In tonnes."]
 
@@ -223,6 +238,28 @@ def test_calls_in_brackets_links_and_raised_figures_are_tied_to_their_notes() ->
     )
     calls = {source.text[b.start : b.end]: source.text[: b.call] for b in source.blocks if b.call is not None}
     assert [t.split()[-1] for t in calls.values()] == ["2023.", "quay", "light"]
+
+
+def test_a_power_is_no_note_and_stays_a_power() -> None:
+    source = _read("# Tolls\n\nThe quay took 10<sup>6</sup> tonnes and 10^5^ barges on 12^3^ days.\n")
+    assert said(source, BlockKind.PARAGRAPH) == ["The quay took 10⁶ tonnes and 10⁵ barges on 12³ days."]
+
+
+def test_notes_that_call_notes_are_no_bomb() -> None:
+    chain = "".join(f"[^{n}]: Toll {n} [^{n + 1}] and [^{n + 1}].\n\n" for n in range(1, 40))
+    source = _read(f"# Tolls\n\nIncome rose.[^1] It fell.[^own]\n\n{chain}[^own]: See [^own] and [^own].\n")
+    assert all(source.text.count(f"Toll {n} ") == 1 for n in range(1, 40))
+    assert len(source.text) < 3000
+
+
+def test_a_note_that_nothing_calls_or_of_a_name_that_is_taken_is_not_lost() -> None:
+    source = _read(
+        "# Tolls\n\nIncome rose.[^1]\n\n[^1]: Of barges.\n\n    And of tugs.\n[^1]: Of ships.\n\n"
+        "[^9]: Of none.\n\nIt fell.\n"
+    )
+    assert said(source, BlockKind.NOTE) == ["Of barges.", "And of tugs."]
+    assert all(words in source.text for words in ("Of ships.", "Of none."))
+    assert "It fell." in said(source, BlockKind.PARAGRAPH)
 
 
 def test_front_matter_that_is_no_yaml_or_is_toml_is_read_too() -> None:

@@ -46,6 +46,11 @@ def test_a_note_says_which_marks_it_explains(note: str, marks: set[str]) -> None
         ("Alphaland1", ("1",)),
         ("0.35***", ("***",)),
         ("5%b", ("b",)),
+        ("$21 millionb", ("b",)),
+        ("12.5 percentc", ("c",)),
+        ("$21 millions", ()),
+        ("$21 million", ()),
+        ("Club", ()),
         ("12.3 p", ("p",)),
         ("Area, km²", ()),
         ("120 m²", ()),
@@ -88,6 +93,14 @@ def test_a_column_of_flags_gives_the_notes_that_explain_them() -> None:
     assert row_notes(cells, ["Source: the office.", "p = provisional"]) == ((1, -1, (0,)),)
 
 
+def test_a_column_of_how_things_stand_is_no_column_of_notes() -> None:
+    grants = [["Port", "Crowns", "Status"], ["Alpha", "31", "under review"], ["Beta", "12", "approved"]]
+    assert row_notes(grants, ["Note: Crowns as of 1 March."]) == ()
+    series = [["Year", "Crowns", "Status"], ["2023", "31", "final"], ["2024", "12", "provisional figure"]]
+    assert [(row, column) for row, column, _ in row_notes(series, [])] == [(0, 2), (1, 2)]
+    assert row_notes([["Year", "Crowns", "OBS_STATUS"], ["2023", "31", "low reliability"]], []) == ((0, 2, (0,)),)
+
+
 def test_a_web_page_has_its_calls_by_the_same_rule() -> None:
     page = (
         "<html><body><article><h1>Freight of the sample ports</h1><p>The two sample ports moved more freight in the "
@@ -107,3 +120,19 @@ def test_a_numbered_table_is_found_by_its_number() -> None:
     source = read_source("freight.md", text.encode())
     block = source.blocks[source.tables[0].block]
     assert (block.locator.kind, block.locator.value) == ("table", "2")
+
+
+def test_a_letter_glued_to_a_magnitude_calls_its_note_and_stays_in_the_text() -> None:
+    table = "| Port | Income |\n|---|---|\n| Upper | $21 millionb |\n| Lower | 9 tonnesa |\n"
+    source = read_source("a.md", f"# Tolls\n\n{table}\na. Metric.\n\nb. Without the ferry.\n".encode())
+    (found,) = source.tables
+    notes = [source.text[n.start : n.end] for n in found.notes]
+    assert [(row, column, notes[note]) for row, column, note in found.calls] == [
+        (0, 1, "b. Without the ferry."), (1, 1, "a. Metric."),
+    ]  # fmt: skip
+    assert "$21 millionb" in source.text
+
+
+def test_a_letter_glued_to_a_magnitude_without_a_note_calls_nothing() -> None:
+    cells = [("Port", "Income"), ("Upper", "$21 millionb")]
+    assert calls_of(cells, "", ["a. Metric."]) == ()

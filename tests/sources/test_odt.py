@@ -121,6 +121,24 @@ def test_the_number_of_a_caption_is_a_field_and_stays() -> None:
     assert table_of(source) == [["Year", "Ships"], ["2023", "900"]]
 
 
+def test_a_table_within_a_cell_and_a_content_control_lose_no_words() -> None:
+    inner = "<table:table><table:table-row>" + "".join(
+        f"<table:table-cell><text:p>{t}</text:p></table:table-cell>" for t in ("inner left", "inner right")
+    )
+    rows = "".join(
+        f"<table:table-row><table:table-cell><text:p>{a}</text:p></table:table-cell><table:table-cell><text:p>{b}</text:p>"
+        f"{more}</table:table-cell></table:table-row>"
+        for a, b, more in (("Port", "Fee", ""), ("North", "12", f"{inner}</table:table-row></table:table>"))
+    )
+    control = (
+        '<text:p>The quay is <x:content-control xmlns:x="urn:org:documentfoundation:names:experimental:office:xmlns:'
+        'loext:1.0">new since May</x:content-control> of that year.</text:p>'
+    )
+    source = _read(_odt(f"{FILLER}{control}<table:table>{rows}</table:table>"))
+    assert table_of(source) == [["Port", "Fee"], ["North", "12 inner left inner right"]]
+    assert "The quay is new since May of that year." in said(source, BlockKind.PARAGRAPH)
+
+
 def test_an_encrypted_text_is_named_so() -> None:
     manifest = "<manifest><file-entry><encryption-data/></file-entry></manifest>"
     with pytest.raises(SourceError, match="encrypted"):

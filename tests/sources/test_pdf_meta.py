@@ -14,7 +14,7 @@ from briefgen.sources.pdf.read import read_pdf
 from briefgen.sources.pieces import Draft
 from tests.conftest import need
 from tests.sources.checks import left_out
-from tests.sources.pdf_writer import PARENT, pdf, stream, text
+from tests.sources.pdf_writer import PARENT, one_page, pdf, stream, text
 
 FILL = [f"Line {n} of the paper tells of a quay and of the barges that lie along it." for n in range(8)]
 XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
@@ -126,3 +126,18 @@ def test_an_empty_user_password_is_read_and_another_is_one_line(tmp_path: Path, 
             read_source("locked.pdf", locked.read_bytes())
     else:
         assert FILL[7] in read_source("locked.pdf", locked.read_bytes()).text
+
+
+@pytest.mark.parametrize(
+    ("line", "issued"),
+    [
+        ("Report 14, version 1, 2025-10-14", "2025-10-14"),
+        ("Working Paper No. 3, 2 March 2024", "2024-03-02"),
+        ("Report 14 covers the years to 2025-10-14", ""),
+    ],
+)
+def test_the_line_of_a_reports_number_dates_it(line: str, issued: str) -> None:
+    words = "The warden of the quay counts the barges of each month and tells the harbour office of them in spring."
+    data = one_page(text("Barges of the quay", size=24) + text(line, y=660) + text(words, y=600, size=9))
+    date = read_source("report.pdf", data).reference.issued
+    assert (date.edtf() if date else "") == issued

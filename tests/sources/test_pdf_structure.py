@@ -6,6 +6,8 @@ import pytest
 
 from briefgen.model import BlockKind, Source
 from briefgen.sources import read_source
+from briefgen.sources.pdf.chars import Char
+from briefgen.sources.pdf.leftward import in_reading_order
 from tests.sources.checks import assert_sound, cut, left_out, said
 from tests.sources.pdf_writer import one_page, pdf, stream, text
 
@@ -81,6 +83,51 @@ def test_signs_call_their_footnotes_raised_or_not() -> None:
     assert [source.text[b.start : b.end].split()[0] for b in found] == ["Barges", "The"]
     assert [source.text[: b.call].rsplit(" ", 1)[1] for b in found] == ["through", "12"]
     assert "barges through. Traffic grew by 12%. No ship sank." in source.text
+
+
+def test_raised_and_sunk_figures_never_change_a_number() -> None:
+    plain = "sup { font-size: smaller } sub { font-size: smaller }"
+    words = "The quay took 10<sup>6</sup> tonnes on 12<sup>3</sup> ships, 5 km<sup>2</sup> of sheds and CO<sub>2</sub>"
+    for style in ("", plain):
+        source = _read(f"<h1>Barges</h1><p>{words} by 10<sup>-4</sup> grams.</p><p>{FILL}</p>", style)
+        assert said(source, BlockKind.PARAGRAPH)[0] == (
+            "The quay took 10⁶ tonnes on 12³ ships, 5 km² of sheds and CO2 by 10⁻⁴ grams."
+        )
+
+
+def test_small_figures_that_a_file_writes_apart_stay_in_their_line() -> None:
+    parts = [("The sheds take 5 km", 72, 700, 12), ("2", 179, 704, 7), ("and the CO", 190, 700, 12), ("2", 253, 696, 7),
+             ("fell since the quay was built.", 262, 700, 12), (FILL[:70], 72, 680, 12)]  # fmt: skip
+    source = read_source("paper.pdf", one_page(b"".join(text(*part) for part in parts)))
+    assert "5 km²" in source.text
+    assert "CO2" in source.text.replace("CO 2", "CO2")
+
+
+def test_brackets_ligatures_and_signs_from_right_to_left_are_as_they_are_read() -> None:
+    arabic = "وافق المجلس على رفع الرسوم بنسبة 4.5% يوم الاثنين (3 مارس 2024). لا أحد يعرف ذلك حتى الآن."
+    hebrew = "אגרות הנמל עלו ב-4.5% בשנת 2023 לפי רשות הנמל (3 במרץ 2024)."
+    for lang, words in (("ar", arabic), ("he", hebrew)):
+        assert (
+            words in _read(f"<p>{words}</p>", "html { direction: rtl } body { font-family: 'DejaVu Sans' }", lang).text
+        )
+
+
+def test_a_letter_that_the_file_does_not_name_is_shown_and_told_of() -> None:
+    table = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <51> <0000> endbfchar"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>"
+    source = read_source("paper.pdf", one_page(text(f"Quays lie here. {FILL[:60]}"), stream(table), font=font))
+    assert "\ufffduays lie here" in source.text
+    assert "part-unread" in {remark.code for remark in source.remarks}
+
+
+def test_a_word_drawn_from_left_to_right_is_read_from_right_to_left() -> None:
+    def drawn(words: str, x: float) -> list[Char]:
+        return [Char(ord(c), i, x + 6 * i, x + 6 * i + 6, 0, 10, 8, 10) for i, c in enumerate(words)]
+
+    turned = in_reading_order(drawn("למנה", 100))  # as it is seen, its last letter at the left
+    assert "".join(chr(c.code) for c in turned) == "הנמל"
+    latin = drawn("fees (2024)", 0)
+    assert in_reading_order(latin) == latin
 
 
 def test_a_footnote_goes_on_at_the_bottom_of_the_next_page() -> None:
@@ -213,3 +260,35 @@ def test_a_page_that_is_a_picture_is_told() -> None:
     (remark,) = read_pdf(data).remarks
     assert remark.code == "part-unread"
     assert remark.text.startswith("page 2 is a picture without text")
+
+
+REPORT = """<html lang=en><head><style>@page {{ size: A4; margin: 2.2cm }} body {{ font: 11pt 'Liberation Serif' }}
+.two {{ columns: 2 }} td, th {{ border: 1px solid; padding: 3pt 6pt }}
+table {{ border-collapse: collapse; font-size: 9pt }}
+{style}</style></head><body><h1>Barges and their Freight: Ways to the Upper Harbour</h1><p>{fill}</p>
+<h2>Locks</h2><div class=two><p>{fill} {fill}</p><p>{fill} {fill}</p></div><h2>Costs</h2>
+<p>The table gives what each of the locks took in and paid out, as the warden of the sample harbour counted it.</p>
+<table><caption>Table 1. Takings of the locks by the kind of barge, 2024 (crowns)</caption>
+<thead><tr><th>Kind</th><th>Up</th><th>Down</th></tr></thead><tr><td>Grain</td><td>310</td><td>612</td></tr>
+<tr><td>Coal</td><td>212</td><td>188</td></tr><tr><td>Sand</td><td>618</td><td>240</td></tr></table><p>{fill}</p>"""
+
+
+@pytest.mark.parametrize("style", ["", "h1 { line-height: 1.7 } p { line-height: 1.5 }"])
+def test_a_title_of_two_lines_a_heading_under_columns_and_a_wrapped_caption_are_whole(style: str) -> None:
+    import weasyprint
+
+    page = REPORT.format(fill=FILL, style=style)
+    source = read_source("report.pdf", bytes(weasyprint.HTML(string=page).write_pdf()))
+    assert_sound(source)
+    title = "Barges and their Freight: Ways to the Upper Harbour"
+    assert source.reference.title == title
+    assert said(source, BlockKind.HEADING) == [title, "Locks", "Costs"]
+    under = [source.text[b.start : b.end] for b in source.blocks if b.path == ("Costs",)]
+    assert under[0].startswith("The table gives")
+    columns = [source.text[b.start : b.end] for b in source.blocks if b.path == ("Locks",)]
+    assert columns == [f"{FILL} {FILL}"] * 2
+    table = source.tables[0]
+    assert cut(source, table.caption) == "Table 1. Takings of the locks by the kind of barge, 2024 (crowns)"
+    assert [[cut(source, c) for c in row] for row in (table.header, table.rows[0])] == [
+        ["Kind", "Up", "Down"], ["Grain", "310", "612"],
+    ]  # fmt: skip

@@ -15,14 +15,10 @@ from briefgen.sources import read_source
 from tests.sources.checks import cut
 
 LINE = re.compile(r"^\W{0,3}((?:Sources?|Notes?):)", re.MULTILINE)
-SHARE = 0.97
+SHARE, ALL = 0.98, 0.99
 LOST = {
-    # What the Markdown alone lost or added: raised endings ("the 119 Congress"), cells and sentences run together,
-    # the text of a chart.
-    "IF12024.6": 0.94,
-    "IF12155": 0.96,
-    "IN12678v4": 0.95,
-    "R48725.6": 0.95,
+    # What the Markdown alone lost: raised endings ("the 119 Congress"), the cells of a table run together.
+    "IF12024.6": 0.95,
 }
 
 
@@ -44,8 +40,7 @@ def test_a_pdf_and_its_text_twin_give_the_same_sentences(corpora: Path, twins: M
     found = [twins.compare(*pair) for pair in twins.pairs(corpora / "crs")]
     assert len(found) == 14
     both = sum(s.both for s in found)
-    assert both >= SHARE * sum(s.markdown for s in found)
-    assert both >= SHARE * sum(s.pdf for s in found)
+    assert both >= ALL * max(sum(s.markdown for s in found), sum(s.pdf for s in found))
     for s in found:
         assert s.both >= LOST.get(s.name, SHARE) * max(s.markdown, s.pdf), (s.name, s.only_markdown, s.only_pdf)
 

@@ -180,6 +180,25 @@ def test_a_line_on_most_slides_and_numbers_and_feet_are_furniture() -> None:
     assert left_out(_read(deck)) == {"Sample Port Authority, for the board": "page header or footer"}
 
 
+def test_raised_figures_breaks_in_cells_and_struck_words_do_not_change_what_is_said() -> None:
+    deck = _deck()
+    slide = _blank(deck)
+    paragraph = _box(slide, "Ships moved 10").text_frame.paragraphs[0]
+    for words, name, value in (("6", "baseline", "30000"), (" tonnes in", "", ""), (" May", "strike", "sngStrike")):
+        run = paragraph.add_run()
+        run.text = words
+        if name:
+            run.font._element.set(name, value)
+    paragraph.add_run().text = " June."
+    table = slide.shapes.add_table(2, 2, Inches(1), Inches(3), Inches(4), Inches(1)).table
+    for row, column, words in ((0, 0, "Port"), (0, 1, "Fee"), (1, 0, "North\vquay"), (1, 1, "12")):
+        table.cell(row, column).text = words
+    source = _read(deck)
+    assert "Ships moved 10⁶ tonnes in June." in said(source, BlockKind.PARAGRAPH)
+    assert left_out(source)["May"] == "struck out"
+    assert ["North quay", "12"] in table_of(source, 1)
+
+
 def test_a_slide_without_a_title_does_not_stand_under_the_one_before() -> None:
     deck = _deck()
     _box(_blank(deck), "Words without a title.")
@@ -241,3 +260,25 @@ def test_a_diagram_s_words_are_a_list(corpora: Path) -> None:
     levels = [b.level for b in read.blocks if b.kind is BlockKind.LIST_ITEM]
     assert len(levels) == 9
     assert levels[:3] == [1, 2, 3]
+
+
+def test_what_is_no_sentence_under_a_lone_table_is_its_note() -> None:
+    deck = _deck()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text = "Tolls"
+    table = slide.shapes.add_table(2, 2, Inches(1), Inches(2), Inches(6), Inches(1)).table
+    for cell, text in zip(table.iter_cells(), ("Year", "Tolls", "2023", "40"), strict=True):
+        cell.text = text
+    slide.notes_slide.notes_text_frame.text = (
+        "Tolls without those of the ferry.\nThe office has counted them in spring."
+    )
+    source = _read(deck)
+    assert [cut(source, n) for n in source.tables[-1].notes] == ["Tolls without those of the ferry."]
+    told = [source.text[b.start : b.end] for b in source.blocks if b.path == ("Tolls", "Notes")]
+    assert told == ["The office has counted them in spring."]
+
+
+def test_an_institution_among_the_properties_is_no_person() -> None:
+    deck = _deck()
+    deck.core_properties.author = "Testland Shipping Chamber"
+    assert _read(deck).reference.author == (Name(literal="Testland Shipping Chamber"),)

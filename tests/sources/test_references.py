@@ -44,6 +44,17 @@ def test_csl_json_gives_a_bare_doi_and_says_where_it_is_from() -> None:
     assert _csl(DOI="see the page").doi == ""
 
 
+def test_an_article_keeps_the_newspaper_or_journal_it_appeared_in() -> None:
+    named = {"container-title": "The Sample Courier", "publisher": "Sample Press"}
+    article = _csl(type="article-newspaper", **named)
+    assert (article.publisher, article.csl()["container-title"]) == ("The Sample Courier", "The Sample Courier")
+    report = _csl(type="report", **named)
+    assert report.publisher == "Sample Press"
+    assert "container-title" not in report.csl()
+    bib = b"@article{a, title={T}, journal={Sample Review}, year={2024}}"
+    assert parse_references("r.bib", bib)[0].reference.csl()["container-title"] == "Sample Review"
+
+
 @pytest.mark.parametrize(
     ("entry", "wrong"),
     [

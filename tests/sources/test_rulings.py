@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.model import BlockKind, Rulings, Source
+from briefgen.model import Block, BlockKind, Rulings, Source
 from briefgen.passages import passages_of
 from briefgen.sources import read_source, unmatched
+from briefgen.sources.roles import RULES
 from briefgen.sources.rulings import NOT_USED
 
 PAGE = """<html><head><title>Ferry tolls</title></head><body><nav><ul><li><a href="/">Home page of the port</a></li>
@@ -98,3 +99,20 @@ def test_a_quote_over_two_blocks_fits_nothing() -> None:
 
 def test_rulings_that_are_not_there_change_nothing() -> None:
     assert read() == read_source("ferry.html", PAGE.encode())
+
+
+def test_a_ruling_renumbers_no_other_paragraph() -> None:
+    plain = {b.paragraph: blocks_text for b, blocks_text in _numbered(read()) if b.paragraph}
+    out = ("A second ferry runs from the north bank since May 2023, and its toll is two dollars for each passenger.",)
+    ruled = {b.paragraph: text for b, text in _numbered(read(("All news of the port",), out)) if b.paragraph}
+    assert ruled.items() <= plain.items() | {(1, "All news of the port")}
+    assert len(ruled) >= 3
+    assert out[0] not in ruled.values()
+
+
+def _numbered(source: Source) -> list[tuple[Block, str]]:
+    return [(b, source.text[b.start : b.end]) for b in source.blocks]
+
+
+def test_a_text_without_any_piece_is_no_trouble_to_a_rule() -> None:
+    assert all(rule([]) == [] for rule in RULES)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefgen.model import BlockKind, DateParts, Name, Reference, Source
 from briefgen.sources import read_source
+from briefgen.sources.header import is_stamp
 from briefgen.sources.txt import read_txt
 from tests.sources.checks import assert_ends_well, assert_sound, cut, left_out, said, table_of
 
@@ -414,3 +415,30 @@ def test_a_date_that_is_none_is_left_empty_and_told() -> None:
     data = b"Title: Ice\nDate: 2024-13-45\n\nThe ice came early and closed the strait.\n"
     assert read_source("ice.txt", data).reference.issued is None
     assert [(r.code, "2024-13-45" in r.text) for r in read_txt(data).remarks] == [("bad-date", True)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Publicado em 12/06/2024 10h30", "Publié le 12 juin 2024 à 10h30", "Veröffentlicht am 12.06.2024, 10:30 Uhr",
+        "Updated 12/06/2024 10:30 GMT", "12/06/2024 - 10:30",
+    ],
+)  # fmt: skip
+def test_a_line_that_only_dates_the_page_is_no_heading(line: str) -> None:
+    prose = "The upper lock is open from six to ten, and its keepers work in two shifts a day all year."
+    source = _read(f"Hours of the lock\n\n{line}\n\n{prose}\n\n{prose}\n")
+    assert said(source, BlockKind.BYLINE) == [line]
+    assert source.reference.issued is None, "a date that may be read two ways dates nothing"
+
+
+def test_a_line_that_dates_the_page_in_words_dates_the_source() -> None:
+    prose = "The upper lock is open from six to ten, and its keepers work in two shifts a day all year."
+    source = _read(f"Hours of the lock\n\nStand: 12. Juni 2024\n\n{prose}\n\n{prose}\n")
+    assert said(source, BlockKind.BYLINE) == ["Stand: 12. Juni 2024"]
+    assert source.reference.issued == DateParts(2024, 6, 12)
+
+
+@pytest.mark.parametrize("line", ["12 Ports in 2024", "Published 12 of 2024 Reports", "Version 2.4.24 of the Plan"])
+def test_a_heading_with_figures_is_no_date(line: str) -> None:
+    assert not is_stamp(line)
+    assert is_stamp("Опубликовано: 12 июня 2024")

@@ -362,11 +362,11 @@ def test_naughty_strings_in_cells_names_and_comments_end_well(corpora: Path) -> 
     read(workbook(("T", [["String", "Number"]]), change=filled))
 
 
-def test_fifty_thousand_rows_take_at_most_a_minute_and_a_gigabyte(tmp_path: Path) -> None:
+def test_twenty_thousand_rows_take_at_most_half_a_minute_and_half_a_gigabyte(tmp_path: Path) -> None:
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Data")
     sheet.append(["Port", *range(2016, 2024)])
-    for n in range(50_000):
+    for n in range(20_000):
         sheet.append([f"P{n}", *(n + k / 7 for k in range(8))])
     book.save(tmp_path / "big.xlsx")
     script = textwrap.dedent(
@@ -388,5 +388,5 @@ def test_fifty_thousand_rows_take_at_most_a_minute_and_a_gigabyte(tmp_path: Path
     )
     rows, seconds, megabytes = (float(part) for part in done.stdout.split())
     assert rows == 5_000
-    assert seconds < 60
-    assert megabytes < 1_000
+    assert seconds < 30
+    assert megabytes < 500

@@ -131,7 +131,8 @@ def _bare(source: Source, index: int, start: int, text: str, name: str) -> Passa
 def _read(source: Source, passage: Passage, all_opinion: bool) -> Passage:
     """An English passage with what its words say by themselves, and with the qualifiers that stand in them."""
     text, start = passage.text, passage.start
-    voice, ahead = opinion_at(text), forecast_at(text, passage.path)
+    quoted = passage.kind is BlockKind.QUOTE  # there "we" and "our" are its speaker's
+    voice, ahead = None if quoted else opinion_at(text), forecast_at(text, passage.path)
     said, hedges = _said(source, passage, voice, ahead if all_opinion else None), _at(start, hedges_of(text))
     found = own_qualifiers(hedges, said)
     if voice and passage.kind is not BlockKind.DISCLAIMER:
@@ -149,13 +150,17 @@ def _read(source: Source, passage: Passage, all_opinion: bool) -> Passage:
 
 
 def _said(source: Source, passage: Passage, voice: Span | None, ahead: Span | None) -> Attribution | None:
-    """Who says it; the author for first person and judgement, and for forecasts where all is called opinion."""
-    own = first_person_at(passage.text)
+    """Who says it; the author for first person and judgement, and for forecasts where all is called opinion.
+
+    What a block quotation says is never its source's author's.
+    """
+    quoted = passage.kind is BlockKind.QUOTE
+    own = None if quoted else first_person_at(passage.text)
     said = attribution_of(passage.text)
     if own is None and said is not None:
         return _at(passage.start, (said,))[0]
     own = own or voice or ahead
-    if own is None:
+    if own is None or quoted:
         return None
     return Attribution(passage.start + own[0], passage.start + own[1], author_name(source.reference), "author")
 

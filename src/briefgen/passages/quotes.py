@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from ..model import Attribution, Block, BlockKind, Source
-from .names import NAME, kind_of
+from .names import NAME, WORD, kind_of
 from .text import plain
 
 LONGEST = 160  # code points of a line that names a speaker
-_LINE = re.compile(rf"(?:^|\s)(?:[–~]|--|- ?(?=[A-Z])) *(?P<who>(?:[Tt]he +)?{NAME})(?P<rest>[^.!?]{{0,80}})\.?\s*$")
+_LINE = re.compile(
+    rf"(?:^|\s)(?:[–~]|--|- ?(?=[A-Z])) *(?P<who>(?:[Tt]he +)?(?:{WORD}' +)?{NAME})(?P<rest>[^.!?]{{0,80}})\.?\s*$"
+)
 
 
 def quoted_speakers(source: Source) -> dict[int, Attribution]:

@@ -131,7 +131,8 @@ def _joins(before: str, after: str) -> bool:
     following = _FIRST_WORD.match(after)
     if following is None:
         return False
-    if before.endswith(("…", "...", ". . .")) and before.count("“") > before.count("”"):
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2
+    if quoted and before.endswith(("…", "...", ". . .")):
         return True
     word = following.group(1)
     before = before[-NEAR:]

@@ -14,7 +14,7 @@ from .abbreviations import Patterns, patterns_of
 _MARKS = re.compile(
     r"(?P<stop>[.!?…؟。！？．।॥۔։]+(?:\s\.)*)"
     r"(?P<note>(?:\[\d{1,3}\])+|(?<=[^\W\d]{3}[.!?])\d{1,3}(?![\w.,]))?"
-    r"(?:[\"”’'“«»)\]›‹」』）》〉】]+|[^\S\n]»)*"
+    r"(?:[\"”’'«»)\]›‹」』）》〉】]|(?<![。！？”])“|[^\S\n]»)*"
 )
 _BREAK = re.compile(r"\n[^\S\n]*\n")
 _ENDS_ANYWHERE = frozenset("。！？।॥")  # no space stands after these

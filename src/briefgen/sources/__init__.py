@@ -5,7 +5,7 @@ from briefgen.sources.known import Found, fields_found, referenced
 from briefgen.sources.matching import match_entries
 from briefgen.sources.read import READERS, read_source, source_id
 from briefgen.sources.references import Entry, parse_references
-from briefgen.sources.rulings import unmatched
+from briefgen.sources.rulings import out_of_source, unmatched
 
 __all__ = [
     "READERS",
@@ -14,6 +14,7 @@ __all__ = [
     "ending_of",
     "fields_found",
     "match_entries",
+    "out_of_source",
     "parse_references",
     "read_source",
     "referenced",

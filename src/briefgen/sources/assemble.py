@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.model import Block, BlockKind, Exclusion, Locator, SourceTable, TextPositionSelector
 from briefgen.sources.marks import calls_of, marks_of_note, row_notes
-from briefgen.sources.pieces import Piece
+from briefgen.sources.pieces import NOT_USED, Piece
 
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-H][.)])\s+")
 _TABLE_NUMBER = re.compile(
@@ -57,7 +57,7 @@ def assemble(pieces: Sequence[Piece], title: str = "") -> Assembled:
     text = "\n".join(page.lines) + ("\n" if page.lines else "")
     kept = [(p, s, e) for p, s, e in spans if not p.reason]
     excluded = tuple(Exclusion(s, e, p.reason) for p, s, e in spans if p.reason)
-    blocks = _blocks(kept, text, title)
+    blocks = _blocks(kept, text, title, _numbers(spans))
     tables = tuple(_table(kept, i) for i, (p, _, _) in enumerate(kept) if p.cells)
     return Assembled(text, blocks, tables, excluded)
 
@@ -67,22 +67,35 @@ def heading_title(text: str) -> str:
     return _NUMBERING.sub("", text).rstrip(":").strip() or text
 
 
-def _blocks(kept: list[_Placed], text: str, title: str) -> tuple[Block, ...]:
+def _numbers(spans: list[_Placed]) -> dict[int, int]:
+    """The paragraph number of each piece by where it starts, headings excepted.
+
+    What brief.toml rules out has its number all the same, so that a ruling renumbers nothing; what it rules in and a
+    footnote have that of the paragraph before them, for nobody who counts the text's paragraphs counts those.
+    """
+    found: dict[int, int] = {}
+    number = 0
+    for piece, start, _ in spans:
+        if piece.kind is BlockKind.HEADING or piece.reason not in ("", NOT_USED):
+            continue
+        number += not (piece.label or piece.ruled_in)
+        found[start] = max(number, 1)
+    return found
+
+
+def _blocks(kept: list[_Placed], text: str, title: str, numbers: dict[int, int]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     stack: list[tuple[int, str]] = []
-    number = 0
     abouts, callers = _abouts(kept), _callers(kept)
     for index, (piece, start, end) in enumerate(kept):
         heading = piece.kind is BlockKind.HEADING
         if heading:
             stack = [item for item in stack if item[0] < piece.level]
-        else:
-            number += 1
         item = piece.kind in (BlockKind.LIST_ITEM, BlockKind.TAKEAWAY)
         lead = _lead_in(kept, index, text, blocks[-1] if blocks else None) if item else None
         path = tuple(name for _, name in stack)
         call = _call(kept, index, callers) if piece.label else None
-        ordinal = 0 if heading else number
+        ordinal = 0 if heading else numbers[start]
         about = abouts.get(piece.within) if piece.kind is BlockKind.NOTE else None
         place = piece.locator or _table_number(kept, index)
         blocks.append(Block(piece.kind, start, end, piece.level, path, lead, ordinal, place, call, about))
@@ -107,9 +120,8 @@ def _abouts(kept: list[_Placed]) -> dict[tuple[int, ...], TextPositionSelector]:
 
 def _table_number(kept: list[_Placed], index: int) -> Locator | None:
     """A table's own number, from its caption, where nothing better tells where it is."""
-    if not kept[index][0].cells or not index or kept[index - 1][0].kind is not BlockKind.CAPTION:
-        return None
-    number = _TABLE_NUMBER.match(kept[index - 1][0].text)
+    above = _captions(kept, index) if kept[index][0].cells else []
+    number = next((match for text in above if (match := _TABLE_NUMBER.match(text[0].text))), None)
     return Locator("table", number[1]) if number else None
 
 
@@ -167,7 +179,7 @@ def _table(kept: list[_Placed], index: int) -> SourceTable:
             at += len(cell) + 3
         rows.append(tuple(cells))
         at -= 2
-    above = kept[index - 1] if index and kept[index - 1][0].kind is BlockKind.CAPTION else None
+    above = _captions(kept, index)
     notes: list[_Placed] = []
     for after in range(index + 1, len(kept)):
         follower = kept[after]
@@ -175,22 +187,37 @@ def _table(kept: list[_Placed], index: int) -> SourceTable:
             break
         notes.append(follower)
     spans = [TextPositionSelector(*note[1:]) for note in notes]
-    found = _table_calls(kept[index], above[0].text if above else "", [note[0] for note in notes], rows)
+    captions = [text[0].text for text in above]
+    found = _table_calls(kept[index], captions, [note[0] for note in notes], rows)
     for line, column, called in row_notes(piece.cells, [note[0].text for note in notes]):
         if column >= 0:
             spans.append(rows[line + 1][column])
         told = len(spans) - 1 if column >= 0 else line
         found |= {(r, c, told) for r in called for c, text in enumerate(piece.cells[r + 1]) if text and c != column}
-    caption = TextPositionSelector(*above[1:]) if above else None
+    caption = TextPositionSelector(above[0][1], above[-1][2]) if above else None
     return SourceTable(index, rows[0], tuple(rows[1:]), caption, tuple(spans), tuple(sorted(found)))
 
 
+def _captions(kept: list[_Placed], index: int) -> list[_Placed]:
+    """The run of captions directly above a table, in order: its title, then units or years.
+
+    It begins with the line that has the table's number, and nothing that is left out stands within it.
+    """
+    first = index
+    while first and kept[first - 1][0].kind is BlockKind.CAPTION:
+        if first < index and (_TABLE_NUMBER.match(kept[first][0].text) or kept[first - 1][2] + 1 < kept[first][1]):
+            break
+        first -= 1
+    return kept[first:index]
+
+
 def _table_calls(
-    table: _Placed, caption: str, notes: list[Piece], rows: list[tuple[TextPositionSelector, ...]]
+    table: _Placed, captions: list[str], notes: list[Piece], rows: list[tuple[TextPositionSelector, ...]]
 ) -> set[tuple[int, int, int]]:
     """Which cell calls which note: by the mark in its text, by a mark that its format raised, or named by the note."""
     piece, at, _ = table
-    found = set(calls_of(piece.cells, caption, [note.text for note in notes]))
+    said = [note.text for note in notes]
+    found = set(calls_of(piece.cells, "", said)).union(*(calls_of((), caption, said) for caption in captions))
     for index, note in enumerate(notes):
         found |= {(row, column, index) for row, column in note.bound}
     named = {mark: i for i, n in reversed([*enumerate(notes)]) for mark in (*marks_of_note(n.text), n.label) if mark}

@@ -39,12 +39,16 @@ _BIO = re.compile(
     r"scrive|é|является|lebt|lehrt|arbeitet|leitet|dirige|enseña|insegna|ensina|работает|преподаёт)\b|@",
     re.IGNORECASE,
 )
+_BARS = ("share links", "navigation")
+_SENTENCE_ENDS = re.compile(r"[^\W\d_]{2}[.!?](?=\s|$)|\d[.!?](?=\s+[A-ZÀ-Þ]|$)")
 _NOTICE_HEADING = re.compile(
     r"^\W*(?:disclaimers?|copyright(?: notice)?|legal notices?|terms of use|impressum|mentions légales|"
     r"aviso legal)\W*$",
     re.IGNORECASE,
 )
 _PROSE = 60
+_SHORT = 5
+"""Words of the shortest sentence that a text closes with; the names of related articles have no full stop."""
 _BOX = 3
 """How many pieces a box about the author in the middle of a text may have."""
 _END = 6
@@ -57,7 +61,7 @@ def exclude(pieces: list[Piece]) -> list[Piece]:
     last_prose, last_heading, forms = _landmarks(pieces)
     boxes = _author_boxes(pieces)
     for index, piece in enumerate(pieces):
-        own = "" if piece.reason else _reason(piece)
+        own = "" if piece.reason or _heads_prose(pieces, index) else _reason(piece)
         if not own and not piece.reason and _opens_comments(piece, index, forms):
             own = "comments"
         reason = piece.reason or tail or own or boxes.get(index, "")
@@ -79,15 +83,19 @@ def exclude(pieces: list[Piece]) -> list[Piece]:
 
 
 def _landmarks(pieces: Sequence[Piece]) -> tuple[int, int, int]:
-    """Where the last prose stands, the last heading, and the last reply form or "Reply" line."""
+    """Where the last prose stands, the last heading, and the last reply form or "Reply" line.
+
+    Prose is a long piece that ends as a sentence does, or a paragraph that is a short sentence.
+    """
     prose = heading = form = -1
     for index, piece in enumerate(pieces):
-        if len(piece.body) >= _PROSE and piece.body[-1] in ".!?":
+        ended = piece.body[-1:] in (".", "!", "?")
+        if ended and (len(piece.body) >= _PROSE or _short_sentence(piece)):
             prose = index
         if (
             piece.kind is BlockKind.HEADING
             and not piece.reason
-            and not _reason(piece)
+            and (not _reason(piece) or _heads_prose(pieces, index))
             and not _COMMENTS.match(piece.text)
         ):
             heading = index
@@ -96,6 +104,22 @@ def _landmarks(pieces: Sequence[Piece]) -> tuple[int, int, int]:
         ):
             form = index
     return prose, heading, form
+
+
+def _heads_prose(pieces: Sequence[Piece], index: int) -> bool:
+    """A heading such as "Share" or "Search" over two sentences and more of prose is the text's own."""
+    if pieces[index].kind is not BlockKind.HEADING or index + 1 >= len(pieces):
+        return False
+    under = pieces[index + 1]
+    if under.kind is not BlockKind.PARAGRAPH or under.reason or _reason(pieces[index]) not in _BARS:
+        return False
+    return len(_SENTENCE_ENDS.findall(under.text)) >= 2 and not _reason(under)
+
+
+def _short_sentence(piece: Piece) -> bool:
+    """True for a paragraph of a few words and a full stop that is no furniture: what a text may close with."""
+    plain = piece.kind is BlockKind.PARAGRAPH and not piece.reason and piece.body.endswith(".")
+    return plain and len(piece.text.split()) >= _SHORT and not _reason(piece)
 
 
 def _opens_comments(piece: Piece, index: int, forms: int) -> bool:
@@ -154,7 +178,7 @@ def _without_notice_headings(pieces: list[Piece]) -> list[Piece]:
 
 
 def _reason(piece: Piece) -> str:
-    if max((len(word) for word in piece.body.split()), default=0) > MAX_WORD:
+    if len(piece.body) > MAX_WORD and max(map(len, piece.body.split()), default=0) > MAX_WORD:
         return f"unreadable: a word of over {MAX_WORD} characters"
     if piece.cells:
         return ""

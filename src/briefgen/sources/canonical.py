@@ -44,6 +44,8 @@ def clean_keeping_spaces(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Canonical text on one line: line ends become spaces."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # most of all text
+        return text.strip()
     return _SPACES.sub(" ", clean(text).replace("\n", " ")).strip()
 
 

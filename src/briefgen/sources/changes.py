@@ -18,7 +18,21 @@ GAP = 400
 """Words between two of them that are looked at one by one; more is a part that one text lacks or has elsewhere."""
 LONGEST = 60
 """Words that are rewritten as one; more is moved text (a page header, notes at the end)."""
-_FIGURE = re.compile(r"\d+")
+FEW = 3
+"""Words on either side of a place, up to which one stands for the other; more are a sentence put otherwise."""
+SPELT = 0.75
+"""How alike two spellings of a word are (tonnes, tons)."""
+TURNS = frozenset(
+    re.findall(
+        r"\w+",
+        """no not never none nor neither without hardly barely nothing nobody fails failed refused denied cannot may
+        might could would should possibly probably perhaps likely unlikely reportedly allegedly about nearly almost over
+        under nicht kein keine keinen keiner nie niemals ohne kaum pas jamais aucun aucune sans nunca jamás ningún
+        ninguna sin não nenhum sem non mai nessun nessuna senza не нет ни никогда без""",
+    )
+)
+"""Words of which one more or less turns a sentence: negations and hedges."""
+_FIGURE = re.compile(r"[-−–]?\d+(?:[.,]\d+)*")
 _MARK = re.compile(r"\d{1,3}|[a-z]|st|nd|rd|th")
 
 
@@ -39,7 +53,8 @@ def rewritten(one: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[str,
                 continue
             sides = (one, start + i, start + j), (other, begin + k, begin + m)
             pair = " ".join(here[i:j]), " ".join(there[k:m])
-            if all(_in_a_block(*side) for side in sides) and (figure_changed(*pair) or not _in_a_table(*sides[0])):
+            within = all(_in_a_block(*side) for side in sides) or all(_at_an_end(*side) for side in sides)
+            if within and (figure_changed(*pair) or not _in_a_table(*sides[0])):
                 yield pair
 
 
@@ -47,6 +62,25 @@ def figure_changed(one: str, other: str) -> bool:
     """Whether two wordings of a place both have figures, and not the same."""
     first, second = _FIGURE.findall(one), _FIGURE.findall(other)
     return bool(first and second) and sorted(first) != sorted(second)
+
+
+def sense_changed(one: str, other: str) -> bool:
+    """Whether two wordings of a place say something else: other figures, another word, a negation or a hedge more.
+
+    Two spellings of a word are none, nor is a phrase rewritten or left out.
+    """
+    if figure_changed(one, other):
+        return True
+    first, second = one.split(), other.split()
+    if _turns(first) != _turns(second):
+        return True
+    if not first or not second or max(len(first), len(second)) > FEW:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() < SPELT
+
+
+def _turns(words: Sequence[str]) -> Counter[str]:
+    return Counter(w for w in words if w in TURNS or w.endswith("n't"))
 
 
 def _anchors(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
@@ -82,6 +116,14 @@ def _once(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int]]:
 def _in_a_block(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether the words on either side of the interval are of one block."""
     return start > 0 and end < len(words) and words[start - 1][1] == words[end][1]
+
+
+def _at_an_end(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the interval is the first or the last word of a block; more is where a format cuts its blocks."""
+    if end - start != 1:
+        return False
+    block = words[start][1]
+    return (start > 0 and words[start - 1][1] == block) or (end < len(words) and words[end][1] == block)
 
 
 def _in_a_table(words: Sequence[Word], start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from briefgen.sources.emphasis import mend_emphasis
 from briefgen.sources.header import REFERENCE
 from briefgen.sources.headings import DIVIDER
 from briefgen.sources.pieces import MAX_WORD
+from briefgen.sources.raised import raised
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _LIST = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s")
@@ -23,7 +24,7 @@ _CONTENTS = re.compile(r"^\s*[-*+]\s+\[[^\[\]]{1,300}\]\([^()\s]{0,500}#[^()\s]{
 _GLUED_SENTENCE = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]*\s)|(?<=[\w)\]][)\]][.!?])(?=[A-Z][a-z]*\s)")
 _GLUED_BLOCK = re.compile(r"(?<=[A-Za-z]\))(?=[A-Z][a-z]+ [a-z]+ )")
 _INTERACTIVE = re.compile(
-    r"^(.{0,60}?)[.,]?\s*(Figure is interactive in (?:the )?HTML (?:report )?version.{0,20}|"
+    r"^(?:[-*+][ \t]*\n)*(.{0,60}?)[.,]?\s*(Figure is interactive in (?:the )?HTML (?:report )?version.{0,20}|"
     r"End of interactive chart\.?)\s*$"
 )
 _ANCHOR = re.compile(r"^\[[^\[\]]{1,80}\]\([^()\s]{0,300}#[^()\s]{0,100}\)\s*$")
@@ -32,7 +33,7 @@ _GLUED_SCORE = re.compile(r"(?<=[)\],;:%])(?=_[A-Z][^_\n]{1,200}_)")
 _DEEP = 12
 """Columns that no list reaches: text further in was centred on its page."""
 _CALLOUT = re.compile(r"^>\s*\[!(\w+)\][+-]?[ \t]*")
-_SQUARE = re.compile(r"\b([kcdm]?m|ft|mi|in|yd)<sup>([23])</sup>")
+_POWER = re.compile(r"\b([kcdm]?m|ft|mi|in|yd|10)<sup>([-−–]?\d{1,2})</sup>")
 _RAISED = re.compile(r"<sup>\[?(\d{1,3})\]?</sup>")
 _CALL_LINK = re.compile(r"\[(?:\\?\[|\^)?(\d{1,3})(?:\\?\]|\^)?\]\([^()\s]{0,500}#[^()\s]{1,200}\)")
 _WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
@@ -61,12 +62,13 @@ def prepared(text: str) -> str:
     out: list[str] = []
     listed = False
     text = _DATA_IMAGE.sub(r"\1", text)
-    text = _RAISED.sub(r"[\1]", _SQUARE.sub(lambda m: m[1] + ("²" if m[2] == "2" else "³"), text))
+    text = _RAISED.sub(r"[\1]", _POWER.sub(lambda m: m[1] + raised(m[2]), text))
     text = _CALL_LINK.sub(r"[\1]", text)
     text = _QUOTES.sub(lambda m: "> " * min(m[0].count(">"), _MAX_QUOTES), text)
     for block in _blocks(text.split("\n")):
         if block:
-            listed = bool(_LIST.match(block[0])) or (listed and block[0].startswith(("  ", "\t")))
+            opens = bool(_LIST.match(block[0])) or block[0].startswith("[^")
+            listed = opens or (listed and block[0].startswith(("  ", "\t")))
             out.extend(_prepared_block(block, listed))
             out.append("")
     return "\n".join(out)

@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from briefgen.model import BlockKind, Source
-from briefgen.sources.changes import figure_changed, rewritten
+from briefgen.sources.changes import rewritten, sense_changed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,7 +35,7 @@ VERSION = 0.5
 """The part that both hold of each other, from which texts of one title are versions of one."""
 REWRITTEN = 3
 """Places that were rewritten within their paragraphs, from which a text is another version and not a copy; one
-suffices where a figure is another."""
+suffices where it turns the sense: another figure, another word in a word's place, a "not"."""
 PART_WORDS = 60
 """Words from which a text that stands wholly in a longer one is a copy of that part; fewer are a quotation."""
 NEIGHBOURS = 20
@@ -43,7 +43,10 @@ NEIGHBOURS = 20
 CHANCE = 0.3
 """The part of a text's shingles that must be shared for a pair to be looked at."""
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|(?:(?<![^\s(])[-−–])?\d+(?:[.,]\d+)*[^\W_]*"
+    r"|[^\W\d_]+n['’]t(?![^\W_])|[^\W_]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class _Text:
         for index, block in enumerate(self.source.blocks):
             place = -1 - index if block.kind is BlockKind.TABLE else index
             for match in _WORD.finditer(text, block.start, block.end):
-                yield match.group().casefold(), place
+                yield match.group().casefold().replace("’", "'"), place
 
     @cached_property
     def title(self) -> tuple[str, ...]:
@@ -175,9 +178,9 @@ def _relation(one: _Text, other: _Text) -> Iterator[tuple[str, float]]:
     both = min(here, there)
     if both >= (TWIN if titled else COPY) or (here >= COPY and len(one.shingles) >= PART_WORDS - RUN + 1):
         places = list(rewritten(tuple(one.words()), tuple(other.words())))
-        figures = any(figure_changed(*place) for place in places)
+        turned = any(sense_changed(*place) for place in places)
         later = both < SAME and _dates_differ(one, other)
-        if not figures and not (titled and (later or len(places) >= REWRITTEN)):
+        if not turned and not (titled and (later or len(places) >= REWRITTEN)):
             yield "copy", here
         elif titled or both >= COPY:
             yield "version", here

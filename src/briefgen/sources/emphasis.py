@@ -7,6 +7,7 @@ import re
 _STARS = re.compile(r"(?<!\\)\*{2,}")
 _BROKEN = re.compile(r"\*{4,}|[^\s*]\*\*[^\s*]|\s\*\*(?=\s)|\S\s+\*\*\S|\*\*[^*]*$")
 _SCORES = re.compile(r"(?<![\w\\_#/?&=.%-])_(?=[^\s_])([^_\n]{1,300}?)(\s*)_(?=(\w)|)")
+_GLUED_SCORES = re.compile(r"(?<=[.,;:)])(?<!//)__(?=[\"“(]?[A-Za-zÀ-Þ])")
 MAX_TOGGLES = 2_000
 """Markers in one paragraph beyond which they are no emphasis; a parser would try all their pairs."""
 
@@ -20,6 +21,7 @@ def mend_emphasis(paragraph: str) -> str:
     if paragraph.count("*") + paragraph.count("_") > MAX_TOGGLES:
         return re.sub(r"(?<!\\)([*_])", r"\\\1", paragraph)
     if "_" in paragraph:
+        paragraph = _GLUED_SCORES.sub(" ", paragraph)  # one stretch ends and the next begins where a space was
         paragraph = _SCORES.sub(_score, paragraph)
     return _mend_stars(paragraph) if _BROKEN.search(paragraph) else paragraph
 

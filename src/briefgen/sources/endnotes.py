@@ -14,7 +14,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CALL = re.compile(
     r"\s?\[(\d{1,3}|[a-z]|\*)\](?!\()|(?<=[\w.,;:!?”\"’)%])(?<!\bkm)(?<!\b[mc]m)(?<!\bm)(?<!\bft)(?<!\bmi)(?<!\b10)([⁰¹²³⁴-⁹]{1,3}|\*{1,3}|[†‡§]{1,2})(?=[\s.,;:!?”\"’)]|$)"
 )
-_HEADING = re.compile(
+NOTES_HEADING = re.compile(
     r"^(?:(?:foot|end)?notes|references|sources|works cited|bibliography|fußnoten|anmerkungen|quellen|"
     r"notes de bas de page"
     r"|notas|note|примечания|сноски)\W*$",
@@ -53,7 +53,7 @@ def _from_tables(pieces: Sequence[Piece]) -> list[Piece]:
     """The rows of a table under a heading of notes, a number in each, as the numbered lines that they are."""
     out: list[Piece] = []
     for piece in pieces:
-        under = bool(out) and out[-1].kind is BlockKind.HEADING and bool(_HEADING.match(out[-1].text))
+        under = bool(out) and out[-1].kind is BlockKind.HEADING and bool(NOTES_HEADING.match(out[-1].text))
         if under and piece.cells and all(len(row) == 2 and _NUMBERED.match(row[0]) for row in piece.cells):
             out += [
                 replace(piece, text=b, cells=(), kind=BlockKind.LIST_ITEM, level=1, marker=a) for a, b in piece.cells
@@ -80,7 +80,7 @@ def _notes(pieces: Sequence[Piece]) -> dict[int, tuple[str, str]]:
     under = False
     for index, piece in enumerate(pieces):
         if piece.kind is BlockKind.HEADING:
-            under = bool(_HEADING.match(piece.text))
+            under = bool(NOTES_HEADING.match(piece.text))
             continue
         if piece.reason or piece.cells:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.model import BlockKind, DateParts, Name, Remark
-from briefgen.sources.dates import parse_date
+from briefgen.sources.dates import is_impossible, parse_date
 from briefgen.sources.names import INSTITUTION, ROLES
 from briefgen.sources.names import name as name
 from briefgen.sources.names import names as names
@@ -42,11 +42,37 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED_BY = re.compile(r"^(?:first\s+)?published\s+by\s*:?\s+(?P<who>[A-ZÀ-Þ][^.;:]{2,80}?)\.?$", re.IGNORECASE)
-_BYLINE = re.compile(r"^(?:By|BY|Written by|Author:|Authors:)\s+(.{3,120})$")
-_LONG_DATE = r"(?:\d{1,2} [A-Z][a-z]+\.? \d{4}|[A-Z][a-z]+\.? \d{1,2},? \d{4})"
-_SIGNED = re.compile(rf"^([A-ZÀ-Þ][^,.;:]{{2,60}}),\s+({_LONG_DATE})$")
+_BYLINE = re.compile(r"^(?:By|BY|Written by|Statement (?:by|of)|Author:|Authors:)\s+(.{3,120})$")
+_LONG_DATE = r"(?:\d{1,2}(?:\.|er|º)? (?:de )?[^\W\d_]{3,10}\.?(?: del?)? \d{4}|[A-Z][a-z]+\.? \d{1,2},? \d{4})"
+_SIGNED = re.compile(rf"^([A-ZÀ-Þ][^,.;:|·•]{{2,60}}),\s+({_LONG_DATE})$")
+_PARTED = re.compile(
+    rf"^([A-ZÀ-Þ].{{2,100}}?)(?:,|\s*[|·•])\s+({_LONG_DATE}|\d{{4}}-\d{{2}}-\d{{2}}|[A-Z][a-z]+ \d{{4}})$"
+)
+_KIND = re.compile(
+    r"(?:(?:press|media|news) (?:release|statement|notice|note|briefing)|"
+    r"(?:policy|research|issue|briefing|fact|working) (?:brief|note|paper|sheet|report)|"
+    r"news|report|analysis|statement|opinion|commentary|briefing|communiqu[eé])(?: (?:no\. ?)?\d[\d/.-]*)?"
+    r"(?:, (?:version|revision|rev\.|edition|draft|issue|no\.) ?\d[\d.]*)?",
+    re.IGNORECASE,
+)
 _DATED = re.compile(
-    r"^(?:(?:(?:Last|First)\s+)?(?:Published|Updated|Posted|Date|Issued|Released)(?:\s+on)?\s*:?)\s+", re.IGNORECASE
+    r"^(?:(?:(?:Last|First)\s+)?(?:Published|Updated|Posted|Date|Issued|Released|Adopted|Approved|Signed|Done)"
+    r"(?:\s+on)?|(?:Stand|Veröffentlicht(?:\s+am)?|Publié(?:\s+le)?|Publicado(?:\s+el)?))\s*:?\s+",
+    re.IGNORECASE,
+)
+_STAMP_WORDS = (
+    r"(?:publi[sc]hed|posted|updated|last (?:updated|modified)|publicado|atualizado|actualizado|publié|mis à jour|"
+    r"veröffentlicht|aktualisiert|stand|pubblicato|aggiornato|опубликовано|обновлено)"
+    r"(?:\s+(?:on|em|el|le|am|il|a|в))?\s*:?\s+"
+)
+_NUMERIC = r"(?:\d{1,2}([./-])\d{1,2}\1\d{2,4}|\d{4}-\d{2}-\d{2})"
+_NAMED = r"\d{1,2}(?:er|º|\.)?\s(?:de\s)?[^\W\d_]{3,12}\.?(?:\s(?:de|del))?,?\s\d{4}"
+_CLOCK = (
+    r"(?:[,|–-]|\s|\b(?:at|às|à|um|a las|alle|в)\b){0,6}\d{1,2}(?:[:.h]\s?\d{2}){1,2}\s?"
+    r"(?:h|uhr|[ap]\.?m\.?)?\s?\(?(?:[a-z]{2,5})?\)?"
+)
+_STAMP = re.compile(
+    rf"^(?:{_STAMP_WORDS})?{_NUMERIC}(?:{_CLOCK})?\W*$|^{_STAMP_WORDS}{_NAMED}(?:{_CLOCK})?\W*$", re.IGNORECASE
 )
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}(?:,\s[A-Z][A-Za-z. ]{1,20})?"
 _OPENING = re.compile(rf"^{_PLACE}(?:,\s+(?P<date>{_LONG_DATE}))?\s*(?:\([^()]{{2,40}}\)\s*)?(?:—|–|--|-)\s+(?=\S)")
@@ -152,11 +178,33 @@ def _retrieval(text: str) -> Meta | None:
 
 def byline(text: str) -> tuple[Name, ...]:
     """The names of a line such as "By Given Family and Given Family"; empty when the line is no byline."""
+    who, date = _parted(text.strip())
+    match = _BYLINE.match(who)
+    if match and len(text) <= 140:
+        return names(match[1])
+    if date is None:
+        return ()
+    return next((found for part in _parts(who) if not _KIND.fullmatch(part) and (found := names(part))), ())
+
+
+def _parted(text: str) -> tuple[str, DateParts | None]:
+    """What stands before the date that ends a line, and the date; the whole line and None where it ends in none.
+
+    "Press release, 3 May 2024", "By Given Family | 2024-05-03": who signed, or what kind of document it is.
+    """
     signed = _SIGNED.match(text)
-    if signed and parse_date(signed[2]):
-        return names(signed[1])
-    match = _BYLINE.match(text)
-    return names(match[1]) if match and len(text) <= 140 else ()
+    if signed and (date := parse_date(signed[2])):
+        return signed[1], date
+    parted = _PARTED.match(text)
+    if parted and (date := parse_date(parted[2])):
+        # a month alone ends titles as well ("Grain Review, March 2026"): there a name is not enough
+        told = [bool(_KIND.fullmatch(p)) or bool(date.day and names(p)) for p in _parts(parted[1])]
+        return (parted[1], date) if any(told) or _BYLINE.match(parted[1]) else (text, None)
+    return text, None
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[|·•]", text) if part.strip()]
 
 
 def contact(text: str) -> Name | None:
@@ -173,11 +221,21 @@ def is_role(text: str) -> bool:
 
 def dateline(text: str) -> DateParts | None:
     """The date of a line such as "Published: 30 June 2024" or a date alone; None when it is neither."""
-    signed = _SIGNED.match(text.strip())
-    if signed:
-        return parse_date(signed[2])
-    bare = _DATED.sub("", text.strip())
+    if date := _parted(text.strip())[1]:
+        return date
+    bare = _DATED.sub("", text.strip().removesuffix("."))
     return parse_date(bare) if len(bare) <= 40 else None
+
+
+def bad_date(text: str) -> str:
+    """The date of a date line ("Published: 31 February 2024") that no calendar holds, "" for any other line."""
+    bare = _DATED.sub("", text.strip())
+    return bare if len(bare) <= 40 and bare != text.strip() and is_impossible(bare) else ""
+
+
+def is_stamp(text: str) -> bool:
+    """True for a line that only says when the page was published, also where its date is not clear ("12/06/2024")."""
+    return len(text) <= 80 and bool(_STAMP.match(text.strip()))
 
 
 def opening_date(text: str) -> DateParts | None:

@@ -14,6 +14,8 @@ SECTION = re.compile(
     r"\s(?:\d{1,2}|[A-Z]|[IVX]{1,5})[.:]?)\s+(?P<title>\S.*)$"
 )
 DIVIDER = re.compile(r"^\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?$")
+ATTRIBUTION = re.compile(r"^(?:—|–|--|―)\s*[A-ZÀ-ÞА-ЯЁ][^.!?]{2,110}\.?$")
+"""The line under a quotation that names who speaks."""
 TAKEAWAYS = re.compile(
     r"^(?:key (?:takeaways?|points|findings|messages|facts|insights|conclusions)|takeaways?|main (?:points|takeaways"
     r"|findings|messages)|at a glance|highlights|in brief|in short|in a nutshell|the bottom line|what (?:you|"

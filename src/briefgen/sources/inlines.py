@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.sources.canonical import clean_line
+from briefgen.sources.raised import raised
 
 MARK = "#briefgen."
 LEFT_OUT = {
@@ -21,9 +22,15 @@ LEFT_OUT = {
     "contents": "navigation",
 }
 MAX_DEPTH = 40
-_WRAPPERS = ("Emph", "Strong", "Underline", "Superscript", "Subscript", "SmallCaps")
+_WRAPPERS = ("Emph", "Strong", "Underline", "Subscript", "SmallCaps")
 _SPACES = ("Space", "SoftBreak", "LineBreak")
 _BREAKING = re.compile(r"^</?(?:br|p|div|li|tr|td|th|h[1-6]|hr)\b", re.IGNORECASE)
+
+_HIDING = re.compile(
+    r"<([a-z][a-z0-9]{0,20})\s(?:[^<>]{0,500}\s)?(?:hidden(?=[\s=/>])|style\s*=\s*[\"'][^<>\"']{0,500}"
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -63,14 +70,14 @@ def inlines_of(inlines: list[Any], found: Inline | None = None, depth: int = 0) 
     if depth > MAX_DEPTH:
         found.text.append(" ".join(strings(inlines)))
         return found
-    for inline in inlines:
+    for inline in _shown(inlines, found):
         kind, content = inline["t"], inline.get("c")
         if kind == "Str":
             found.text.append(content)
         elif kind in _SPACES:
             found.text.append(" ")
-        elif kind == "Superscript" and _is_mark(content):
-            continue
+        elif kind == "Superscript":
+            _superscript(content, found, depth)
         elif kind in _WRAPPERS:
             inlines_of(content, found, depth + 1)
         elif kind == "Link":
@@ -87,9 +94,55 @@ def inlines_of(inlines: list[Any], found: Inline | None = None, depth: int = 0) 
         elif kind == "Note":
             found.notes.append(content)
             found.calls.append(len(found.text))
+        elif kind == "Image" and (text := "".join(inlines_of(content[1], None, depth + 1).text)):
+            found.left_out.append(("text of an image", text))
         elif kind == "Strikeout":
             found.left_out.append(("struck out", "".join(inlines_of(content, None, depth + 1).text)))
     return found
+
+
+def _shown(inlines: list[Any], found: Inline) -> list[Any]:
+    """The inlines without those between a tag that hides and its end, whose words are left out."""
+    if not any(inline["t"] == "RawInline" and hides(inline["c"][1]) for inline in inlines):
+        return inlines
+    out: list[Any] = []
+    name, depth = "", 0
+    words: list[Any] = []
+    for inline in inlines:
+        markup = inline["c"][1] if inline["t"] == "RawInline" else ""
+        if not name and not (name := hides(markup)):
+            out.append(inline)
+            continue
+        depth += closes(markup, name)
+        words.append(inline)
+        if depth <= 0:
+            found.left_out.append(("hidden text", plain([w for w in words if w["t"] != "RawInline"])))
+            name, depth, words = "", 0, []
+    if words:
+        found.left_out.append(("hidden text", plain([w for w in words if w["t"] != "RawInline"])))
+    return out
+
+
+def hides(markup: str) -> str:
+    """The name of the first tag in the markup that hides what it holds, "" for none."""
+    match = _HIDING.search(markup)
+    return match[1].lower() if match else ""
+
+
+def closes(markup: str, name: str) -> int:
+    """How many more tags of a name the markup opens than it ends."""
+    return len(re.findall(rf"<{name}\b", markup, re.I)) - len(re.findall(rf"</{name}\s*>", markup, re.I))
+
+
+def _superscript(content: Any, found: Inline, depth: int) -> None:
+    """A raised figure stays apart from the figure before it; a note's mark is no text."""
+    if _is_mark(content):
+        return
+    before = len(found.text)
+    inlines_of(content, found, depth + 1)
+    words = "".join(found.text[before:])
+    if raised(words) != words:
+        found.text[before:] = [raised(part) for part in found.text[before:]]
 
 
 def _link(content: Any, found: Inline, depth: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections import Counter
@@ -13,6 +14,11 @@ from briefgen.model import Remark
 from briefgen.sources.canonical import HIDDEN, ILLEGAL, JOINER
 
 _COUNTED = re.compile(f"[{HIDDEN}{ILLEGAL}]|{JOINER}")
+# A joiner after these letters is spelling, as in `canonical`; what stands before a reference tells.
+_REFERENCE = re.compile(
+    "[\u0600-\u061b\u061d-\u0dff\U0001f000-\U0001faff\ufe0f]?&(?:#(?:[xX][0-9A-Fa-f]{1,6}|[0-9]{1,7});?|[A-Za-z]{3,30};)"
+)
+_ESCAPE = re.compile(r"\\[^u]|((?:\\u[0-9A-Fa-f]{4})+)")
 _GROUPS = {"Cc": "control character", "Co": "private-use character", "Cs": "half of a character", "Cn": "noncharacter"}
 _counts: ContextVar[Counter[str] | None] = ContextVar("invisible characters of one document", default=None)
 
@@ -55,6 +61,25 @@ def count_invisible(text: str) -> None:
         counts.update({_name(char): 0 for char in found})
         for char, times in found.items():
             counts[_name(char)] += times
+
+
+def count_references(markup: str) -> None:
+    """As `count_invisible`, for the characters that references in HTML stand for ("&#8203;", "&rlm;")."""
+    if _counts.get() is None or "&" not in markup:
+        return
+    for written, times in Counter(_REFERENCE.findall(markup)).items():
+        char = html.unescape(written)
+        if char != written and not char.isascii():
+            count_invisible(char * times)
+
+
+def count_escapes(text: str) -> None:
+    """As `count_invisible`, for the characters that escapes in JSON stand for ("\\u200b")."""
+    if _counts.get() is None or "\\u" not in text:
+        return
+    for written, times in Counter(match[1] for match in _ESCAPE.finditer(text) if match[1]).items():
+        units = bytes.fromhex(written.replace("\\u", ""))
+        count_invisible(units.decode("utf-16-be", "surrogatepass") * times)
 
 
 def stripped_remarks(counts: Mapping[str, int]) -> tuple[Remark, ...]:

@@ -15,7 +15,7 @@ ENDINGS = {
     "docx": "docx", "odt": "odt", "rtf": "rtf", "epub": "epub", "pptx": "pptx",
     "csv": "csv", "tsv": "csv", "xlsx": "xlsx", "json": "json", "eml": "eml",
 }  # fmt: skip
-_KINDS = "TXT, Markdown, HTML, MHT, PDF, DOCX, ODT, RTF, EPUB, PPTX, CSV, XLSX, JSON and EML are read"
+_KINDS = "TXT, Markdown, HTML, MHT, PDF, DOCX, ODT, RTF, EPUB, PPTX, CSV, TSV, XLSX, JSON and EML are read"
 _OTHER = f"save it as one of the kinds that are read: {_KINDS}"
 _PICTURE = "put its text in a .txt, or find the document itself"
 _UNPACK = "unpack it and put its documents beside it"
@@ -81,7 +81,10 @@ def choose(file: str, data: bytes) -> str:
         what, _, next_step = found.partition("|")
         raise UnreadableError(f"it looks like {what}", next_step or _OTHER)
     if promised in _BINARY:
-        raise UnreadableError(f"it is no {ending.upper()}, whatever its ending says", f"save it again; {_KINDS}")
+        raise UnreadableError(
+            f"it is no {ending.upper()}, whatever its ending says",
+            f"save it again as {ending.upper()}, or name it .txt if it is plain text",
+        )
     if not promised:
         raise UnreadableError(
             f"its ending .{ending} is not known" if ending else "its name has no ending", f"rename it; {_KINDS}"

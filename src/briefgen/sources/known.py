@@ -34,7 +34,7 @@ def referenced(source: Source, *stated: Reference) -> Source:
         layer = next((layer for layer in layers if getattr(layer, field)), None)
         if layer is not None:
             fields[field] = getattr(layer, field)
-            provenance.append((field, dict(layer.provenance).get(field, "document")))
+            provenance.append((field, _where(layer, field, source.reference)))
     kind = next((layer for layer in layers if layer.type and layer.type != DEFAULT_TYPE), None)
     if kind is not None and "type" in dict(kind.provenance):
         provenance.append(("type", dict(kind.provenance)["type"]))
@@ -70,11 +70,16 @@ def fields_found(own: Reference, stated: Sequence[Reference]) -> tuple[Found, ..
         said = []
         for layer in (*stated, own):
             if value := getattr(layer, field):
-                said.append((dict(layer.provenance).get(field, "document"), spelled(value)))
+                said.append((_where(layer, field, own), spelled(value)))
         if said:
             (where, first), *others = said
             found.append(Found(field, first, where, tuple((w, text) for w, text in others if text != first)))
     return tuple(found)
+
+
+def _where(layer: Reference, field: str, own: Reference) -> str:
+    """Where a layer has a field from; one that does not say is the document itself, or a list of references."""
+    return dict(layer.provenance).get(field, "document" if layer is own else "references")
 
 
 def spelled(value: str | tuple[Name, ...] | DateParts) -> str:

@@ -20,6 +20,8 @@ UNLIKELY, VERY_UNLIKELY, LONG = 0.01, 0.0001, 60
 """A block whose main-language probability lies under the first is foreign; if shorter than `LONG`, the second."""
 LIKELY = 0.9
 """What a short document's language must reach to be believed without being declared."""
+SURE, SOME = 0.99, 100
+"""The same where capitals abound, and the characters that it takes: German writes all its nouns with them."""
 PLENTY = 300
 """Characters that are believed whatever the document declares."""
 EDGE = 1_000
@@ -38,6 +40,7 @@ _SCRIPT_OF = {
     "DEVANAGARI": "hi mr ne sa", "GEORGIAN": "ka", "ETHIOPIC": "am ti", "BENGALI": "as bn",
 }  # fmt: skip
 _NOT_LIVING = {"la", "eo", "vo", "ia", "ie", "sa"}  # quoted and not written; they only draw short English away
+_LETTER = re.compile("[A-Za-z]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -64,7 +67,9 @@ def main_language(pieces: Sequence[Piece], declared: str = "") -> str:
         weight[code] += _size(text) * likely
     if weight.total() >= PLENTY:
         return min(weight, key=lambda code: (-weight[code], code))
-    return _of_little("\n".join(prose)[: 2 * ENOUGH], declared_code(declared))
+    own = script("\n".join(prose))
+    alike = [text for text in prose if script(text) in (own, "")]  # a footer in another script misleads the rest
+    return _of_little("\n".join(alike)[: 2 * ENOUGH], declared_code(declared))
 
 
 def mark_foreign(pieces: list[Piece], language: str) -> list[Piece]:
@@ -87,7 +92,12 @@ def mark_foreign(pieces: list[Piece], language: str) -> list[Piece]:
 
 def script(text: str) -> str:
     """The script of most letters ("LATIN", "CJK", "CYRILLIC", ...), "" without letters."""
-    counts = Counter(_script(char) for char in text[:20_000] if char.isalpha())
+    if text.isascii():
+        return "LATIN" if _LETTER.search(text) else ""
+    counts: Counter[str] = Counter()
+    for char, times in Counter(text[:20_000]).items():
+        if char.isalpha():
+            counts[_script(char)] += times
     counts["CJK"] *= 3  # as `_size` counts
     return min(counts, key=lambda name: (-counts[name], name)) if counts.total() else ""
 
@@ -117,7 +127,7 @@ def _of_little(text: str, declared: str) -> str:
         return _BY_SCRIPT[own]
     code, likely = _identifier().classify(text)
     enough = _size(text) >= MIN_CHARS and not _mostly_names(text)
-    if enough and likely >= LIKELY:
+    if (enough and likely >= LIKELY) or (likely >= SURE and _size(text) >= SOME and _in_sentences(text)):
         return str(code)
     by_letter = (c for c, letters in _BY_LETTER if own != "LATIN" and any(char in letters for char in text.lower()))
     fits = declared and _written_in(declared) == own
@@ -173,6 +183,12 @@ def _mostly_names(text: str) -> bool:
     """Addresses, names and numbers have no language: half of the words or more begin with a capital or a digit."""
     words = [w for w in text[:ENOUGH].split() if w[0].isalnum()]
     return sum(w[0].isupper() or w[0].isdigit() for w in words) > 0.5 * len(words)
+
+
+def _in_sentences(text: str) -> bool:
+    """True where a third of the words or more are small, as in sentences; names and addresses have fewer."""
+    words = [w for w in text[:ENOUGH].split() if w[0].isalpha()]
+    return 3 * sum(w[0].islower() for w in words) >= len(words)
 
 
 @functools.cache

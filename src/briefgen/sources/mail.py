@@ -63,13 +63,19 @@ def read_eml(data: bytes) -> Draft:
     page = next((s.meta for s in said if s.meta.origin), _NOTHING)
     signed = any(byline(p.text) for s in said for p in [q for q in s.pieces if not q.reason][:8])
     meta = mail_meta(content.message, block, page, forwarded=bool(block) or content.nested, signed=signed)
-    return Draft(tuple(pieces), meta, _remarks(content.attachments))
+    given = block.get("date") if block else header(content.message, "Date")
+    remarks = _remarks(content.attachments)
+    return Draft(tuple(pieces), meta, remarks if meta.issued else (*_bad_date(given), *remarks))
+
+
+def _bad_date(given: str) -> tuple[Remark, ...]:
+    shown = " ".join(given.split())[:60]
+    told = f'its header gives "{shown}" for a date, which is no clear date: state it in brief.toml'
+    return (Remark("bad-date", told),) if given.strip() else ()
 
 
 def _remarks(names: Sequence[str]) -> tuple[Remark, ...]:
-    return tuple(
-        Remark("part-unread", f'its attachment "{n}" was not read: save it beside the mail') for n in names[:20]
-    )
+    return tuple(Remark("part-unread", f'its attachment "{n}" was not read') for n in names[:20])
 
 
 def _around(text: str) -> list[Piece]:

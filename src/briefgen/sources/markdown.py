@@ -11,14 +11,15 @@ from typing import Any
 
 from briefgen.model import BlockKind, Remark
 from briefgen.pandoc import pandoc
-from briefgen.sources.ast import pieces_of
 from briefgen.sources.canonical import clean_keeping_spaces, clean_line
 from briefgen.sources.clipped import OUT, in_parts, key_lines, prepared
 from briefgen.sources.decode import decode
 from briefgen.sources.endnotes import tie_notes
 from briefgen.sources.frontmatter import split_front
 from briefgen.sources.header import REFERENCE, dateline, joined, meta_of, take_retrieval, with_origin
+from briefgen.sources.mdnotes import flat_notes
 from briefgen.sources.pieces import Draft, Meta, Piece
+from briefgen.sources.rawhtml import pieces_with_html
 
 _FORMAT = "commonmark+pipe_tables+footnotes+strikeout+task_lists+definition_lists+autolink_bare_uris+superscript"
 _VERSION = re.compile(
@@ -39,7 +40,7 @@ def read_markdown(data: bytes) -> Draft:
     front, pairs, text = split_front(text)
     pieces = [Piece(clean_line(front), reason="front matter")] if front else []
     meta, remarks = meta_of([*pairs, *key_lines(text)])
-    for part in in_parts(prepared(text)):
+    for part in in_parts(flat_notes(prepared(text))):
         ast = json.loads(pandoc(part.encode(), source=_FORMAT, target="json", args=("--fail-if-warnings=false",)))
         pieces.extend(_pieces(ast["blocks"]))
     pieces, found = take_retrieval(tie_notes(pieces))
@@ -52,7 +53,7 @@ def _pieces(blocks: Sequence[Any]) -> Iterator[Piece]:
     """The pieces of the parser's blocks; what stands between two blocks that were set aside is walked as one."""
     for aside, run in itertools.groupby(blocks, lambda block: bool(left_out(block))):
         found = list(run)
-        yield from (piece for block in found for piece in left_out(block)) if aside else pieces_of(found)
+        yield from (piece for block in found for piece in left_out(block)) if aside else pieces_with_html(found)
 
 
 def left_out(block: Any) -> list[Piece]:

@@ -19,13 +19,21 @@ _NEXT = re.compile(r"[.;,]\s+")
 _TRAILS = re.compile(
     rf"(?P<raised>[{_UP}]+(?:[,⁾ ]{{1,2}}[{_UP}]+)*)$|(?P<sign>[{_SIGNS}]{{1,4}})$"
     rf"|\s?[(\[](?P<closed>{_NAME}|[{_SIGNS}]{{1,4}})[)\]]$|\s?(?P<slashed>[a-z]|\d{{1,2}})/$"
+    r"|(?<=\d\s)(?:million|billion|trillion|thousand|percent|per cent|tonnes|tons)(?P<glued>[a-rt-z])$"
     r"|(?<=[\d%])(?P<letters>[a-z](?:,[a-z])*)$|\s(?P<apart>[a-z])$|(?<=[a-zà-ÿ]{4})(?P<digits>[1-9](?:,[1-9])*)$"
 )
 _NOTE_COLUMN = re.compile(
-    r"(?:foot)?notes?|remarks?|caveats?|comments?|flags?|(?:obs(?:ervation)?[ _])?(?:status|flags?)|anmerkung(?:en)?|"
+    r"(?:foot)?notes?|remarks?|caveats?|comments?|flags?|obs(?:ervation)?[ _](?:status|flags?)|anmerkung(?:en)?|"
     r"bemerkung(?:en)?|remarques?|notas?|observaciones|note\s?\d",
     re.IGNORECASE,
 )
+_STATUS = re.compile(
+    r"[a-z]{1,2}|(?:(?:official|national|unofficial|preliminary|early|latest|final) )?"
+    r"(?:estimate[ds]?|provisional|preliminary|forecast|projected|projection|revised|final|imputed|modell?ed|missing|"
+    r"confidential|break(?: in (?:time )?series)?)(?: (?:value|figure|data|result)s?)?|normal(?: value)?|",
+    re.IGNORECASE,
+)
+"""What a column named "Status" says where it tells how good a figure is, and not how a thing stands."""
 _NOTHING = ("n/a", "na", "none", "nan", "null")
 _UNIT = re.compile(r"(?:^|[\s\d/(.,])(?:[kcdmnµ]?m|ft|mi|in|yd|inch|s)[²³]$")
 _PLAIN_NUMBER = re.compile(r"\d+[a-z]$")
@@ -82,7 +90,7 @@ def row_notes(cells: Sequence[Sequence[str]], notes: Sequence[str]) -> tuple[tup
     Row and column are the first cell with those words, rows counted from 0 beneath the header. Where the cell is
     but the mark of a note beneath the table, the note's index stands for the row, and -1 for the column.
     """
-    columns = [c for c, name in enumerate(cells[0]) if _NOTE_COLUMN.fullmatch(name)] if len(cells[0]) > 1 else []
+    columns = [c for c in range(len(cells[0])) if _is_note_column(cells, c)] if len(cells[0]) > 1 else []
     explained = {mark: index for index, note in enumerate(notes) for mark in marks_of_note(note)} if columns else {}
     found: dict[str | int, tuple[int, int, list[int]]] = {}
     for column in columns:
@@ -94,6 +102,14 @@ def row_notes(cells: Sequence[Sequence[str]], notes: Sequence[str]) -> tuple[tup
             elif any(c.isalnum() for c in text) and text.casefold() not in _NOTHING:
                 found.setdefault(text, (row, column, []))[2].append(row)
     return tuple((row, column, tuple(rows)) for row, column, rows in found.values())
+
+
+def _is_note_column(cells: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether a column is named as one of notes or flags; one of "Status" has to tell of its figures throughout."""
+    name = cells[0][column]
+    if name.casefold() == "status":
+        return all(_STATUS.fullmatch(row[column].strip("()[]. ")) for row in cells[1:])
+    return bool(_NOTE_COLUMN.fullmatch(name))
 
 
 def _code_columns(cells: Sequence[Sequence[str]]) -> frozenset[int]:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from briefgen.sources.canonical import clean_line
 from briefgen.sources.decode import decode
+from briefgen.sources.invisible import count_invisible
 from briefgen.sources.pieces import UnreadableError
 
 Part: TypeAlias = "Message[str, str]"
@@ -108,7 +109,9 @@ def text_of(part: Part, declared: str = "") -> str:
     charset = part.get_content_charset() or declared
     if re.match(r"(?:utf-?16|utf-?32|utf-?7|iso-2022|gb|big5|euc|shift|hz|koi8|windows-12|iso-8859-[2-9])", charset):
         try:
-            return raw.decode(charset)
+            text = raw.decode(charset)
+            count_invisible(text)
+            return text
         except (LookupError, UnicodeError):
             pass
     return decode(raw, charset) if raw.strip() else ""

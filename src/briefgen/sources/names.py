@@ -12,18 +12,24 @@ _INVERTED = re.compile(
     rf"^({_NAME_WORD}(?:\s{_NAME_WORD}){{0,2}}),\s+([A-ZÀ-Þ][\w’'.\-]*(?:\s[A-ZÀ-Þ][\w’'.\-]*){{0,3}})$"
 )
 INSTITUTION = re.compile(
-    r"\b(?:Academy|Agency|Alliance|Association|Authority|Bank|Board|Bulletin|Bureau|Cent(?:re|er)|Chronicle|College"
-    r"|Commission|Committee|Company|Corporation|Council|Court|Department|Desk|Digest|Directorate|Editorial|Federation"
+    r"\b(?:Academy|Administration|Agency|Alliance|Assembly|Association|Authority|Bank|Board|Bulletin|Bureau|Cabinet"
+    r"|Cent(?:re|er)|Chamber|Chronicle|Coalition|College|Commission|Committee|Company|Confederation|Consortium"
+    r"|Corporation|Council|Court|Department|Desk|Digest|Directorate|Editorial|Federation"
     r"|Forum|Foundation|Fund|Gazette|Government|Group|Herald|Inc|Initiative|Institute|Institution|Journal|Laboratory"
     r"|Library|Ltd|Magazine|Ministry|Monitor|Network|News|Observatory|Observer|Office|Organi[sz]ation|Parliament|Post"
     r"|Press|Program(?:me)?|Project|Radio|Register|Review|School|Secretariat|Senate|Service|Society|Staff|Survey|Team"
-    r"|Television|Times|Treasury|Tribune|Trust|Union|University|Weekly|Wire)\b"
+    r"|Television|Times|Treasury|Tribunal|Tribune|Trust|Union|University|Weekly|Wire|Guild|League|Syndicate"
+    r"|(?:[\w-]*[a-zß-])?(?:[Bb]ehörde|[Ii]nstitut|[Kk]ammer|[Mm]inisterium|[Nn]achrichten|[Vv]erband|[Zz]eitung)"
+    r"|Agence|Chambre|Conseil|Ministère|Agencia|Cámara|Consejo|Diario|Instituto|Ministerio)\b"
 )
 ROLES = (
     r"(?:(?:[A-Z][\w-]+ ){0,3}(?:Specialist|Analyst|Coordinator|Economist|Attorney|Counsel|Librarian|Fellow|Researcher|"
     r"Scientist|Professor|Lecturer|Scholar|Advis[eo]r|Research (?:Assistant|Associate|Director|Manager)|Correspondent|"
     r"Reporter|Editor))\b"
 )
+
+_NO_SIGNER = ("News", "Post", "Program", "Programme", "Project", "Report", "Review", "Register", "Survey", "Initiative")
+"""Words of institutions that title a section as often as they sign a text."""
 
 
 def names(text: str) -> tuple[Name, ...]:
@@ -49,3 +55,15 @@ def name(text: str) -> Name | None:
         return None
     given, _, family = text.rpartition(" ")
     return Name(family=family, given=given)
+
+
+def institution(text: str) -> Name | None:
+    """The institution that a line names and nothing else: "Sample Port Authority"; None for any other line."""
+    words = text.split()
+    small = ("of", "for", "and", "the", "on", "in")
+    plain = 2 <= len(words) <= 8 and all(w[0].isupper() or w in small for w in words)
+    if not plain or not text.replace(" ", "").replace("-", "").isalpha():
+        return None
+    match = INSTITUTION.search(text)
+    whole = match and (match.end() == len(text) or text[match.end() :].startswith((" of ", " for ")))
+    return name(text) if whole and match and match[0] not in _NO_SIGNER else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.model import BlockKind, DateParts, Locator, Name, Remark
 
+NOT_USED = "not used: brief.toml"
 MAX_WORD = 400
 """A longer "word" is no prose (encoded data, a run of rules) and would stall a typesetter."""
 
@@ -21,6 +22,7 @@ class Piece:
     position it stood at; a footnote's own mark is its `label`. `place` is where a person finds it on a
     slide or a sheet; a page is a number, as PDF readers reckon with it. `within` are the parts of a record
     that it stands in, each by a number of its own, outermost first; a note there is about all of its part.
+    `ruled_in` is true of what is content only because brief.toml says so.
     `bound` are the cells of a table before it that a note is about, (row, column) with -1 for the header.
     """
 
@@ -36,6 +38,7 @@ class Piece:
     place: Locator | None = None
     within: tuple[int, ...] = ()
     bound: tuple[tuple[int, int], ...] = ()
+    ruled_in: bool = False
 
     @property
     def locator(self) -> Locator | None:

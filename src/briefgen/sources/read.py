@@ -12,14 +12,14 @@ from typing import Any
 
 from briefgen.errors import SourceError
 from briefgen.ids import bare_doi
-from briefgen.model import BlockKind, Reference, Rulings, Source
+from briefgen.model import BlockKind, Reference, Remark, Rulings, Source
 from briefgen.sources.assemble import assemble, heading_title
 from briefgen.sources.boilerplate import exclude
 from briefgen.sources.cuts import cut
 from briefgen.sources.data.delimited import read_csv
 from briefgen.sources.data.record import read_json
 from briefgen.sources.data.workbook import read_xlsx
-from briefgen.sources.header import byline, contact, dateline
+from briefgen.sources.header import bad_date, byline, contact, dateline, opening_date
 from briefgen.sources.html.archive import read_mht
 from briefgen.sources.html.read import read_html
 from briefgen.sources.invisible import counting, mixed_script_remarks, stripped_remarks
@@ -28,6 +28,7 @@ from briefgen.sources.known import DEFAULT_TYPE, FIELDS, referenced
 from briefgen.sources.language import in_one_language
 from briefgen.sources.mail import read_eml
 from briefgen.sources.markdown import read_markdown
+from briefgen.sources.names import institution
 from briefgen.sources.office.docx import read_docx
 from briefgen.sources.office.epub import read_epub
 from briefgen.sources.office.odt import read_odt
@@ -62,7 +63,7 @@ NO_RULINGS = Rulings()
 
 _GENERIC = re.compile(
     r"^(?:introduction|background|overview|summary|executive summary|abstract|conclusions?|"
-    r"contents|key (?:takeaways|points)|article)\W*$",
+    r"contents|key (?:takeaways|points)|article|slide \d+)\W*$",
     re.IGNORECASE,
 )
 
@@ -115,7 +116,7 @@ def _source(file: str, data: bytes, kind: str, draft: Draft, rulings: Rulings) -
     for rule in RULES:
         pieces = rule(pieces)
     pieces = included(pieces, rulings)  # what a rule left out as a repetition is ruled in too
-    reference = _reference(source_id(file), pieces, draft.meta)
+    reference = _reference(file, pieces, draft.meta)
     done = assemble(ruled_out(pieces, rulings), reference.title)
     return Source(
         id=source_id(file),
@@ -128,23 +129,32 @@ def _source(file: str, data: bytes, kind: str, draft: Draft, rulings: Rulings) -
         excluded=done.excluded,
         language=language,
         format=kind,
-        remarks=told,
+        remarks=told if reference.issued else (*told, *_bad_dates(pieces)),
     )
 
 
-def _reference(identifier: str, pieces: list[Piece], meta: Meta) -> Reference:
+def _bad_dates(pieces: list[Piece]) -> tuple[Remark, ...]:
+    """A remark on each date line whose date no calendar holds."""
+    lines = [p.text for p in pieces if p.kind is BlockKind.BYLINE and not p.reason]
+    return tuple(
+        Remark("bad-date", f'its date line gives "{given}", which is no date: state it in brief.toml')
+        for given in dict.fromkeys(filter(None, map(bad_date, lines)))
+    )
+
+
+def _reference(file: str, pieces: list[Piece], meta: Meta) -> Reference:
     """The reference data that the document gives: its metadata, then its text; each field says where from."""
     own = _from_text(pieces, meta)
     places = dict(own.origin)
     found = [(name, places.get(name, "document")) for name in FIELDS if getattr(own, name)]
     title = own.title
     if not title:
-        title = _first_words(pieces) or identifier
-        found.insert(0, ("title", "first words"))
+        title, where = _first_words(pieces, file)
+        found.insert(0, ("title", where))
     if own.type:
         found.append(("type", places.get("type", "document")))
     return Reference(
-        identifier,
+        source_id(file),
         own.type or DEFAULT_TYPE,
         title,
         own.author,
@@ -178,10 +188,16 @@ def _said_in_text(shown: list[Piece], meta: Meta) -> Iterator[tuple[str, str, An
     lines = [p.text for p in shown if p.kind is BlockKind.BYLINE]
     yield "author", "byline", next((n for n in map(byline, lines) if n), ())
     yield "author", "byline", tuple(dict.fromkeys(n for n in map(contact, lines) if n))
+    yield "author", "byline", tuple(dict.fromkeys(n for n in map(institution, lines) if n))
     yield "issued", "dateline", next((d for d in map(dateline, lines) if d), None)
+    opening = next((p.text for p in shown if p.kind is BlockKind.PARAGRAPH), "")
+    yield "issued", "dateline", opening_date(opening)
 
 
-def _first_words(pieces: list[Piece]) -> str:
-    """How an untitled text is named: its first words."""
-    text = next((p.body.replace("\n", " ") for p in pieces if not p.reason), "")
-    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+def _first_words(pieces: list[Piece], file: str) -> tuple[str, str]:
+    """How an untitled text is named, and by what: its first words; the file's name where a table comes first."""
+    text = next((p.text for p in pieces if not p.reason), "")  # a table has cells and no text
+    if not text:
+        stem = PurePosixPath(file.replace("\\", "/")).stem
+        return re.sub(r"[\s_.-]+", " ", stem).strip() or source_id(file), "file name"
+    return (text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0].rstrip(",;:") + "…"), "first words"

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefgen.errors import RenderError, UsageError
 from briefgen.ids import bare_doi
-from briefgen.model import DateParts, Name, Reference
+from briefgen.model import IN_PERIODICALS, DateParts, Name, Reference
 from briefgen.pandoc import pandoc
 from briefgen.sources.bibtex import as_written, attachments, raw_fields
 from briefgen.sources.canonical import clean_line
@@ -77,6 +77,8 @@ def _bibtex(file: str, text: str) -> str:
     except RenderError as error:
         found = re.search(r"line (\d+)", error.message)
         line = int(found[1]) if found else 0
+        if line > len(text.splitlines()):  # the parser reads on where the last entry does not end
+            line = text.count("\n", 0, text.rfind("@")) + 1 if "@" in text else 0
         raise UsageError("it is not BibTeX that can be read", file=file, line=line, next_step=_NEXT) from None
 
 
@@ -95,16 +97,17 @@ def _of_bibtex(file: str, item: dict[str, Any], number: int, raw: dict[str, dict
 
 
 def _entry(file: str, item: dict[str, Any], number: int, origin: str) -> Entry:
+    kind = _text(item.get("type"))
+    places = ("container-title", "publisher") if kind in IN_PERIODICALS else ("publisher", "container-title")
     fields: dict[str, Any] = {
         "title": _text(item.get("title")),
         "author": tuple(n for n in map(_name, _list(item.get("author"))) if n),
         "issued": _date(item.get("issued")),
-        "publisher": _text(item.get("publisher")) or _text(item.get("container-title")),
+        "publisher": next((text for key in places if (text := _text(item.get(key)))), ""),
         "url": _url(item.get("URL")),
         "doi": bare_doi(_text(item.get("DOI"))),
         "accessed": _date(item.get("accessed")),
     }
-    kind = _text(item.get("type"))
     found = [name for name in _FIELDS if fields[name]] + (["type"] if kind else [])
     identifier = _text(item.get("id")) or f"number {number}"
     provenance = tuple((name, origin) for name in found)

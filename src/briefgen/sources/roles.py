@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from briefgen.model import BlockKind
 from briefgen.sources.captions import captions, notes
-from briefgen.sources.header import byline, contact, dateline
-from briefgen.sources.headings import TAKEAWAYS, is_heading
+from briefgen.sources.header import bad_date, byline, contact, dateline, is_stamp
+from briefgen.sources.headings import ATTRIBUTION, TAKEAWAYS, is_heading
 from briefgen.sources.pieces import Piece
 from briefgen.sources.questions import questions
 
@@ -75,6 +75,22 @@ def repeated_title(pieces: list[Piece]) -> list[Piece]:
     out = [replace(p, reason="repeated title") if i in repeats else p for i, p in enumerate(pieces)]
     if repeats:
         out[shown[0]] = replace(out[shown[0]], kind=BlockKind.HEADING, level=1)
+    return out
+
+
+def attributed_quotes(pieces: list[Piece]) -> list[Piece]:
+    """The line under a block quotation that names who speaks stands with the quotation: "... — Sample Authority"."""
+    out: list[Piece] = []
+    for piece, after in zip(pieces, [*pieces[1:], Piece()], strict=False):
+        last = out[-1] if out else Piece()
+        quoted = last.kind is BlockKind.QUOTE and not (last.reason or last.cells) and last.locator == piece.locator
+        line = piece.kind in (BlockKind.QUOTE, BlockKind.PARAGRAPH) and not (piece.reason or piece.cells)
+        if quoted and line and ATTRIBUTION.match(piece.text) and not ATTRIBUTION.match(after.text):
+            shift = len(last.text) + 1
+            calls = (*last.calls, *((at + shift, label) for at, label in piece.calls))
+            out[-1] = replace(last, text=f"{last.text} {piece.text}", calls=calls)
+        else:
+            out.append(piece)
     return out
 
 
@@ -162,7 +178,7 @@ def bylines(pieces: list[Piece]) -> list[Piece]:
     out = list(pieces)
     for index in shown:
         if pieces[index].kind in (*_CONTENT, BlockKind.HEADING) and (
-            byline(pieces[index].text) or dateline(pieces[index].text)
+            any(says(pieces[index].text) for says in (byline, dateline, is_stamp, bad_date))
         ):
             out[index] = replace(pieces[index], kind=BlockKind.BYLINE, level=0)
     return out
@@ -180,6 +196,7 @@ def contacts(pieces: list[Piece]) -> list[Piece]:
 
 RULES: tuple[Rule, ...] = (
     repeated_title,
+    attributed_quotes,
     title,
     bylines,
     contacts,

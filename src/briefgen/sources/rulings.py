@@ -12,16 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.model import BlockKind, Exclusion, Rulings, Source
+from briefgen.quotes import fold, nearest, occurrences
+from briefgen.sources.pieces import NOT_USED as NOT_USED
 from briefgen.sources.pieces import Piece
 
-NOT_USED = "not used: brief.toml"
 UNREADABLE = "unreadable"
 """Reasons that begin so stand: what they leave out would stall a typesetter."""
 MOST = 0.8
 """The part of a block's characters from which a quote rules out the whole block."""
-_SAME = str.maketrans({
-    **dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-"), "|": " ",
-})  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*\s*")
 
 
@@ -39,7 +37,7 @@ def included(pieces: Sequence[Piece], rulings: Rulings) -> list[Piece]:
     quotes = _folded(rulings.include)
     if not quotes:
         return list(pieces)
-    return [replace(p, reason="") if _may_be_content(p) and _holds(p, quotes) else p for p in pieces]
+    return [replace(p, reason="", ruled_in=True) if _may_be_content(p) and _holds(p, quotes) else p for p in pieces]
 
 
 def _may_be_content(piece: Piece) -> bool:
@@ -79,13 +77,34 @@ def sentences_out(source: Source, rulings: Rulings) -> Source:
     return replace(source, excluded=tuple(ordered))
 
 
+def out_of_source(source: Source, rulings: Rulings) -> Source:
+    """The source with what `rulings.exclude` quotes excluded after all: whole tables, else the sentences it touches."""
+    quotes = _folded(rulings.exclude)
+    out = {
+        i
+        for i, block in enumerate(source.blocks)
+        if block.kind is BlockKind.TABLE and any(q in fold(source.text[block.start : block.end])[0] for q in quotes)
+    }
+    if out:
+        kept = [i for i in range(len(source.blocks)) if i not in out]
+        place = {old: new for new, old in enumerate(kept)}
+        gone = [Exclusion(source.blocks[i].start, source.blocks[i].end, NOT_USED) for i in sorted(out)]
+        source = replace(
+            source,
+            blocks=tuple(source.blocks[i] for i in kept),
+            tables=tuple(replace(t, block=place[t.block]) for t in source.tables if t.block in place),
+            excluded=tuple(sorted([*source.excluded, *gone], key=lambda e: (e.start, e.end))),
+        )
+    return sentences_out(source, rulings)
+
+
 def _sentences(text: str, quotes: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The intervals of the sentences that each occurrence of a folded quote touches.
 
     Too many boundaries are harmless here: a passage that overlaps an exclusion is not used either.
     """
     folded, places = fold(text)
-    hits = [hit for quote in quotes for hit in _occurrences(quote, folded)]
+    hits = [hit for quote in quotes for hit in occurrences(quote, folded)]
     if hits:
         bounds = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
         for start, end in hits:
@@ -104,31 +123,6 @@ def _merged(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     yield at, till
 
 
-def _occurrences(quote: str, folded: str) -> Iterator[tuple[int, int]]:
-    """The intervals of a folded text at which the folded quote stands."""
-    at = folded.find(quote)
-    while at >= 0:
-        yield at, at + len(quote)
-        at = folded.find(quote, at + len(quote))
-
-
-def fold(text: str) -> tuple[str, list[int]]:
-    """The text as it is compared, and where each of its characters stood: one space for any white space and bar."""
-    folded: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text.translate(_SAME)):
-        if not char.isspace():
-            folded.append(char)
-            places.append(place)
-        elif folded and folded[-1] != " ":
-            folded.append(" ")
-            places.append(place)
-    if folded and folded[-1] == " ":
-        folded.pop()
-        places.pop()
-    return "".join(folded), places
-
-
 def _folded(quotes: Sequence[str]) -> list[str]:
     return [folded for folded in (fold(quote)[0] for quote in quotes) if folded]
 
@@ -141,20 +135,8 @@ def unmatched(source: Source, rulings: Rulings) -> tuple[Unmatched, ...]:
     texts = [source.text[start:end] for start, end in sorted(spans)]
     folded = [fold(text)[0] for text in texts]
     return tuple(
-        Unmatched(key, quote, _nearest(fold(quote)[0], folded))
+        Unmatched(key, quote, nearest(fold(quote)[0], folded))
         for key, quotes in (("include", rulings.include), ("exclude", rulings.exclude))
         for quote in quotes
         if not any(fold(quote)[0] in text for text in folded)
     )
-
-
-def _nearest(quote: str, texts: Sequence[str]) -> str:
-    """The words of the text that are most like the quote, as long as it is; "" where there is no text."""
-    from rapidfuzz.fuzz import partial_ratio, partial_ratio_alignment
-    from rapidfuzz.process import extractOne
-
-    best = extractOne(quote, texts, scorer=partial_ratio)
-    if best is None:
-        return ""
-    where = partial_ratio_alignment(quote, best[0])
-    return best[0][where.dest_start : where.dest_end].strip() if where else best[0][: len(quote)]

@@ -12,8 +12,9 @@ from briefgen.sources.canonical import clean_keeping_spaces
 from briefgen.sources.decode import decode
 from briefgen.sources.endnotes import tie_notes
 from briefgen.sources.header import joined, take_header, take_retrieval
-from briefgen.sources.headings import BULLET, DECIMAL, LONE_BULLET, NUMBER, is_heading, section_level
+from briefgen.sources.headings import ATTRIBUTION, BULLET, DECIMAL, LONE_BULLET, NUMBER, is_heading, section_level
 from briefgen.sources.lines import HASHES, RULE, Line, line_of, unwrap
+from briefgen.sources.names import institution
 from briefgen.sources.nesting import Nesting
 from briefgen.sources.pieces import Draft, Piece
 
@@ -21,7 +22,6 @@ _ANSWER = re.compile(r"^\+\s*(\S.*)$")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,}|~{3,}|\*{3,})$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
 _QUOTE_MARKS = re.compile(r"^[\"“«„‟].{20,}[\"”»“]\.?$")
-_ATTRIBUTION = re.compile(r"^(?:—|–|--|―)\s*[A-ZÀ-ÞА-ЯЁ][^.!?]{2,110}\.?$")
 _UNIT = re.compile(r"^[(\[][^()\[\]]{2,80}[)\]]$|^(?:in|unit|units)\s*:?\s[^.]{2,60}$", re.IGNORECASE)
 _QUOTE_INDENT = 4
 ENOUGH = 100_000
@@ -48,8 +48,19 @@ def draft_of_text(text: str) -> Draft:
         run.append(Piece(kind=BlockKind.TABLE, cells=cells) if cells else lines[at])
         at += count
     pieces = _Reading(_unwrapped(run)).pieces()
-    pieces, found = take_retrieval(tie_notes(pieces))
+    pieces, found = take_retrieval(tie_notes(_signed(pieces)))
     return Draft((*skipped, *pieces), joined(meta, found), remarks)
+
+
+def _signed(pieces: Sequence[Piece]) -> list[Piece]:
+    """An institution alone on the line under the title signs the text and heads nothing."""
+    out = list(pieces)
+    if len(out) > 2 and not out[0].cells and len(out[0].text) <= 160 and out[0].text[-1:] not in (".", "?", "!", ":"):
+        under = out[1]
+        plain = under.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not under.reason
+        if plain and institution(under.text) and out[2].kind is not BlockKind.LIST_ITEM:
+            out[1] = replace(under, kind=BlockKind.BYLINE, level=0)
+    return out
 
 
 def _unwrapped(run: Sequence[Line | Piece]) -> list[Line | Piece]:
@@ -117,7 +128,7 @@ class _Reading:
 
     def _add_line(self, line: Line, at: int, following: str) -> None:
         text, last = line.text, self.out[-1] if self.out else Piece()
-        if _ATTRIBUTION.match(text) and not _ATTRIBUTION.match(following) and _is_quote(last):
+        if ATTRIBUTION.match(text) and not ATTRIBUTION.match(following) and _is_quote(last):
             self.out[-1] = replace(last, text=f"{last.text} {text}", kind=BlockKind.QUOTE)
         elif line.quoted:
             self._add(Piece(_plain(text), BlockKind.QUOTE))

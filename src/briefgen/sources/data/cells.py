@@ -10,6 +10,7 @@ from typing import Any
 from briefgen.sources.canonical import clean_line
 from briefgen.sources.data.area import Area
 from briefgen.sources.data.formats import shown
+from briefgen.sources.invisible import count_invisible
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _THREAD = re.compile(r"^\[Threaded comment\].*?\bComment:\s*", re.DOTALL)
@@ -73,12 +74,15 @@ def _text(value: object, code: str) -> str:
     text = shown(value, code)
     if text.isascii() and text.isprintable() and "  " not in text and "_x" not in text:
         return text.strip()
-    return clean_line(_ESCAPED.sub(lambda m: chr(int(m[1], 16)), text))
+    text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text)
+    count_invisible(text)
+    return clean_line(text)
 
 
 def _said(comment: Any) -> str:
     """What a comment says, without its author's name on the first line and what the program adds."""
     text = _THREAD.sub("", str(comment.text or ""))
+    count_invisible(text)
     author = str(comment.author or "").strip()
     if author and text.startswith(f"{author}:"):
         text = text[len(author) + 1 :]

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefgen.model import Remark
 from briefgen.sources.canonical import clean_line
+from briefgen.sources.invisible import count_invisible
 from briefgen.sources.office.package import part, relations
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -54,5 +55,6 @@ def _at(anchor: Any) -> tuple[int, int]:
 
 
 def _paragraphs(shape: Any) -> list[str]:
-    lines = ("".join(t.text or "" for t in p.iter(f"{_A}t")) for p in shape.iter(f"{_A}p"))
+    lines = ["".join(t.text or "" for t in p.iter(f"{_A}t")) for p in shape.iter(f"{_A}p")]
+    count_invisible("".join(lines))
     return [text for text in map(clean_line, lines) if text]

@@ -13,6 +13,7 @@ from briefgen.sources.data.laid import MAX_ROWS, cut_remark
 from briefgen.sources.data.markup import lines_of
 from briefgen.sources.data.values import Members, Value, parse_json
 from briefgen.sources.decode import decode
+from briefgen.sources.invisible import count_escapes, count_references
 from briefgen.sources.pieces import Draft, Piece, UnreadableError
 
 NOTE_KEY = re.compile(r"(?:.*[^\W-][\s_])?(?:foot)?(?:notes?|remarks?|caveats?)(?:[\s_]?\d+)?", re.IGNORECASE)
@@ -55,7 +56,10 @@ def read_json(data: bytes) -> Draft:
     A short value keeps its key as a label ("Coastline: 37 km"); lists of like records are tables. Raises
     UnreadableError: no JSON, nested over 40 deep, over 100,000 values.
     """
-    record = parse_json(decode(data))
+    text = decode(data)
+    count_escapes(text)
+    count_references(text)  # strings may hold markup
+    record = parse_json(text)
     meta, used, remarks = identity(record)
     page = _Page(remarks=list(remarks))
     within = page.part(()) if meta.title else ()

@@ -33,6 +33,8 @@ _PROGRAM = re.compile(r"openpyxl|xlsxwriter|libreoffice|calc|excel", re.IGNORECA
 _SHOWN = 5
 """Cells that a remark names."""
 _STRICT = b"http://purl.oclc.org/ooxml/"
+_AGAIN = "open the workbook in a spreadsheet program and save it again"
+_MEND = "correct these cells in the workbook, if they matter"
 _SAVE = "open it in a spreadsheet program and save it as an Excel workbook (.xlsx)"
 
 
@@ -170,7 +172,7 @@ def _hidden(read: Sheet) -> list[Piece]:
 
 def _errors(read: Sheet) -> list[Remark]:
     found = [f"{letters(column)}{row} {text}" for row, column, text in read.errors]
-    return [_listed(read.area.sheet, "an error in place of a value", found)] if found else []
+    return [_listed(read.area.sheet, "an error in place of a value", found, _MEND)] if found else []
 
 
 def _uncalculated(package: zipfile.ZipFile, part: str, name: str) -> list[Remark]:
@@ -185,12 +187,13 @@ def _uncalculated(package: zipfile.ZipFile, part: str, name: str) -> list[Remark
             if cell.find("{*}f") is not None and not (cell.findtext("{*}v") or ""):
                 found.append(str(cell.get("r") or "?"))
             cell.clear()
-    return [_listed(name, "a formula that was never calculated, and are empty here", found)] if found else []
+    return [_listed(name, "a formula that was never calculated, and are empty here", found, _AGAIN)] if found else []
 
 
-def _listed(name: str, what: str, cells: list[str]) -> Remark:
+def _listed(name: str, what: str, cells: list[str], step: str) -> Remark:
     more = f" and {len(cells) - _SHOWN} more" if len(cells) > _SHOWN else ""
-    return Remark("part-unread", f"on the sheet “{name}” these cells hold {what}: {', '.join(cells[:_SHOWN])}{more}")
+    named = ", ".join(cells[:_SHOWN])
+    return Remark("part-unread", f"on the sheet “{name}” these cells hold {what}: {named}{more}; {step}")
 
 
 def _meta(package: zipfile.ZipFile, titles: Sequence[str]) -> Meta:

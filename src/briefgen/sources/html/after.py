@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefgen.model import BlockKind
 from briefgen.sources.html.grids import is_note_line
 from briefgen.sources.html.run import Found
+from briefgen.sources.html.unlinked import unlinked_notes
 
 Rule = Callable[[list[Found]], list[Found]]
 _SHORT = 160
@@ -105,4 +106,4 @@ def summaries(found: list[Found]) -> list[Found]:
     return out
 
 
-RULES: tuple[Rule, ...] = (captions, table_notes, attributions, bylines, summaries)
+RULES: tuple[Rule, ...] = (captions, table_notes, attributions, bylines, summaries, unlinked_notes)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.sources.canonical import clean_line
-from briefgen.sources.html.rules import BLOCKS, HIDDEN_CLASS, SILENT, SUPERSCRIPT
+from briefgen.sources.html.embedded import formula, left_out
+from briefgen.sources.html.rules import BLOCKS, HIDDEN_CLASS, SILENT, STRUCK, SUPERSCRIPT
 from briefgen.sources.html.styles import Sheet, hides
 from briefgen.sources.tables import Cell, grid, is_layout
 
@@ -27,7 +28,7 @@ class Grid:
     caption: str
     cells: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
-    hidden: tuple[str, ...]
+    hidden: tuple[tuple[str, str], ...]
 
 
 def is_note_line(text: str) -> bool:
@@ -39,14 +40,14 @@ def grid_of(table: Any, sheet: Sheet) -> Grid | None:
     """The table as a grid; None where it sets out the page or has no words. It holds no other table."""
     if next(table.iter("h1", "h2", "h3"), None) is not None:
         return None
-    hidden: list[str] = []
+    hidden: list[tuple[str, str]] = []
     heads: list[list[Cell]] = []
     body: list[list[Cell]] = []
     foot: list[list[Cell]] = []
     for row in table.iter("tr"):
         cells = [_cell(c, sheet, hidden) for c in row if c.tag in ("td", "th")]
         if _is_hidden(row, sheet):
-            hidden += [" ".join(c.text for c in cells if c.text)]
+            hidden += [(" ".join(c.text for c in cells if c.text), "hidden text")]
         elif cells:
             part = row.getparent().tag
             titles = part == "thead" or (not body and all(c.tag == "th" for c in row if c.tag in ("td", "th")))
@@ -58,7 +59,7 @@ def grid_of(table: Any, sheet: Sheet) -> Grid | None:
     filled = grid([*heads, *body], len(heads))
     if not filled or is_layout(filled):
         return None
-    return Grid(caption, filled, tuple(notes), tuple(h for h in hidden if h))
+    return Grid(caption, filled, tuple(notes), tuple(h for h in hidden if h[0]))
 
 
 def _titled(
@@ -83,11 +84,11 @@ def _footed(body: list[list[Cell]], foot: list[list[Cell]], width: int) -> tuple
     return [*reversed(above), *notes], body
 
 
-def _cell(cell: Any, sheet: Sheet, hidden: list[str]) -> Cell:
+def _cell(cell: Any, sheet: Sheet, hidden: list[tuple[str, str]]) -> Cell:
     return Cell(_text(cell, sheet, hidden), _span(cell.get("rowspan")), _span(cell.get("colspan")))
 
 
-def _text(cell: Any, sheet: Sheet, hidden: list[str]) -> str:
+def _text(cell: Any, sheet: Sheet, hidden: list[tuple[str, str]]) -> str:
     if not len(cell):
         return _line(cell.text or "")
     parts: list[str] = []
@@ -101,7 +102,7 @@ def _line(text: str) -> str:
     return line if line.isascii() and line.isprintable() else clean_line(text)
 
 
-def _gather(cell: Any, sheet: Sheet, hidden: list[str], parts: list[str]) -> None:
+def _gather(cell: Any, sheet: Sheet, hidden: list[tuple[str, str]], parts: list[str]) -> None:
     from lxml import etree
 
     walk = etree.iterwalk(cell, events=("start", "end"))
@@ -114,9 +115,16 @@ def _gather(cell: Any, sheet: Sheet, hidden: list[str], parts: list[str]) -> Non
                 parts.append(element.tail or "")
             continue
         if not tag or tag in SILENT:
+            signs = formula(element) if tag == "math" else ""
+            text, reason = left_out(element, tag) if tag and not signs else ("", "")
+            parts.append(signs)
+            hidden += [(text, reason)] if text else []
             walk.skip_subtree()
         elif element is not cell and _is_hidden(element, sheet):
-            hidden.append(clean_line("".join(map(str, element.itertext()))))
+            hidden.append((clean_line("".join(map(str, element.itertext()))), "hidden text"))
+            walk.skip_subtree()
+        elif tag in STRUCK and element is not cell:
+            hidden.append((clean_line("".join(map(str, element.itertext()))), "struck out"))
             walk.skip_subtree()
         elif tag == "sup":
             parts.append(_raised("".join(map(str, element.itertext()))))

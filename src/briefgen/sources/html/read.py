@@ -13,6 +13,7 @@ from briefgen.sources.html.main import choose_main
 from briefgen.sources.html.meta import page_meta
 from briefgen.sources.html.run import Found
 from briefgen.sources.html.walk import walk
+from briefgen.sources.invisible import count_references
 from briefgen.sources.pieces import Draft, Meta, UnreadableError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
@@ -36,6 +37,7 @@ def read_page(text: str) -> Draft:
 def page_of(text: str) -> tuple[list[Found], Meta, tuple[Remark, ...]]:
     """As `read_page`, each block with where it stood on the page."""
     text = _PROLOG.sub("", text)
+    count_references(text)
     root = parse(text)
     meta, remarks = page_meta(root, text)
     found = choose_main(walk(root), root)

@@ -106,4 +106,5 @@ PULL_QUOTE = re.compile(_W + r"(?:pull-?quote|pq|blockquote)" + _E, re.IGNORECAS
 MARK = re.compile(r"^[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§]{1,3}|(?:note|fn|n)\.? ?\d{1,3})[\])]?$", re.IGNORECASE)
 BACK = re.compile(r"footnote-?back|backref|doc-backlink|cite-backlink|reversefootnote|footnote-?return", re.IGNORECASE)
 ARROW = re.compile(r"^[\s↩↑⬆^←⏎︎︎]+$")
+STRUCK = ("del", "s", "strike")
 SUPERSCRIPT = str.maketrans("0123456789+-−=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")

@@ -31,22 +31,32 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page's rules by the class, id or tag that they need; `strange` where a rule sheet lies outside the page."""
+    """The page's rules by the class, id or tag that they need; `strange` where a rule sheet lies outside the page.
+
+    `known` keeps what was found for elements that are alike, so that a page takes no time of its square.
+    """
 
     rules: dict[str, list[_Rule]] = field(default_factory=dict)
     strange: bool = False
+    known: dict[tuple[str, str, str], Style] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, tag: str, classes: str, identifier: str, inline: str) -> Style:
         """What holds for an element: its rules in their order, then its style attribute."""
-        found: Style = {}
-        if self.rules:
-            own = classes.split()
-            for key in (tag, "*", *(f".{c}" for c in own), f"#{identifier}"):
-                for rule in self.rules.get(key, ()):
-                    if rule.tag in ("", tag) and rule.classes <= set(own) and rule.identifier in ("", identifier):
-                        found.update(rule.style)
+        like = (tag, classes, identifier)
+        if self.rules and like not in self.known:
+            self.known[like] = self._ruled(*like)
+        found = dict(self.known.get(like, {}))
         if inline:
             found.update(_declared(inline))
+        return found
+
+    def _ruled(self, tag: str, classes: str, identifier: str) -> Style:
+        found: Style = {}
+        own = classes.split()
+        for key in (tag, "*", *(f".{c}" for c in own), f"#{identifier}"):
+            for rule in self.rules.get(key, ()):
+                if rule.tag in ("", tag) and rule.classes <= set(own) and rule.identifier in ("", identifier):
+                    found.update(rule.style)
         return found
 
 

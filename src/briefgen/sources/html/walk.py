@@ -6,16 +6,18 @@ from typing import Any
 
 from briefgen.model import BlockKind
 from briefgen.sources.canonical import clean_line
+from briefgen.sources.html.embedded import formula, left_out
 from briefgen.sources.html.facts import Facts, fragment, is_mark, survey
 from briefgen.sources.html.grids import Grid, grid_of
 from briefgen.sources.html.place import Place, place_of
-from briefgen.sources.html.rules import ARROW, BACK, BLOCKS, SILENT, SUPERSCRIPT
+from briefgen.sources.html.rules import ARROW, BACK, BLOCKS, SILENT, STRUCK, SUPERSCRIPT
 from briefgen.sources.html.run import Found, Run
 from briefgen.sources.pieces import Piece
 
 __all__ = ["Found", "walk"]
 _SHORT_SUP = 6
 _SHORT_LINE = 160
+_LONGEST_STRUCK = 2000
 
 
 class _Walk:
@@ -35,6 +37,7 @@ class _Walk:
         around = self.places[-1]
         tag = element.tag if isinstance(element.tag, str) else ""
         if not tag or tag in SILENT:
+            self._embedded(element, tag, around)
             return self._done(around)
         if tag == "br":
             self._break(element, around)
@@ -43,6 +46,8 @@ class _Walk:
         if tag in ("a", "sup", "span") and self._mark(element, tag, around):
             return self._pass(around)
         block = tag in BLOCKS or self._names(tag, place, around)
+        if tag in STRUCK and self.facts.text[self.at] <= _LONGEST_STRUCK:
+            return self._apart(element, place, around)
         if not block and (place.hidden, place.chrome) != (around.hidden, around.chrome):
             return self._apart(element, place, around)
         if block:
@@ -89,6 +94,15 @@ class _Walk:
         self.open.append((self.at, False))
         self.skip = True
         return False
+
+    def _embedded(self, element: Any, tag: str, around: Place) -> None:
+        """A formula is read in its line; the text of a drawing, a frame or a field is kept beside it."""
+        if tag == "math" and (signs := formula(element)):
+            self.run.add(signs, around)
+        else:
+            text, reason = left_out(element, tag)
+            if text:
+                self.run.apart.append((text, "hidden text" if around.hidden else reason))
 
     def _pass(self, place: Place) -> bool:
         """Skip what the element holds, which the survey has counted."""
@@ -142,10 +156,10 @@ class _Walk:
         self.run.calls.append((len(self.run.parts), target))
 
     def _apart(self, element: Any, place: Place, around: Place) -> bool:
-        """Hidden words or a button within a line: kept beside it, so that the line stays whole."""
+        """Hidden or struck words or a button within a line: kept beside it, so that the line stays whole."""
         text = clean_line(" ".join(map(str, element.itertext())))
         if text:
-            self.run.apart.append((text, "hidden text" if place.hidden else place.chrome))
+            self.run.apart.append((text, "hidden text" if place.hidden else place.chrome or "struck out"))
         return self._pass(around)
 
     def _table(self, element: Any, place: Place) -> bool:
@@ -167,8 +181,8 @@ class _Walk:
         put(Piece(kind=BlockKind.TABLE, cells=found.cells, reason=reason))
         for note in found.notes:
             put(Piece(note, BlockKind.NOTE, reason=reason))
-        for text in found.hidden:
-            put(Piece(text, reason="hidden text"))
+        for text, why in found.hidden:
+            put(Piece(text, reason=why))
 
     def _pre(self, element: Any, place: Place) -> bool:
         """Typewritten text: the page's own where it is most of it, else code."""

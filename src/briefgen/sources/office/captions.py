@@ -9,6 +9,11 @@ from dataclasses import replace
 from briefgen.model import BlockKind
 from briefgen.sources.pieces import Piece
 
+SPOKEN = 8  # words from which on a line that ends as a sentence does is one
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|we|you|let)\b",
+    re.I,
+)
 _LINE = re.compile(
     r"^(?:table|tabelle|tableau|tabla|tabella|таблица)\s+[A-Z]?-?\d+[a-z]?\s*(?:[.:–—-]\s*\S|$)", re.IGNORECASE
 )
@@ -66,3 +71,22 @@ def _is_caption(piece: Piece) -> bool:
         return True
     short = piece.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and len(piece.text) <= 300
     return short and bool(_LINE.match(piece.text))
+
+
+def tie_notes(pieces: list[Piece], notes: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """A slide that shows one table and nothing else: its speaker's notes without a full sentence are the table's."""
+    others = {p.kind for p in pieces if not p.reason} - {BlockKind.HEADING, BlockKind.CAPTION, BlockKind.NOTE}
+    tables = [at for at, p in enumerate(pieces) if p.cells and not p.reason]
+    if others != {BlockKind.TABLE} or len(tables) != 1:
+        return pieces, notes
+    told = [p for p in notes if _is_sentence(p.text)]
+    said = [replace(p, kind=BlockKind.NOTE) for p in notes if p not in told]
+    at = tables[0] + 1
+    return [*pieces[:at], *said, *pieces[at:]], told
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is spoken rather than noted: it ends as a sentence does, and has a verb or its length."""
+    if _NOTE.match(text) or text.rstrip("\"'”’)")[-1:] not in (".", "!", "?"):
+        return False
+    return len(text.split()) >= SPOKEN or bool(_SAYS.search(text))

@@ -29,6 +29,7 @@ _KNOWN = frozenset(
     for name in ("span", "a", "s", "tab", "line-break", "note", "note-body", "note-citation", "p", "h", "list",
                  "list-item", "list-header", "bookmark", "bookmark-start", "bookmark-end", "soft-page-break", "number")
 )  # fmt: skip
+_LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _INDEXES = tuple(
     f"{TEXT}{name}" for name in ("table-of-content", "illustration-index", "table-index", "object-index", "user-index",
                                  "alphabetical-index")
@@ -110,11 +111,22 @@ def fields_flat(doc: Open) -> None:
     for element in list(doc.body.iter()):
         if (
             isinstance(element.tag, str)
-            and element.tag.startswith(TEXT)
+            and element.tag.startswith((TEXT, _LOEXT))
             and element.tag not in _KNOWN
             and in_block(element)
         ):
             unwrap(element)
+
+
+def inner_tables_flat(doc: Open) -> None:
+    """Of a table within a cell the paragraphs stay, in the cell; pandoc drops it with all it says."""
+    for table in list(doc.body.iter(f"{TABLE}table")):
+        if next(table.iterancestors(f"{TABLE}table-cell"), None) is None:
+            continue
+        for block in list(table.iter(*BLOCKS)):
+            if next(block.iterancestors(f"{TEXT}note"), None) is None:
+                table.addprevious(block)
+        remove(table)
 
 
 def drawings_read(doc: Open) -> None:
@@ -177,6 +189,7 @@ STEPS: tuple[Callable[[Open], None], ...] = (
     drawings_read,
     sections_open,
     fields_flat,
+    inner_tables_flat,
     paragraphs_marked,
 )
 

@@ -11,13 +11,15 @@ from typing import Any
 from briefgen.model import BlockKind, Locator
 from briefgen.sources.canonical import clean_line
 from briefgen.sources.inlines import LEFT_OUT
-from briefgen.sources.office.captions import tie_captions
+from briefgen.sources.invisible import count_invisible
+from briefgen.sources.office.captions import tie_captions, tie_notes
 from briefgen.sources.office.charts import chart_of, smart_art
 from briefgen.sources.office.package import core_properties, open_package, part
 from briefgen.sources.office.paint import invisible
 from briefgen.sources.office.properties import meta_of, unread_remarks
 from briefgen.sources.office.slides import A, P, R, Shape, Slide, off_slide, shapes_of, slides_of
 from briefgen.sources.pieces import Draft, Piece
+from briefgen.sources.raised import raised
 from briefgen.sources.tables import Cell, grid
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -43,12 +45,13 @@ def read_pptx(data: bytes) -> Draft:
 
 def _slide(package: zipfile.ZipFile, slide: Slide, unread: Counter[str]) -> Iterator[Piece]:
     """The pieces of one slide, its title first, its speaker's notes and its comments last."""
+    count_invisible("".join(map(str, slide.root.itertext(f"{A}t"))))
     shapes = shapes_of(slide)
     pieces = [p for shape in shapes for p in _shape(package, slide, shape, shapes, unread)]
     heading = next((p for p in pieces if p.kind is BlockKind.HEADING and not p.reason), None)
     notes = _notes(package, slide)
     named = Piece(f"Slide {slide.number}", BlockKind.HEADING, 1)  # as its program calls it
-    found = tie_captions(pieces)
+    found, notes = tie_notes(tie_captions(pieces), notes)
     if heading is None and (notes or any(not p.reason for p in found)):
         found.insert(0, named)
     if notes:
@@ -93,23 +96,44 @@ def _text(body: Any, slide: Slide, shape: Shape, others: list[Shape]) -> list[Pi
     for paragraph in body.findall(f"{A}p") if body is not None else ():
         words: list[str] = []
         unseen: list[str] = []
+        struck: list[str] = []
         fields = 0
         for run in paragraph:
             if run.tag == f"{A}br":
                 words.append(" ")
             elif run.tag in (f"{A}r", f"{A}fld"):
-                text = run.findtext(f"{A}t") or ""
+                text = _words(run)
                 fields += run.tag == f"{A}fld" and (run.get("type") or "").startswith(("slidenum", "datetime"))
-                (unseen if invisible(run, shape, slide, others) else words).append(text)
+                holder = unseen if invisible(run, shape, slide, others) else struck if _struck(run) else words
+                holder.append(text)
         text = clean_line("".join(words))
         level = _level(paragraph)
         piece = Piece(text, reason=LEFT_OUT["furniture"] if fields and not _letters(text) else "")
         if text and _bulleted(paragraph, shape, slide, level):
             piece = replace(piece, kind=BlockKind.LIST_ITEM, level=level + 1)
         out += [piece] if text else []
-        hidden = clean_line("".join(unseen))
-        out += [Piece(hidden, reason=LEFT_OUT["hidden"])] if hidden else []
+        for reason, found in ((LEFT_OUT["hidden"], unseen), ("struck out", struck)):
+            line = clean_line("".join(found))
+            out += [Piece(line, reason=reason)] if line else []
     return out
+
+
+def _words(run: Any) -> str:
+    """A run's text; a raised figure in raised characters."""
+    text = run.findtext(f"{A}t") or ""
+    properties = run.find(f"{A}rPr")
+    up = (properties.get("baseline") or "") if properties is not None else ""
+    return raised(text) if up and not up.startswith(("-", "0")) else text
+
+
+def _struck(run: Any) -> bool:
+    properties = run.find(f"{A}rPr")
+    return properties is not None and properties.get("strike") in ("sngStrike", "dblStrike")
+
+
+def _line(paragraph: Any) -> str:
+    """A paragraph's runs in one line; where it breaks there is a space."""
+    return "".join(" " if run.tag == f"{A}br" else _words(run) for run in paragraph.iter(f"{A}r", f"{A}fld", f"{A}br"))
 
 
 def _letters(text: str) -> bool:
@@ -172,7 +196,7 @@ def _table(table: Any) -> list[Piece]:
         for cell in row.findall(f"{A}tc"):
             if cell.get("hMerge") in ("1", "true") or cell.get("vMerge") in ("1", "true"):
                 continue
-            lines = ("".join(t.text or "" for t in p.iter(f"{A}t")) for p in cell.iter(f"{A}p"))
+            lines = map(_line, cell.iter(f"{A}p"))
             text = " ".join(line for line in map(clean_line, lines) if line)
             cells.append(Cell(text, _span(cell.get("rowSpan")), _span(cell.get("gridSpan"))))
         rows.append(cells)
@@ -194,7 +218,8 @@ def _notes(package: zipfile.ZipFile, slide: Slide) -> list[Piece]:
         for shape in root.iter(f"{P}sp") if root is not None else ():
             holder = next(shape.iter(f"{P}ph"), None)
             if holder is not None and (holder.get("type") or "body") == "body":
-                lines = ("".join(t.text or "" for t in p.iter(f"{A}t")) for p in shape.iter(f"{A}p"))
+                lines = [*map(_line, shape.iter(f"{A}p"))]
+                count_invisible("".join(lines))
                 found += [Piece(line) for line in map(clean_line, lines) if line]
     return found
 

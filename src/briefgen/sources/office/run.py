@@ -7,6 +7,7 @@ from typing import Any
 
 from briefgen.errors import RenderError
 from briefgen.pandoc import pandoc
+from briefgen.sources.invisible import count_invisible
 from briefgen.sources.pieces import UnreadableError
 
 MAX_JSON = 40 * 2**20
@@ -21,6 +22,7 @@ def ast_of(data: bytes, source: str) -> dict[str, Any]:
         made = joined(pandoc(data, source=source, target="json", args=("--fail-if-warnings=false",)))
         if len(made) > MAX_JSON:
             raise UnreadableError("it is too large to be read", _NEXT)
+        count_invisible(made.decode())
         found: dict[str, Any] = json.loads(made)
     except RenderError as error:
         if "pandoc is missing" in error.message or "could not be started" in error.message:

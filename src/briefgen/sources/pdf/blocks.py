@@ -107,7 +107,8 @@ def _begins(last: Para, line: Line, following: Line | None, usual: Measures, rig
     if abs(before.size - line.size) > 0.06 * usual.body or (new.kind is BlockKind.CAPTION and line.bold):
         return True
     if last.kind is BlockKind.HEADING or new.kind is BlockKind.HEADING:
-        return not (last.kind is new.kind and before.bold == line.bold and _touches(before, line, usual))
+        beneath = _touches(before, line, usual) or _under(before, line, usual, right[before.column])
+        return not (last.kind is new.kind and before.bold == line.bold and beneath)
     if before.column != line.column:
         return bool(ENDS.search(before.text)) or not _goes_on(line)
     if line.top - before.bottom > usual.gap + 0.27 * usual.body:
@@ -145,6 +146,20 @@ def _touches(before: Line, line: Line, usual: Measures) -> bool:
         and before.column == line.column
         and line.top - before.bottom < 0.6 * max(before.size, usual.body)
     )
+
+
+def _under(before: Line, line: Line, usual: Measures, right: float) -> bool:
+    """A heading's second line as widely led as the text, or in the left column where its first one crosses the gutter.
+
+    The first word of a widely led one had no room on the line before.
+    """
+    begins = abs(before.x0 - line.x0) < 3 or abs(before.x0 + before.x1 - line.x0 - line.x1) < 6
+    if before.page != line.page or not begins:
+        return False
+    gap = (line.top - before.bottom) / max(line.size, 1.0)
+    word = next((b - a for cell in line.cells[:1] for _, a, b in cell.words), 0.0)
+    filled = before.x1 + word > right
+    return -0.5 < gap < 0.6 or (0 < gap < usual.gap / usual.body + 0.27 and filled)
 
 
 def _right_edges(lines: Sequence[Line]) -> dict[int, float]:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from briefgen.sources.pdf.frame import Frame
+from briefgen.sources.pdf.leftward import in_reading_order, is_rightward
+from briefgen.sources.raised import is_mark, raised
 
 WIDE_GAP = 1.5
 """A gap of this many character heights ends a fragment: a column or a table cell begins."""
-MIXED_GAP = 5.0
-"""In text from right to left a figure of many digits begins this far to the left."""
+MIXED_GAP = 8.0
+"""In text from right to left a figure of many digits, or a long word, begins this far to the left."""
+UNKNOWN = 0xFFFD
 RAISED = 0.18
-MARKS = "*†‡§"
-_MARK = re.compile(rf"[\d,{MARKS}–-]+|[a-h](?:,[a-h])*")
+HIGH = 0.25
 _HYPHENS = {0x02: "\u00ad", 0xFFFE: "\u00ad", 0xAD: "\u00ad"}
 _BOLD = re.compile(rb"bold|black|heavy|semib", re.IGNORECASE)
 
@@ -113,6 +114,8 @@ def _chars(handle: Any, count: int, frame: Frame, raw: Any) -> Iterable[Char | N
             continue
         if not box_of(handle, index, box):
             continue
+        if not code and box.right - box.left > 0.5:
+            code = UNKNOWN  # it shows on the page, and the file does not say what it is
         origin_of(handle, index, x, y)
         if turn:
             x0, top, x1, bottom = frame.box(box.left, box.bottom, box.right, box.top)
@@ -144,21 +147,16 @@ def _letter(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 else ""
 
 
-def is_rightward(letter: str) -> bool:
-    """True for a letter of a script that is written from right to left."""
-    return letter > "\u058f" and unicodedata.bidirectional(letter) in ("R", "AL")
-
-
 def _fragment(run: list[Char], handle: Any, number: int, raw: Any, turned: bool) -> Fragment | None:
     inked = [c for c in run if c.code != 32]
     if not inked:
         return None
     size = _usual([c.size for c in inked])
     base = _usual([c.base for c in inked if abs(c.size - size) < 0.2] or [c.base for c in inked])
-    letters, calls = _letters(run, size, base, turned)
+    letters, calls = _letters(run if turned else in_reading_order(run), size, base, turned)
     text = "".join(letter for letter, _ in letters)
     first = inked[0]
-    opened = first.size < 0.85 * size and base - first.base > RAISED * size and not text.startswith(chr(first.code))
+    opened = _is_lifted(first, size, base) and not text.startswith(chr(first.code))
     sample = [inked[min(len(inked) * quarter // 4, len(inked) - 1)] for quarter in range(5)]
     bold = all(_is_bold(handle, c.number, raw) for c in sample)
     return Fragment(
@@ -181,30 +179,37 @@ def _letters(
 ) -> tuple[list[tuple[str, Char]], tuple[tuple[int, str], ...]]:
     """The run's letters without raised figures and signs that mark a note; and those marks, as in Fragment.calls."""
     out: list[tuple[str, Char]] = []
-    raised: list[tuple[str, Char]] = []
+    lifted: list[tuple[str, Char]] = []
     calls: list[tuple[int, str]] = []
     before = 0
 
     def settle() -> None:
-        if _is_mark(raised, out):
-            calls.append((before, "".join(letter for letter, _ in raised)))
+        if is_mark("".join(letter for letter, _ in lifted), "".join(letter for letter, _ in out[-5:])):
+            calls.append((before, "".join(letter for letter, _ in lifted)))
         else:
-            out.extend(raised)
-        raised.clear()
+            up = raised("".join(letter for letter, _ in lifted))
+            out.extend((letter, char) for letter, (_, char) in zip(up, lifted, strict=True))
+        lifted.clear()
 
     for char in run:
         letter = _HYPHENS.get(char.code) or _letter(char.code)
-        if char.size < 0.85 * size and base - char.base > RAISED * size and letter.strip() and not turned:
-            raised.append((letter, char))
+        if _is_lifted(char, size, base) and letter.strip() and not turned:
+            lifted.append((letter, char))
         else:
-            if raised:
+            if lifted:
                 settle()
                 before = letters_in(letter for letter, _ in out)
             out.append((letter, char))
             before += letter.isalnum()
-    if raised:
+    if lifted:
         settle()
     return out, tuple(calls)
+
+
+def _is_lifted(char: Char, size: float, base: float) -> bool:
+    """Whether a character is smaller than those beside it and stands above their line; a little smaller, far above."""
+    rise = base - char.base
+    return (char.size < 0.85 * size and rise > RAISED * size) or (char.size < 0.93 * size and rise > HIGH * size)
 
 
 def letters_in(text: Iterable[str]) -> int:
@@ -225,17 +230,6 @@ def _words(letters: Sequence[tuple[str, Char]]) -> tuple[tuple[str, float, float
             words.append((letter, char.x0, char.x1))
             open_word = True
     return tuple(words)
-
-
-def _is_mark(raised: list[tuple[str, Char]], before: list[tuple[str, Char]]) -> bool:
-    """Raised figures or one raised letter are a note's mark, but an exponent after a figure or a unit."""
-    text = "".join(letter for letter, _ in raised)
-    last = "".join(letter for letter, _ in before[-3:]).strip()
-    return (
-        bool(_MARK.fullmatch(text))
-        and not (last[-1:].isdigit() and text.isdigit() and len(text) == 1)
-        and last not in ("m", "km", "cm")
-    )
 
 
 def _is_bold(handle: Any, index: int, raw: Any) -> bool:

@@ -8,15 +8,18 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.sources.pdf.chars import MARKS, Fragment, letters_in
-from briefgen.sources.pdf.columns import regions
+from briefgen.sources.pdf.chars import HIGH, Fragment, letters_in
+from briefgen.sources.pdf.columns import gutter_of, regions
 from briefgen.sources.pdf.furniture import reasons_of, running_of
 from briefgen.sources.pdf.insets import taken_out
 from briefgen.sources.pdf.pages import Page
+from briefgen.sources.raised import MARKS, is_mark, raised
 
 _MARK = re.compile(rf"[\d,{MARKS}]{{1,6}}")
 MAX_PAIRS = 2_000_000
 """On a page of more figures and neighbours no figure is taken for a note's mark."""
+_SUNK = 0.05
+"""A figure whose baseline lies lower than this part of the text's size is a formula's."""
 _ROW = 20.0
 """Fragments are looked up by bands of this height (points)."""
 
@@ -49,12 +52,14 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     running = running_of(pages)
     out: list[Line] = []
     region = 0
+    gutter: float | None = None
     for page in pages:
         fragments = _without_marks(page.fragments)
         reasons = reasons_of(page, fragments, running)
         body = [f for f, reason in zip(fragments, reasons, strict=True) if not reason]
         body, insets = taken_out(body, page.boxes)
-        for part in regions(body, page.width):
+        parts, gutter = regions(body, page.width, before=gutter), gutter_of(body, page.width)
+        for part in parts:
             region += 1
             out += _merge(part, region, "")
         for inset in insets:
@@ -83,6 +88,10 @@ def _without_marks(fragments: Sequence[Fragment]) -> list[Fragment]:
         left = next((i for i in near if -1 <= mark.x0 - out[i].x1 <= 5), None)
         right = next((i for i in near if -1 <= out[i].x0 - mark.x1 <= 5), None)
         label = mark.text.strip()
+        if left is not None and not is_mark(label, out[left].text.rstrip()[-5:]):
+            # a power; on the line of what it stands behind
+            out[number] = replace(mark, text=raised(mark.text), base=out[left].base, size=out[left].size)
+            continue
         if left is not None:
             f = out[left]
             out[left] = replace(f, calls=(*f.calls, (letters_in(f.text), label)))
@@ -95,7 +104,13 @@ def _without_marks(fragments: Sequence[Fragment]) -> list[Fragment]:
 
 
 def _beside(mark: Fragment, f: Fragment) -> bool:
-    return mark.size < 0.8 * f.size and f.top <= mark.bottom and mark.top <= f.base
+    """Whether a small figure stands by a fragment, and not below its line as in a formula."""
+    return (
+        (mark.size < 0.8 * f.size or (mark.size < 0.93 * f.size and f.base - mark.base > HIGH * f.size))
+        and f.top <= mark.bottom
+        and mark.top <= f.base
+        and mark.base <= f.base + _SUNK * f.size
+    )
 
 
 def _merge(fragments: list[Fragment], region: int, reason: str) -> list[Line]:
@@ -113,7 +128,8 @@ def _line(row: list[Fragment], region: int, reason: str) -> Line:
     text, calls = row[0].text, list(row[0].calls)
     for before, f in itertools.pairwise(row):
         calls += [(letters_in(text) + at, label) for at, label in f.calls]
-        text += ("" if f.x0 - before.x1 < 0.12 * f.size else " ") + f.text
+        called = bool(before.calls) and before.calls[-1][0] == letters_in(before.text) and f.text[:1] in ".,;:)"
+        text += ("" if called or f.x0 - before.x1 < 0.12 * f.size else " ") + f.text
     sizes = Counter[float]()
     for f in row:
         sizes[f.size] += len(f.text)

@@ -17,6 +17,11 @@ PROPERTIES = "PDF properties"
 _ALIGNED = 4.0
 """Lines whose left edges are this near (points) stand under each other."""
 _FIRST_LINES = 40
+_NUMBERED = re.compile(
+    r"(?:[A-Z][\w-]* ){0,2}(?:Report|Paper|Brief|Note|Bulletin|Version|Issue|No\.)\s+(?:No\. ?)?[\w./-]{1,12}"
+    r"(?:, (?:version|revision|edition) [\w.]{1,6})?\s*[,|·—–]\s*(?P<date>.{6,24})$",
+    re.IGNORECASE,
+)
 _AUTHORS = re.compile(r"^(?:about the )?authors?(?: contact)?(?: information)?\W*$", re.IGNORECASE)
 _DOI = re.compile(r"\b(?:doi:?\s*|doi\.org/)(10\.\d{4,9}/[^\s\"<>]{2,100})", re.IGNORECASE)
 _BARE_DOI = re.compile(r"^(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S{2,100})$", re.IGNORECASE)
@@ -90,8 +95,10 @@ def _issued(xmp: Found) -> tuple[DateParts | None, tuple[Remark, ...]]:
 
 
 def _dateline(lines: Sequence[Line]) -> DateParts | None:
-    """The date that stands alone on one of the first lines; None where none does."""
-    return next((date for line in lines[:_FIRST_LINES] if (date := dateline(line.text.strip()))), None)
+    """The date that stands alone on one of the first lines, or ends the line of a report's number; None for neither."""
+    first = [line.text.strip() for line in lines[:_FIRST_LINES]]
+    numbered = (m["date"] for m in map(_NUMBERED.match, first) if m)
+    return next((date for text in (*first, *numbered) if (date := dateline(text))), None)
 
 
 def _doi(lines: Sequence[Line]) -> str:

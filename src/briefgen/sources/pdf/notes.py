@@ -8,12 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.model import BlockKind
-from briefgen.sources.pdf.chars import MARKS, letters_in
+from briefgen.sources.pdf.chars import letters_in
 from briefgen.sources.pdf.lines import Line
 from briefgen.sources.pdf.para import OWN_MARK, Measures, Para
 from briefgen.sources.pdf.tables import goes_on_as_table
+from briefgen.sources.raised import MARKS, raised
 
 _SIGN = re.compile(rf"(?<=[\w.,;:)\]”’\"%])[{MARKS}]{{1,3}}(?![\w{MARKS}])")
+_POWERS = ("2", "3")
+_AFTER = ("", " ", ";", ",", ".", ":", ")", "]", "=", "+", "/")
+_LIST = re.compile(r"(?:end\s?notes|notes|references|sources)\W*$", re.IGNORECASE)
+_OPENED = re.compile(r"\W{0,2}(\d{1,3})\b")
 _CLOSED = re.compile(r"(?:[.!?][”\"’')\]]*|https?://\S+)\s*$")
 _TABLE_NOTE = re.compile(r"^\W{0,3}(?:notes?|sources?)\s*:", re.IGNORECASE)
 
@@ -40,7 +45,43 @@ def apart(flow: Sequence[Line], usual: Measures) -> tuple[list[Line], list[Para]
             notes[-1].lines.append(line)
         else:
             body.append(line)
-    return _with_signs(body, notes), notes
+    known = _labels(flow, notes)
+    return _with_signs([_with_powers(line, known) for line in body], notes), notes
+
+
+def _labels(flow: Sequence[Line], notes: Sequence[Para]) -> set[tuple[int, str]]:
+    """The marks of all notes: those of each page with its number, and with 0 numbered ones under a heading."""
+    out: set[tuple[int, str]] = set()
+    listed = False
+    for line in (*flow, *(note.lines[0] for note in notes)):
+        listed = listed or bool(_LIST.match(line.text))
+        out.update((line.page, label) for at, label in line.calls if not at)
+        opened = _OPENED.match(line.text) if listed else None
+        out.update([(0, opened[1])] if opened else ())
+    for note in notes:
+        plain = OWN_MARK.match(note.lines[0].text)
+        out.update([(note.page, plain[1])] if plain else ())
+    return out
+
+
+def _with_powers(line: Line, known: set[tuple[int, str]]) -> Line:
+    """The line with each raised figure behind a letter that calls no note in its text again ("mc²")."""
+    here = (0, line.page, line.page + 1)
+    lost = [x for x in line.calls if x[1] in _POWERS and not any((page, x[1]) in known for page in here)]
+    if not lost:
+        return line
+    text, added = line.text, 0
+    kept = [call for call in line.calls if call not in lost]
+    for at, label in lost:
+        ends = [end for end, char in enumerate(text, 1) if char.isalnum()]
+        end = ends[at + added - 1] if 0 < at + added <= len(ends) else 0
+        if not end or not text[end - 1].isalpha() or text[end : end + 1] not in _AFTER:
+            kept.append((at + added, label))
+            continue
+        text = text[:end] + raised(label) + text[end:]
+        kept = [(place + (place > at + added), mark) for place, mark in kept]
+        added += 1
+    return replace(line, text=text, calls=tuple(sorted(kept)))
 
 
 def _nothing_between(body: Sequence[Line], note: Line | None) -> bool:

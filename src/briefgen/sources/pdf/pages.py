@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from briefgen.sources.pdf.chars import Fragment, is_rightward, runs_of
+from briefgen.sources.pdf.chars import Fragment, runs_of
 from briefgen.sources.pdf.frame import Box, frame_of
 from briefgen.sources.pdf.ink import SCAN, ground_of, judged
+from briefgen.sources.pdf.leftward import is_rightward
 from briefgen.sources.pdf.rules import Rule, rules_of
 from briefgen.sources.pdf.screen import screen
 from briefgen.sources.pieces import UnreadableError

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from briefgen.model import BlockKind
-from briefgen.sources.pdf.chars import MARKS
 from briefgen.sources.pdf.lines import Line
+from briefgen.sources.raised import MARKS
 
 BULLET = re.compile(r"^\s*([•●▪■◦○‣\uf0b7\uf0a7\uf06e\uf0d8]|[–-](?=\s)|o(?=\s))\s*(?=\S)")
 LEADERS = re.compile(r"(?:\.\s?){6,}\s*[\divxlc]*\s*$")

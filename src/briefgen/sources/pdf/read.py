@@ -6,7 +6,9 @@ import itertools
 from collections.abc import Sequence
 
 from briefgen.model import BlockKind, Remark
+from briefgen.sources.invisible import count_invisible
 from briefgen.sources.pdf.blocks import paragraphs, to_pieces
+from briefgen.sources.pdf.chars import UNKNOWN
 from briefgen.sources.pdf.lines import Line, lines_of
 from briefgen.sources.pdf.meta import meta_of
 from briefgen.sources.pdf.notes import apart
@@ -34,10 +36,12 @@ def read_pdf(data: bytes) -> Draft:
         raise UnreadableError(
             "it is a PDF without text, as from a scanner", "run it through text recognition (OCR), or remove it"
         )
+    for page in pages:
+        count_invisible("".join(f.text for f in page.fragments))
     lines = lines_of(pages)
     rules = [rule for page in pages for rule in page.rules]
     meta, remarks = meta_of(file.properties, file.packets, lines)
-    return Draft(tuple(_pieces(lines, rules)), meta, (*remarks, *_unread(pages)))
+    return Draft(tuple(_pieces(lines, rules)), meta, (*remarks, *_unread(pages), *_unknown(pages)))
 
 
 def _unread(pages: Sequence[Page]) -> tuple[Remark, ...]:
@@ -47,7 +51,15 @@ def _unread(pages: Sequence[Page]) -> tuple[Remark, ...]:
         return ()
     named = ", ".join(numbers[:10]) + (f" and {len(numbers) - 10} more" if len(numbers) > 10 else "")
     what = f"page {named} is a picture" if len(numbers) == 1 else f"pages {named} are pictures"
-    return (Remark("part-unread", f"{what} without text: run the file through text recognition (OCR)"),)
+    return (Remark("part-unread", f"{what} without text; run the file through text recognition (OCR)"),)
+
+
+def _unknown(pages: Sequence[Page]) -> tuple[Remark, ...]:
+    """How many letters show on the pages of which the file does not say what they are; each is a "�" in the text."""
+    count = sum(f.text.count(chr(UNKNOWN)) for page in pages for f in page.fragments if not f.hidden)
+    what = "1 letter has" if count == 1 else f"{count:,} letters have"
+    told = f'{what} no meaning in its fonts and stand as "�"; compare with the page, or take the text from elsewhere'
+    return (Remark("part-unread", told),) if count else ()
 
 
 def _pieces(lines: list[Line], rules: list[Rule]) -> list[Piece]:

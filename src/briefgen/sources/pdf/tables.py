@@ -13,13 +13,15 @@ from briefgen.sources.pdf.chars import Fragment
 from briefgen.sources.pdf.grid import Ruled, joined, read_ruled
 from briefgen.sources.pdf.lines import Line
 from briefgen.sources.pdf.rules import Rule
+from briefgen.sources.pdf.tight import FIGURE, TIGHT, aligned, apart, nearest
 from briefgen.sources.tables import is_layout
 
 _CAPTION = re.compile(r"^Table\s+[A-Z]?-?\d+[a-z]?\s*[.:–—-]\s*\S")
 _END = re.compile(r"^\W{0,3}(?:notes?|sources?)\s*:|^(?:Table|Figure)\s+[A-Z]?-?\d+[a-z]?\s*[.:]", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:FY|CY)?(?:19|20)\d\d(?:[-–/]\d{2,4})?[a-z*]?$")
-_FIGURE = re.compile(r"^(?:[<>~≈$€£(+−–-]*\s*\d[\d.,]*.{0,14}|[—–-]|n/?a)$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[•●▪■◦○\uf0b7\uf0a7–-]\s")
+MARKED = re.compile(r"^\s*[*†‡§]{1,3}\s+[A-Z]")
+"""A line under a table that says what its sign means."""
 GUTTER = 4.0
 """White of this many points between words in every row parts two columns; a space is half as wide."""
 MIN_FILLED = 0.4
@@ -49,11 +51,13 @@ def find_tables(
     while at < len(lines):
         captioned = bool(_CAPTION.match(lines[at].text.strip()))
         start, end = _captioned(lines, at, body) if captioned else (at, _run_end(lines, at))
-        ruled = read_ruled(lines[start:end], edges[lines[start].page], words) if end > start else Ruled()
+        whole = lines[start:end]
+        part = apart(whole) if captioned else whole
+        ruled = read_ruled(part, edges[lines[start].page], words) if end > start else Ruled()
         if captioned and ruled.rows:
             ruled, end = _continued(ruled, lines, end, body, edges, words)
         cells = ruled.cells if ruled.header else ()
-        cells = cells or (read_cells(lines[start:end]) if end - start > 1 else ())
+        cells = cells or (read_cells(part, TIGHT if part is not whole else GUTTER) if end - start > 1 else ())
         if cells or sum(len(line.cells) > 1 for line in lines[start:end]) > 2:
             found.append(FoundTable(frozenset(range(start, end)), cells))
             at = end
@@ -75,9 +79,9 @@ def _continued(
     return table, end
 
 
-def read_cells(lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
+def read_cells(lines: Sequence[Line], gutter: float = GUTTER) -> tuple[tuple[str, ...], ...]:
     """Header and rows of the table that the lines make; empty when they make none."""
-    columns = _columns(lines)
+    columns = _columns(lines, gutter)
     if len(columns) < 2:
         return ()
     groups = _groups(lines, columns)
@@ -87,7 +91,7 @@ def read_cells(lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
         return ()
     head = [" ".join(row[c] for row in rows[:heads] if row[c]) for c in range(len(columns))]
     table = [tuple(clean_line(cell) for cell in row) for row in (head, *rows[heads:])]
-    if sum(bool(_FIGURE.match(cell)) and not _YEAR.match(cell) for cell in table[0][1:]) >= 0.5 * (len(columns) - 1):
+    if sum(bool(FIGURE.match(cell)) and not _YEAR.match(cell) for cell in table[0][1:]) >= 0.5 * (len(columns) - 1):
         return ()
     filled = sum(bool(cell) for row in table[1:] for cell in row)
     if len(table) < 3 or filled < MIN_FILLED * len(columns) * (len(table) - 1) or is_layout(table):
@@ -99,10 +103,24 @@ def _captioned(lines: Sequence[Line], at: int, body: float) -> tuple[int, int]:
     """Where the table under a caption begins and ends: at its note, at other text, at the column's end."""
     caption = lines[at]
     start = at + 1
-    while start < len(lines) and start < at + 5 and len(lines[start].cells) == 1 and lines[start].size > 0.9 * body:
+    while start < len(lines) and start < at + 5 and len(lines[start].cells) == 1:
+        if aligned(lines, start) or (lines[start].size <= 0.9 * body and not _wrapped(lines, start)):
+            break
         start += 1
     there = start < len(lines) and lines[start].column == caption.column
     return start, _part_end(lines, start, body) if there else start
+
+
+def _wrapped(lines: Sequence[Line], at: int) -> bool:
+    """True for a line of a small caption that goes on from the line before: its first word had no room there."""
+    before, line = lines[at - 1], lines[at]
+    if abs(before.size - line.size) > 0.3 or before.bold != line.bold or before.column != line.column:
+        return False
+    if line.top - before.bottom > 0.25 * line.size or abs(before.x0 - line.x0) > GUTTER:
+        return False
+    right = max((x.x1 for x in lines[at : at + 12] if x.column == line.column and not _END.match(x.text)), default=0.0)
+    wide = next((x1 - x0 for _, x0, x1 in line.cells[0].words), line.x1 - line.x0)
+    return line.text[:1].islower() or line.text[:1] == "(" or before.x1 + wide > right
 
 
 def _part_end(lines: Sequence[Line], start: int, body: float) -> int:
@@ -116,7 +134,7 @@ def _part_end(lines: Sequence[Line], start: int, body: float) -> int:
 def _ends(line: Line, body: float) -> bool:
     """True for what stands in no table: its note, the next caption, a line of prose."""
     prose = len(line.cells) == 1 and line.size > 0.95 * body and len(line.text) > 60
-    return prose or bool(_END.match(line.text.strip()))
+    return prose or bool(_END.match(line.text.strip())) or (len(line.cells) == 1 and bool(MARKED.match(line.text)))
 
 
 def goes_on_as_table(line: Line, inside: bool, body: float) -> bool:
@@ -137,7 +155,7 @@ def _run_end(lines: Sequence[Line], at: int) -> int:
     return end if end - at > 2 else at
 
 
-def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
+def _columns(lines: Sequence[Line], gutter: float) -> list[tuple[float, float]]:
     """The extents of the columns: where the words of the fuller lines leave no white between them."""
     most = max((len(line.cells) for line in lines), default=0)
     spans = sorted(
@@ -149,7 +167,7 @@ def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
     )
     columns: list[tuple[float, float]] = []
     for left, right in spans:
-        if columns and left - columns[-1][1] < GUTTER:
+        if columns and left - columns[-1][1] < gutter:
             columns[-1] = (columns[-1][0], max(columns[-1][1], right))
         else:
             columns.append((left, right))
@@ -165,7 +183,7 @@ def _groups(lines: Sequence[Line], columns: list[tuple[float, float]]) -> list[l
     low = min((gap for gap in gaps if gap > 0), default=0.0)
     spread = max(gaps) - low
     even = spread < 0.3 * lines[0].size
-    if even and any(len(line.cells) != len(columns) for line in lines[1:]):
+    if even and any(len(line.cells) != len(columns) and not _has_figures(line, columns) for line in lines[1:]):
         return []
     groups = [[lines[0]]]
     for line, gap in zip(lines[1:], gaps, strict=True):
@@ -186,7 +204,7 @@ def _has_figures(line: Line, columns: list[tuple[float, float]]) -> bool:
     if line.x0 > columns[0][1] or len(columns) < 2:
         return False
     row = _row([line], columns)
-    figures = [cell for cell in row[1:] if _FIGURE.match(cell) and not _YEAR.match(cell)]
+    figures = [cell for cell in row[1:] if FIGURE.match(cell) and not _YEAR.match(cell)]
     return bool(row[0]) and len(figures) >= 0.5 * (len(columns) - 1)
 
 
@@ -204,7 +222,7 @@ def _row(lines: Sequence[Line], columns: list[tuple[float, float]]) -> list[str]
                     row[column] = f"{row[column]} {cell.text}"
                 continue
             for text, left, right in cell.words:
-                column = _nearest((left + right) / 2, columns)
+                column = nearest((left + right) / 2, columns)
                 row[column] = f"{row[column]} {text}"
     return [text.strip() for text in row]
 
@@ -213,10 +231,6 @@ def _is_phrase(cell: Fragment) -> bool:
     """True when the words stand as close as in a sentence: one cell over several columns, not several cells."""
     gaps = [b[1] - a[2] for a, b in zip(cell.words, cell.words[1:], strict=False)]
     return bool(gaps) and max(gaps) < 0.45 * cell.size
-
-
-def _nearest(x: float, columns: list[tuple[float, float]]) -> int:
-    return min(range(len(columns)), key=lambda c: (max(columns[c][0] - x, x - columns[c][1], 0.0), c))
 
 
 def _header_rows(rows: Sequence[Sequence[str]]) -> int:
