@@ -147,6 +147,24 @@ def test_where_no_source_can_be_read_nothing_is_written(project: Path) -> None:
     assert tree(project / "out") == before
 
 
+def test_where_every_source_is_in_another_language_or_excluded_that_is_the_reason(project: Path) -> None:
+    toml = project / "briefs/river/brief.toml"
+    said = toml.read_text()
+    toml.write_text(f'languages = ["de"]\n{said}')
+    done = briefgen(*ARGS, cwd=project)
+    assert done.returncode == 1
+    assert "error[no-source]: every source is in another language than the brief's" in done.stderr
+    assert 'write languages = ["de", "en"] into brief.toml, or add a source in German' in done.stderr
+    assert "no source could be read" not in done.stderr
+    names = sorted(path.name for path in (project / "briefs/river/sources").iterdir())
+    out = "".join(f'\n[[source]]\nfile = "{name}"\nexclude = true\n' for name in names)
+    toml.write_text(f"{said.partition('[[source]]')[0]}{out}")
+    done = briefgen(*ARGS, cwd=project)
+    assert done.returncode == 1
+    assert "error[no-source]: every source is excluded" in done.stderr
+    assert "take exclude = true from a source in brief.toml" in done.stderr
+
+
 def test_a_folder_without_documents_is_refused(project: Path) -> None:
     (project / "empty").mkdir()
     assert refused(project, "build", "empty").startswith("empty: ")

@@ -20,8 +20,8 @@ from briefgen.config import (
     parse_settings,
 )
 from briefgen.errors import UsageError
-from briefgen.model import AUDIENCES, FORMATS, DateParts, Name, Rulings
-from briefgen.said import date_parts, reference_of, ruling_lines, rulings_of
+from briefgen.model import AUDIENCES, FORMATS, KINDS, DateParts, Name, Rulings, Stated
+from briefgen.said import date_parts, reference_of, ruling_lines, rulings_of, stated_of
 from briefgen.tomlfile import MAX_BYTES, key_lines, parse_toml
 
 FILES = ("survey.txt", "bulletin.md")
@@ -191,3 +191,28 @@ def test_dates_keep_their_precision() -> None:
 def test_whatever_the_bytes_they_give_a_brief_or_one_usage_error(data: bytes) -> None:
     with contextlib.suppress(UsageError):
         assert isinstance(parse_brief(data, "brief.toml", audiences=AUDIENCES, files=FILES), Brief)
+
+
+# --- what a source is -------------------------------------------------------------------------
+
+
+def test_what_a_source_is_may_be_stated_in_part_or_whole() -> None:
+    said = brief(
+        '[[source]]\nfile = "survey.txt"\nkind = "official document"\nhand = "first"\nopinion = false\n'
+        '[[source]]\nfile = "bulletin.md"\ntitle = "B"\n'
+    )
+    assert stated_of(said) == (("survey.txt", Stated("official document", "first", opinion=False)),)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_may_be_stated(kind: str) -> None:
+    said = brief(f'[[source]]\nfile = "survey.txt"\nkind = "{kind}"\n')
+    assert stated_of(said) == (("survey.txt", Stated(kind)),)
+
+
+def test_a_kind_or_hand_that_there_is_not_is_an_error_with_its_line() -> None:
+    text = '[[source]]\nfile = "survey.txt"\nkind = "analysys"\nhand = "third"\nopinion = "yes"\n'
+    kind, hand, opinion = errors(text)
+    assert kind.startswith("brief.toml:3: error[config]: source[1].kind: 'analysys' is not allowed; did you mean")
+    assert hand == "brief.toml:4: error[config]: source[1].hand: 'third' is not allowed; valid: first, second"
+    assert opinion.startswith("brief.toml:5: error[config]: source[1].opinion:")

@@ -35,9 +35,7 @@ def test_a_copy_is_left_out_and_says_of_what() -> None:
     two = read_source("b.md", f"{text('en')}\n{GRAIN}\n".encode())
     used, problems, found = one_voice((one, two, source("fr")))
     assert [s.file for s in used] == ["b.md", "fr.txt"]
-    assert [(p.file, p.reason) for p in problems] == [
-        ("a.txt", "is a copy of b.md (100 % of its words): remove one of the two")
-    ]
+    assert [(p.file, p.reason) for p in problems] == [("a.txt", "is a copy of b.md (100 % of its words)")]
     assert [(f.code, f.severity, f.message) for f in found] == [("source-copy", Severity.WARNING, problems[0].reason)]
 
 
@@ -69,7 +67,8 @@ def test_the_brief_is_in_the_language_of_most_of_the_text() -> None:
 def test_a_source_in_another_language_is_not_used_and_says_what_would_use_it() -> None:
     used, (problem,), (finding,) = in_language((source("en"), source("fr")), ("en",))
     assert [s.language for s in used] == ["en"]
-    assert problem.reason == 'is in French, the brief is in English: add "fr" to languages in brief.toml to use it'
+    assert problem.reason == "is in French, and the brief is in English", "what to do is told to who builds it only"
+    assert finding.next_step == 'to use it, write languages = ["en", "fr"] into brief.toml'
     assert (finding.code, finding.file, finding.message) == ("other-language", "fr.txt", problem.reason)
     assert exit_status([finding]) == 0
 
@@ -127,7 +126,7 @@ def test_a_folder_in_two_languages_builds_in_one_and_lists_the_other(tmp_path: P
     assert run.returncode == 0, run.stderr
     assert "warning[other-language]" in run.stderr
     page = (tmp_path / "out" / "river" / "river-analyst.html").read_text(encoding="utf-8")
-    assert "A file was not used: fr.txt (is in French, the brief is in English" in page
+    assert "A file was not used: fr.txt (is in French, and the brief is in English)" in page
     assert "is a copy of more.txt" in page
     record = json.loads((tmp_path / "out" / "river" / "edition.json").read_bytes())
     assert record["language"] == "en"

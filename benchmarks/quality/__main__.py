@@ -16,7 +16,8 @@ def main() -> int:
     """Run them; the number that failed."""
     data = Path(sys.argv[1])
     documents = sorted(str(path) for path in data.glob("crs/*/*.md"))
-    runs = [("billsum.py", [str(data / "billsum" / "sample.json")]), ("contradictions.py", documents), ("sections.py", [])]
+    bills = str(data / "billsum" / "sample.json")
+    runs = [("billsum.py", [bills]), ("contradictions.py", documents), ("sections.py", [])]
     failed = 0
     for script, args in runs:
         print(f"\n== {script}", flush=True)

@@ -105,6 +105,15 @@ def _told(shape: Shape, item: ErrorDetails) -> tuple[str, str]:
     return str(item["msg"])[:1].lower() + str(item["msg"])[1:], "correct the value (`briefgen schema` tells the types)"
 
 
+def say(description: str, default: Any = "", **rules: Any) -> Any:
+    """A field with its description for the JSON Schema, its default (`dict`: an empty one) and pydantic's rules."""
+    if default is None:
+        return field(metadata={"description": description, **rules})
+    if default is dict:
+        return field(default_factory=dict, metadata={"description": description, **rules})
+    return field(default=default, metadata={"description": description, **rules})
+
+
 def did_you_mean(given: str, names: Sequence[str]) -> str:
     """The next step after an unknown name: the close match if there is one, and all valid names."""
     by_fold = {name.casefold(): name for name in names}

@@ -92,6 +92,21 @@ def sources(brief: str, names: tuple[str, ...], excluded: bool, no_cache: bool, 
 
 
 @cli.command()
+@click.argument("brief")
+@click.argument("statement")
+@click.option("--no-cache", is_flag=True, help="Read every source anew.")
+@click.option("--json", is_flag=True, help="Print all of it as JSON to stdout.")
+def why(brief: str, statement: str, no_cache: bool, json: bool) -> int:
+    """Explain why a STATEMENT of a BRIEF stands where it does, or why a passage is no statement.
+
+    STATEMENT is an id of edition.json, the beginning of one, or some words of a source as they stand.
+    """
+    from briefgen.commands.why import why
+
+    return why(brief, statement, cached=not no_cache, json=json)
+
+
+@cli.command()
 @click.argument("folders", nargs=-1, metavar="[OUT/BRIEF]...")
 @click.option("--json", is_flag=True, help="Print findings as JSON to stdout.")
 def verify(folders: tuple[str, ...], json: bool) -> int:

@@ -50,7 +50,7 @@ CODES: dict[str, Explanation] = {
     ),
     "other-language": Explanation(
         "A source is in another language than the brief. It is not used, and every document lists it.",
-        'Add its code to languages in brief.toml (or briefgen.toml): languages = ["en", "fr"].',
+        'Write its code after the brief\'s own into brief.toml (or briefgen.toml): languages = ["en", "fr"].',
     ),
     "language-cues": Explanation(
         "A source is in a language whose hedges, attributions and forecasts briefgen does not know: only English is. "
@@ -76,8 +76,10 @@ CODES: dict[str, Explanation] = {
         "Compare the word with another source before you rely on it.",
     ),
     "part-unread": Explanation(
-        "A part of a document was not read: an attachment, an embedded object, a picture or chart without text.",
-        "If it matters, save it as a file of its own among the sources.",
+        "A part of a document was not read: an attachment, an embedded object, a picture, chart or scanned page "
+        "without text, a cell of a workbook whose formula was never calculated.",
+        "Do the step that the message names if the part matters: save it as a file of its own in the folder, run text "
+        "recognition (OCR), save the workbook again.",
     ),
     "table-cut": Explanation(
         "A table has more rows or columns than are read; what is beyond the limit is no part of the brief.",
@@ -113,13 +115,29 @@ CODES: dict[str, Explanation] = {
         "Words that brief.toml includes or excludes stand in no passage of the source. The ruling has no effect.",
         "Copy the words of the passage from `briefgen sources`; a quote must lie within one passage.",
     ),
+    "wish-unmatched": Explanation(
+        "A quote under [assembly] of brief.toml (must_include, must_exclude, place) stands in no sentence of the "
+        "sources. It has no effect. Headings, tables and notes are not sentences.",
+        "Copy the words from `briefgen sources` or from a document; the message names the nearest.",
+    ),
+    "wish-unusable": Explanation(
+        "A passage that brief.toml requires cannot be a statement: it leans on words that do not stand before it, runs "
+        "over two paragraphs, or is barred by must_exclude or by the weight 0 of its source.",
+        "Quote the sentence before it as well, or another passage that says the same.",
+    ),
+    "wish-dropped": Explanation(
+        "A passage that brief.toml requires is not shown to an audience: none of its slots takes it, or its pages are "
+        "full without anything that may still be left out.",
+        "Raise the limits in the audience's audience.toml, or let one of its slots take the statement's section.",
+    ),
     "cache-unused": Explanation(
         "The cache folder cannot be written to, so every source is read anew. The outputs are the same.",
         "Set BRIEFGEN_CACHE_DIR to a folder that can be written to.",
     ),
     "no-source": Explanation(
-        "None of the folder's files could be read, so there is nothing to build. Earlier outputs are as they were.",
-        "Mend the sources that are named above.",
+        "None of the folder's files can be used: they could not be read, are in another language or are excluded. "
+        "There is nothing to build; earlier outputs are as they were.",
+        "Do what the line says: mend the sources named above, name their language in brief.toml, or include one.",
     ),
     "template": Explanation(
         "A template is wrong: its syntax, an undefined name, or it leaves out a statement, citation or caveat. "
@@ -144,8 +162,8 @@ CODES: dict[str, Explanation] = {
         "Build all audiences and formats, or remove the file.",
     ),
     "reading-grade": Explanation(
-        "The words that an audience is shown are harder to read than its profile allows (Flesch-Kincaid grade). "
-        "They are the sources' words; nothing is simplified by dropping a hedge.",
+        "How hard the words that an audience is shown are to read (Flesch-Kincaid grade): a warning where its profile "
+        "allows less. They are the sources' words; nothing is simplified by dropping a hedge.",
         "Add sources in plainer words, or raise grade_max in the audience's audience.toml.",
     ),
     "passage-unsound": Explanation(
@@ -159,7 +177,7 @@ CODES: dict[str, Explanation] = {
     ),
     "section-unsure": Explanation(
         "It was a close call which of the four sections a statement belongs to.",
-        "Read it where it stands; a heading above it in the source that names the section decides it.",
+        "Read it where it stands; to move it, write its words and the section under [assembly.place] in brief.toml.",
     ),
     "unknown-format": Explanation(
         "A file is of a format that there is no reader for.", "Build again; nobody should add to edition.json by hand."
@@ -247,6 +265,7 @@ _PROMISED = {
     "evidence": "a cell of the evidence table",
     "gap": "a note on what the sources do not say",
     "problem": "a source that was not used",
+    "appraisal": "the appraisal of a source, or of all of them",
     "marking": "the handling marking of a page or slide",
     "strip": "the strip of sources on a slide",
     "note": "a slide's notes",

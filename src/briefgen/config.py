@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, get_args
 
 from briefgen.checking import ConfigError, Shape, Wrong, checked, did_you_mean
+from briefgen.checking import say as _say
 from briefgen.languages import NAMES
-from briefgen.model import AUDIENCES, FORMATS
+from briefgen.model import AUDIENCES, FORMATS, KINDS, SECTIONS
+from briefgen.steer import Assembly, Defaults, Quote, wrong_assembly
 from briefgen.tomlfile import KeyPath, parse_toml
 
 __all__ = [
@@ -32,17 +34,15 @@ __all__ = [
 
 Format = Literal["pdf", "docx", "pptx", "html"]
 Handling = Literal["", "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
+Kind = Literal[
+    "", "news report", "analysis", "opinion piece", "official document", "legislation", "press release",
+    "speech or hearing", "data", "research paper", "overview", "book", "weblog post", "letter", "advocacy", "document",
+]  # fmt: skip
+Hand = Literal["", "first", "second"]
 _DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 _DOI = r"^((https?://(dx\.)?doi\.org/|doi:)?10\.\d{4,9}/\S+)?$"
 MIN_QUOTE = 6
 """Characters that a ruling's quote needs: shorter words stand everywhere."""
-
-
-def _say(description: str, default: Any = "", **rules: Any) -> Any:
-    """A field with its description for the JSON Schema, its default and pydantic's rules for it."""
-    if default is None:
-        return field(metadata={"description": description, **rules})
-    return field(default=default, metadata={"description": description, **rules})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +69,24 @@ class SourceEntry:
     doi: str = _say("Its DOI, such as 10.1234/abc.", pattern=_DOI)
     accessed: str = _say("When it was fetched: YYYY, YYYY-MM or YYYY-MM-DD.", pattern=_DATE)
     type: str = _say('The CSL type, such as "report" or "article-newspaper".', pattern=r"^[a-z_-]*$")
+    kind: Kind = _say("What it is, for the appraisal of the sources.")  # noqa: RUF009
+    hand: Hand = _say('"first" or "second": whether it saw or did what it tells, or reports it.')  # noqa: RUF009
+    opinion: bool | None = field(
+        default=None, metadata={"description": "Whether it is opinion; left out, the source tells."}
+    )
     include: tuple[str, ...] = _say("Words of passages that were left out and are content after all.", ())
     exclude: bool | tuple[str, ...] = _say(
         "true leaves the file out; a list of quotes leaves these passages out.", False
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sections:
+    """`[sections]` of brief.toml: the slots of an audience whose profile is `open`."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    order: tuple[str, ...] = _say("Slots by name; timeline, who-said-what, actors and options are added.", ())
+    headings: dict[str, str] = field(default_factory=dict, metadata={"description": "By slot, what stands over it."})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +103,8 @@ class Brief:
     style: str = _say("A CSL file beside brief.toml; empty: Chicago author-date.")
     languages: tuple[str, ...] = _say("ISO 639-1 codes: the brief's language first, then others to use.", ())
     source: tuple[SourceEntry, ...] = _say("Reference data of the sources, a [[source]] each.", ())
+    sections: Sections = field(default_factory=Sections, metadata={"description": "Slots: their order, their names."})
+    assembly: Assembly = field(default_factory=Assembly, metadata={"description": "What steers the assembly."})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,16 +123,31 @@ class Settings:
     max_source_mb: int = _say("Megabytes above which a source is refused.", 50, ge=1, le=2000)
     read_time_limit: int = _say("Seconds after which reading one source is given up.", 60, ge=1)
     read_memory_mb: int = _say("Megabytes of memory above which reading one source is given up.", 1024, ge=64)
+    assembly: Defaults = field(default_factory=Defaults, metadata={"description": "What steers every assembly."})
 
 
-_LITERALS = {"handling": tuple(filter(None, get_args(Handling))), "formats": FORMATS}
+_LITERALS = {
+    "handling": tuple(filter(None, get_args(Handling))),
+    "formats": FORMATS,
+    "place": SECTIONS,
+    "kind": KINDS,
+    "hand": ("first", "second"),
+}
+_QUOTES = 'a list of quotes, or of { file = "...", quote = "..." }'
 _BRIEF = Shape(
     Brief,
-    nested={("source",): SourceEntry, ("source", "author"): AuthorEntry},
+    nested={
+        ("source",): SourceEntry,
+        ("source", "author"): AuthorEntry,
+        ("sections",): Sections,
+        ("assembly",): Assembly,
+        ("assembly", "must_include"): Quote,
+        ("assembly", "must_exclude"): Quote,
+    },
     allowed=_LITERALS,
-    either={"exclude": "true, false (a boolean) or a list of quotes"},
+    either={"exclude": "true, false (a boolean) or a list of quotes", "must_include": _QUOTES, "must_exclude": _QUOTES},
 )
-_SETTINGS = Shape(Settings, allowed=_LITERALS)
+_SETTINGS = Shape(Settings, nested={("assembly",): Defaults}, allowed=_LITERALS)
 
 
 def parse_brief(data: bytes, file: str, *, audiences: Sequence[str], files: Sequence[str]) -> Brief:
@@ -129,7 +160,7 @@ def parse_brief(data: bytes, file: str, *, audiences: Sequence[str], files: Sequ
         if isinstance(entry, dict) and "author" in entry:
             entry["author"] = _authors(entry["author"])
     names = {"audiences": audiences, "file": files}
-    wrong = (*_wrong_dates(table), *_wrong_names(table, names), *_short_quotes(table))
+    wrong = (*_wrong_dates(table), *_wrong_names(table, names), *_short_quotes(table), *wrong_assembly(table, files))
     brief: Brief = checked(_BRIEF, table, data, file, wrong)
     return brief
 
@@ -137,7 +168,8 @@ def parse_brief(data: bytes, file: str, *, audiences: Sequence[str], files: Sequ
 def parse_settings(data: bytes, file: str, *, audiences: Sequence[str]) -> Settings:
     """The settings that `data`, the bytes of a briefgen.toml, says; raises ConfigError or UsageError."""
     table = parse_toml(data, file)
-    settings: Settings = checked(_SETTINGS, table, data, file, _wrong_names(table, {"audiences": audiences}))
+    wrong = (*_wrong_names(table, {"audiences": audiences}), *wrong_assembly(table, ()))
+    settings: Settings = checked(_SETTINGS, table, data, file, wrong)
     return settings
 
 

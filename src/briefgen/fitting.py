@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.errors import RenderError
 from briefgen.findings import Finding, Severity
-from briefgen.model import AudienceView, Deck, Document, RenderedFile, Summary
+from briefgen.model import AudienceView, Deck, Document, RenderedFile, Statement, Summary
 
 if TYPE_CHECKING:
     from briefgen.audience import Profile
@@ -75,7 +75,7 @@ def fitted(summary: Summary, kit: Kit, formats: tuple[str, ...]) -> Fitted:
     assert paper.document is not None
     assert slides.deck is not None
     view = slides.view
-    found = [*readability(view, kit.profile), *_too_large(view, paper)]
+    found = [*readability(view, kit.profile), *_too_large(view, paper), *_unsaid(view)]
     found += _too_large(view, slides) if "pptx" in formats else []
     return Fitted(view, paper.document, slides.deck, paper.pdf if "pdf" in formats else None, tuple(found))
 
@@ -137,6 +137,22 @@ def _largest(
             low, best = guess, replace(found, keep=guess)
         guess = (low + high) // 2
     return best or least
+
+
+def _unsaid(view: AudienceView) -> list[Finding]:
+    """A warning for each statement that the analyst demands and that found no place."""
+    reasons = {d.id: d.reason for d in view.dropped}
+    step = "raise the audience's limits in its audience.toml, or let a slot of it take the statement's section"
+    return [
+        Finding("wish-dropped", Severity.WARNING, f"{view.audience}: must_include: {_told(s, reasons)}", next_step=step)
+        for s in view.summary.statements
+        if s.required and s.id in reasons
+    ]
+
+
+def _told(statement: Statement, reasons: Mapping[str, str]) -> str:
+    text = " ".join(statement.text.split())
+    return f'"{text[:60].rstrip()}{"…" if len(text) > 60 else ""}" is not shown: {reasons[statement.id]}'
 
 
 def _too_large(view: AudienceView, found: _Try) -> list[Finding]:

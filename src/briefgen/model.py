@@ -13,6 +13,11 @@ from typing import Any
 SECTIONS = ("background", "current-state", "key-issues", "outlook")
 AUDIENCES = ("executive", "legislator", "analyst", "public", "talking-points")
 FORMATS = ("pdf", "docx", "pptx", "html")
+KINDS = (
+    "news report", "analysis", "opinion piece", "official document", "legislation", "press release",
+    "speech or hearing", "data", "research paper", "overview", "book", "weblog post", "letter", "advocacy", "document",
+)  # fmt: skip
+"""What a source may be; "document" where nothing tells."""
 
 
 # --- positions and references ---------------------------------------------------------------
@@ -73,6 +78,10 @@ class Name:
         return self.literal or self.family or self.given
 
 
+IN_PERIODICALS = ("article-journal", "article-magazine", "article-newspaper", "post-weblog", "review")
+"""CSL types whose `Reference.publisher` is what they appeared in: a journal, a newspaper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """The reference data of one source, as CSL has it.
@@ -119,6 +128,8 @@ class Reference:
                 item[key] = {"date-parts": [parts]}
         if self.publisher:
             item["publisher"] = self.publisher
+            if self.type in IN_PERIODICALS:  # styles name the newspaper or journal there, and not its publisher
+                item["container-title"] = self.publisher
         if self.url:
             item["URL"] = self.url
         if self.doi:
@@ -154,7 +165,8 @@ class Block:
     `level` is the heading level (1 to 6), the list depth (from 1), else 0. `path` holds the titles
     of the headings above, outermost first. `lead_in` is the interval of the sentence that
     introduces a list item ("Key actors include:"), None where there is none. `paragraph` numbers
-    the blocks of a source from 1, headings excepted (0). `place` is its page, slide or cells, None
+    the blocks of a source from 1, headings excepted (0); a footnote has the number of the block before it,
+    and what brief.toml rules in or out moves no number. `place` is its page, slide or cells, None
     where the source has none of these. `call` is where the text calls this footnote by its number or
     sign; None for all else. `about` is the text that a note qualifies, and no other, where its file says
     so (a note beside a value of a record); None where only its place tells.
@@ -316,6 +328,7 @@ class CaveatKind(StrEnum):
     UNDATED = "undated"
     DATED_FIGURE = "dated-figure"
     SINGLE_SOURCE = "single-source"
+    DEPENDENT = "dependent-sources"  # some of those that say it are one voice
     DISAGREEMENT = "disagreement"
     FORECAST = "forecast"
 
@@ -408,12 +421,17 @@ class Caveat:
 class Statement:
     """One thing that is said, cut from one source, corroborated by more.
 
-    `text` is the source's words (parts joined; "[...]" where something is left out). The first
-    citations are those it is cut from, the rest corroborate. `as_of` is EDTF or "undated".
+    `text` is the source's words (parts joined; "[...]" where something is left out, "[Russia]" for
+    first words that stand for it). The first citations are those it is cut from, then comes that of
+    the bracket's words where there is one; the rest corroborate. `as_of` is EDTF or "undated".
     `role` is "milestone", "contested", "figure", "state", "issue" or "outlook". `issue` names the
     key issue it belongs to, else "". `attributed_to` is who must be named before it, else "".
     `rank` orders statements within the summary: higher goes first and is dropped last.
-    `cut_from` counts the leading citations that make up `text`.
+    `cut_from` counts the leading citations that make up `text`. Of a milestone `when` is its date as the source
+    says it ("late 18th century") and `first` the earliest day of that, an ISO date for ordering only; both "" for
+    the rest. `said_by` is whom its words are attributed to, "" for nobody; `actors` are the known actors that it
+    names, by name; `option` is true when it says what could be done. `required`: the analyst demands it, so that it is
+    dropped last of all.
     """
 
     id: str
@@ -427,6 +445,12 @@ class Statement:
     attributed_to: str = ""
     rank: float = 0.0
     cut_from: int = 1
+    when: str = ""
+    first: str = ""
+    said_by: str = ""
+    actors: tuple[str, ...] = ()
+    option: bool = False
+    required: bool = False
 
     @property
     def words(self) -> int:
@@ -470,16 +494,57 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What brief.toml says of the kind of a source, "" and None where it says nothing; `hand`: "first" or "second"."""
+
+    kind: str = ""
+    hand: str = ""
+    opinion: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """A descriptor of a source, by what can be told of it; never a judgement of whether it is true.
+
+    `kind` is one of `KINDS`; `hand` is "first", "second" or "" where it cannot be told; `issuer` is who speaks in it,
+    "" where it names nobody; `dated` is EDTF or "". `attributed` of `sentences` say who said it. `part` tells what was
+    read of it, "" for all. `ties` name the sources that it is one voice with, and why. `reasons` pair "kind", "hand"
+    and "opinion" with why. `text` is all of it in words, as a reader is shown it.
+    """
+
+    source: str
+    kind: str
+    hand: str
+    opinion: bool
+    issuer: str
+    dated: str
+    sentences: int
+    attributed: int
+    language: str
+    part: str
+    ties: tuple[str, ...]
+    reasons: tuple[tuple[str, str], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceProblem:
-    """A file of the folder that could not be used, and why: shown to the reader."""
+    """A file of the folder that could not be used, and why: shown to the reader.
+
+    `copy_of` is the file that is used in its place, "" where it is no copy.
+    """
 
     file: str
     reason: str
+    copy_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What is said, from all sources. `date` is EDTF or "" when neither brief nor sources give one."""
+    """What is said, from all sources. `date` is EDTF or "" when neither brief nor sources give one.
+
+    `appraisals` describe each source, in their order; `sourcing` are the sentences that sum them up.
+    """
 
     brief: str
     title: str
@@ -494,6 +559,8 @@ class Summary:
     disagreements: tuple[Disagreement, ...]
     gaps: tuple[Gap, ...]
     problems: tuple[SourceProblem, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
+    sourcing: tuple[str, ...] = ()
 
 
 # --- stage 4: audience ----------------------------------------------------------------------
@@ -511,13 +578,17 @@ class Dropped:
 class Slot:
     """A named place of an audience's document and the statements that fill it, in order.
 
-    `heading` is what stands over it; `fallback` is what is said where no statement fills it.
+    `heading` is what stands over it; `fallback` is what is said where no statement fills it. `heads` pair a
+    statement's id with what stands over it within the slot: its issue, or by the slot's `kind` ("timeline",
+    "who-said-what", "actors", "options", "" for none) its date, who says it, whom it is about.
     """
 
     name: str
     statements: tuple[Statement, ...]
     heading: str = ""
     fallback: str = ""
+    heads: tuple[tuple[str, str], ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -559,7 +630,7 @@ class Promise:
     """One thing a finished file must hold: `text` to be found, `after` the text it must stand close to.
 
     `kind` is "title", "statement", "citation", "reference", "caveat", "disagreement", "table-cell",
-    "gap", "problem" or "marking"; `id` names the lost item in a finding. `after` is "" when it may stand
+    "gap", "problem", "appraisal" or "marking"; `id` names the lost item in a finding. `after` is "" when it may stand
     anywhere; `slide` is the 1-based slide it must be on, 0 for any.
     """
 

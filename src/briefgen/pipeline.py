@@ -14,30 +14,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from briefgen.errors import RenderError
 from briefgen.findings import Finding, Severity
 from briefgen.fitting import Fitted, Kit, fitted
 from briefgen.ids import short_id
-from briefgen.model import RenderedFile, Rulings, Source, SourceProblem, Summary
+from briefgen.model import Passage, RenderedFile, Rulings, Source, SourceProblem, Stated, Summary
 from briefgen.voices import in_language, main_languages, one_voice
 
+if TYPE_CHECKING:
+    from briefgen.summary import Assembled, Wishes
+    from briefgen.summary.unchosen import Explained
+
 __all__ = [
-    "STAGES", "Fitted", "Head", "Kit", "Made", "distinct", "fitted", "in_language", "made", "main_languages",
-    "one_voice", "read", "summarised",
+    "STAGES", "Fitted", "Head", "Kit", "Made", "distinct", "explained", "fitted", "in_language", "made",
+    "main_languages", "one_voice", "read", "summarised",
 ]  # fmt: skip
 STAGES = ("sources", "passages", "summary", "audience", "document", "render", "verify")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands at the head of a brief, as its configuration says; empty where it says nothing."""
+    """What stands at the head of a brief, as its configuration says; empty where it says nothing.
+
+    `stated` pairs a source's file with what brief.toml says of its kind.
+    """
 
     brief: str
     title: str
     question: str = ""
     date: str = ""
     handling: str = ""
+    stated: tuple[tuple[str, Stated], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ def distinct(sources: tuple[Source, ...]) -> tuple[tuple[Source, ...], tuple[Sou
     for source in sources:
         first = by_hash.setdefault(source.sha256, source.file)
         if first != source.file:
-            problems.append(SourceProblem(source.file, f"is a copy of {first}: remove one of the two"))
+            problems.append(SourceProblem(source.file, f"is a copy of {first}", first))
             continue
         if source.id in kept:
             own = f"{source.id}-{short_id(source.file)[:6]}"
@@ -90,24 +99,45 @@ def distinct(sources: tuple[Source, ...]) -> tuple[tuple[Source, ...], tuple[Sou
 
 
 def summarised(
-    head: Head, sources: tuple[Source, ...], problems: tuple[SourceProblem, ...], language: str = ""
+    head: Head,
+    sources: tuple[Source, ...],
+    problems: tuple[SourceProblem, ...],
+    language: str = "",
+    wishes: Wishes | None = None,
 ) -> tuple[Summary, tuple[Finding, ...]]:
     """What the sources say, in four sections, with all that qualifies it; `language` is the brief's, if it is told."""
-    from briefgen.passages import passages_of, share_of
-    from briefgen.summary import summarise
+    made = _assembled(head, sources, _passages(sources), problems, wishes)
+    return replace(made.summary, language=language or made.summary.language), made.findings
 
-    passages = tuple(passage for source in sources for passage in passages_of(source, most=share_of(len(sources))))
-    summary, found = summarise(
-        sources,
-        passages,
-        brief=head.brief,
-        title=head.title,
-        question=head.question,
-        date=head.date,
-        handling=head.handling,
-        problems=problems,
-    )
-    return replace(summary, language=language or summary.language), found
+
+def explained(
+    head: Head, sources: tuple[Source, ...], problems: tuple[SourceProblem, ...], wishes: Wishes | None, words: str
+) -> tuple[Explained, tuple[Finding, ...]]:
+    """Why the statement that an id or words name stands where it does, or why the passage they name is none."""
+    from briefgen.summary.unchosen import explained
+
+    passages = _passages(sources)
+    made = _assembled(head, sources, passages, problems, wishes)
+    return explained(made, passages, words), made.findings
+
+
+def _passages(sources: tuple[Source, ...]) -> tuple[Passage, ...]:
+    from briefgen.passages import passages_of, share_of
+
+    return tuple(passage for source in sources for passage in passages_of(source, most=share_of(len(sources))))
+
+
+def _assembled(
+    head: Head,
+    sources: tuple[Source, ...],
+    passages: tuple[Passage, ...],
+    problems: tuple[SourceProblem, ...],
+    wishes: Wishes | None,
+) -> Assembled:
+    from briefgen.summary import About, Wishes, assembled
+
+    about = About(head.brief, head.title, head.question, head.date, head.handling, problems, head.stated)
+    return assembled(sources, passages, about, wishes or Wishes())
 
 
 # --- stages 4 to 7 --------------------------------------------------------------------------

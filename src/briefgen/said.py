@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.config import Brief, SourceEntry
 from briefgen.ids import bare_doi
-from briefgen.model import DateParts, Name, Reference, Rulings
+from briefgen.model import DateParts, Name, Reference, Rulings, Stated
 from briefgen.tomlfile import key_lines, line_of
 
 
@@ -42,6 +42,12 @@ def reference_of(entry: SourceEntry) -> Reference:
 def rulings_of(entry: SourceEntry) -> Rulings:
     """What brief.toml says is content of a source after all, and what is not to be used."""
     return Rulings(entry.include, entry.exclude if isinstance(entry.exclude, tuple) else ())
+
+
+def stated_of(brief: Brief) -> tuple[tuple[str, Stated], ...]:
+    """What brief.toml says of the kind of its sources, by their files; only of those of which it says something."""
+    said = ((e.file, Stated(e.kind, e.hand, e.opinion)) for e in brief.source)
+    return tuple(pair for pair in said if pair[1] != Stated())
 
 
 def ruling_lines(brief: Brief, data: bytes) -> dict[tuple[str, str], int]:

@@ -52,7 +52,7 @@ def test_a_timeline_is_in_the_order_of_events() -> None:
     events = [sample("background", f"e{date}", 14, 0.9 - n / 10, as_of=date) for n, date in enumerate(dates)]
     rest = [sample("current-state", f"c{n}", 20, 0.5 - n / 10) for n in range(4)]
     view = view_for(calm(*events, *rest), documents.profile("analyst"))
-    shown = on_slides(view, "background")
+    shown = on_slides(view, "timeline")
     assert len(shown) >= 2
     assert shown == sorted(shown)
 

@@ -102,6 +102,10 @@ def test_the_page_is_plain_where_it_is_no_terminal(project: Path) -> None:
     for words in ("survey.txt: Sample Survey Office 2024", "also: dateline says", "navigation", "binds the table"):
         assert words in done.stdout
     assert "empty.txt: not used: it is empty" in done.stdout
+    assert "3 of 4 files are used.\n" in done.stdout
+    assert "1 table  [" in done.stdout
+    assert "2 list-items  [2 sentences, " in done.stdout
+    assert "[0 sentences" not in done.stdout
     assert "harbour desk" not in done.stdout.partition("To overrule")[0]
     assert "--excluded" in done.stdout
 
@@ -113,8 +117,15 @@ def test_excluded_passages_are_listed_when_asked_for_or_a_source_is_named(projec
     assert "harbour desk" in whole
     assert "harbour desk" in named.stdout
     assert named.stdout == by_file.stdout
+    assert "files are used" not in named.stdout
+    assert re.search(r'navigation: "Home page of the fund"  \[\d+:\d+[],]', named.stdout)
     assert "survey.txt" not in named.stdout
     assert "survey.txt:" in whole
+    assert "warning[bad-date]" in named.stderr
+    others = briefgen("sources", "river", "survey.txt", cwd=project)
+    assert others.returncode == 1
+    assert "warning[bad-date]" not in others.stderr, "what is found in other sources is left out, but for errors"
+    assert "error[source-unreadable]" in others.stderr
 
 
 def test_the_entry_that_is_offered_can_be_pasted_and_does_what_it_says(project: Path, tmp_path: Path) -> None:
@@ -133,6 +144,13 @@ def test_the_entry_that_is_offered_can_be_pasted_and_does_what_it_says(project: 
     assert done.returncode == 0, done.stderr
     (locks,) = json.loads(done.stdout)["sources"]
     assert not any(words in out["text"] for out in locks["excluded"])
+
+
+def test_an_unknown_source_is_told_with_the_files_that_there_are(project: Path) -> None:
+    done = briefgen("sources", "river", "servey.txt", cwd=project)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'there is no source "servey.txt"; did you mean "survey.txt"?' in done.stderr
+    assert done.stderr.rstrip().endswith("valid: bulletin.md, empty.txt, locks.html, survey.txt")
 
 
 def test_any_folder_can_be_shown(project: Path) -> None:

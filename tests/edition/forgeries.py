@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -60,6 +61,28 @@ def _new_words(record: Record, files: dict[str, bytes]) -> None:
     files[name] = files[name].replace(old.encode(), new.encode())
     assert new.encode() in files[name]
     audience_of(record)["files"]["html"]["sha256"] = hashlib.sha256(files[name]).hexdigest()
+
+
+def _bracketed(record: Record) -> Record:
+    """A statement whose first words stand in brackets; its antecedent is cited last."""
+    found: Record = next(s for s in record["statements"] if re.match(r"\[[^.\]]", s["text"]))
+    return found
+
+
+def _another_bracket(words: str) -> Forgery:
+    """A statement's bracket holds other words of its source, and cites their own place before it."""
+
+    def forge(record: Record, files: dict[str, bytes]) -> None:
+        statement = _bracketed(record)
+        own, place = statement["citations"][: statement["cut_from"]][0], statement["citations"][statement["cut_from"]]
+        text = files[f"sources/{own['source']}.txt"].decode()
+        start = text.rindex(words, 0, own["start"])
+        end = start + len(words)
+        beside = {"prefix": text[max(0, start - 32) : start], "suffix": text[end : end + 32]}
+        place.update(start=start, end=end, exact=words, **beside)
+        statement["text"] = re.sub(r"^\[[^\]]+\]", f"[{words}]", statement["text"])
+
+    return forge
 
 
 def _no_disagreements(record: Record, _: dict[str, bytes]) -> None:
@@ -154,6 +177,22 @@ FORGERIES: dict[str, tuple[Forgery, str]] = {
     "a cell changed": (_set(lambda r: r["tables"][0]["rows"][0].__setitem__(-1, "9,999")), "changed-words"),
     "two cells changed over": (_set(lambda r: r["tables"][0]["rows"].reverse()), "changed-words"),
     "a caption changed": (_set(lambda r: r["tables"][0].update(caption="Barges sunk")), "changed-words"),
+    "a bracket with words that its citation has not": (
+        _set(
+            lambda r: _bracketed(r).update(text=_bracketed(r)["text"].replace("[The night levy]", "[The harbour levy]"))
+        ),
+        "changed-words",
+    ),
+    "a bracket without a citation of its antecedent": (
+        _set(lambda r: _bracketed(r)["citations"].pop(_bracketed(r)["cut_from"])),
+        "changed-words",
+    ),
+    "a bracket with a word of the sentence before that is not its subject": (_another_bracket("2019"), "changed-words"),
+    "a bracket with words from further back": (_another_bracket("the sheets"), "changed-words"),
+    "a gap for words that say something": (
+        _set(lambda r: _bracketed(r).update(text=_bracketed(r)["text"].replace("in 2022", "[...]"))),
+        "changed-words",
+    ),
     "a label forged": (_set(lambda r: _shown(r)["citations"][0].update(label="Sample Oracle 1999")), "changed-words"),
     "a locator forged": (
         _set(lambda r: _shown(r)["citations"][0].update(locator={"kind": "paragraph", "value": "77"})),

@@ -81,3 +81,51 @@ def test_every_turn_of_the_word_list_is_used_in_both_directions() -> None:
         said = [f"The sample authority of the river port {w} what its members had asked." for w in (x, y)]
         assert [s.kind for s in _splits(*said)] == ["stance"], (x, y)
         assert [s.kind for s in _splits(*reversed(said))] == ["stance"], (y, x)
+
+
+PEAK = "The peak demand of the harbour will reach 48 megawatts in the year 2030."
+OF_BOTH = "The new plan of the Sample Port Authority was made public in the spring of the year."
+
+
+def test_long_sentences_that_differ_in_one_figure_need_name_nobody() -> None:
+    (split,) = _splits(f"{OF_BOTH} {PEAK}", f"{OF_BOTH} {PEAK.replace('48', '52')}")
+    assert (split.kind, split.aspect) == ("numeric", "the figure of 48 megawatts or 52 megawatts")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (f"{OF_BOTH} {PEAK}", f"{OF_BOTH.replace('Sample', 'Other')} {PEAK.replace('48', '52')}"),  # of another port
+        (PEAK, PEAK.replace("48", "52")),  # nothing tells of which
+        (f"{OF_BOTH} {PEAK}", f"{OF_BOTH} {PEAK.replace('48', '52').replace('2030', '2031')}"),  # of another year
+        (f"{OF_BOTH} The peak reaches 48 megawatts.", f"{OF_BOTH} The peak reaches 52 megawatts."),  # too short
+    ],
+)
+def test_without_a_name_the_sources_have_to_be_of_one_thing(one: str, other: str) -> None:
+    assert _splits(one, other) == []
+
+
+def _versions(share: str) -> str:
+    return (
+        "# Ships at berth\n\nSample Port Authority\n\n## Summary\n\n"
+        f"The ships of the Sample Port Authority caused {share} percent of the soot that was counted in 2024.\n\n"
+        "## Background\n\nThe Sample Port Authority counts the soot in the harbour at four stations in each month.\n"
+    )
+
+
+def test_two_versions_are_told_apart_by_a_figure_that_only_their_summaries_give() -> None:
+    sides = [s for name, share in (("a.md", "38"), ("b.md", "34")) for s in _sides(name, _versions(share))]
+    (split,) = detect(sides, aspects())
+    assert split.aspect == "the figure of 38 percent or 34 percent"
+    assert [u.passages[0].kind.value for u in split.sides] == ["takeaway", "takeaway"]
+
+
+def test_a_takeaway_whose_figure_the_text_repeats_is_no_statement() -> None:
+    text = _versions("38") + "\nOf the soot, 38 percent came from the ships of the Sample Port Authority.\n"
+    assert [s.unit.passages[0].kind.value for s in _sides("a.md", text)] == ["paragraph", "paragraph"]
+
+
+def test_two_versions_that_name_nobody_in_full_are_of_one_thing() -> None:
+    texts = [_versions(share).replace("Sample Port Authority", "Authority") for share in ("38", "34")]
+    (split,) = detect([s for n, text in enumerate(texts) for s in _sides(f"{n}.md", text)], aspects())
+    assert split.aspect == "the figure of 38 percent or 34 percent"

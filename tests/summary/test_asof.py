@@ -65,6 +65,15 @@ def test_a_forecast_for_the_year_of_its_document_is_no_figure_of_that_year() -> 
     assert figure_age(*made(said)) == "Figure for 2024, as stated on 2 May 2024."
 
 
+@pytest.mark.parametrize(("heading", "expected"), [("The deadline of 2028", "2024-05-02"), ("Tolls in 2023", "2023")])
+def test_a_heading_of_a_year_to_come_does_not_date_what_stands_under_it(heading: str, expected: str) -> None:
+    source, passages = article(
+        "a", para("The Sample Lock keeps the barges of the upper canal.", path=(heading,)), issued=D
+    )
+    (unit,) = units_of(source, passages)
+    assert as_of(unit, source, "state") == expected
+
+
 def test_a_period_is_said_as_one() -> None:
     said = tolls("The Sample Lock took $5 million between 2019 and 2021.", ("2019 and 2021", "2019/2021"))
     assert figure_age(*made(said)) == "Figure for 2019 to 2021."

@@ -297,3 +297,41 @@ def test_a_source_that_gives_another_figure_does_not_vouch_for_this_one() -> Non
     found = summary(article("a", para(low), issued=DATED), article("b", para(high), issued=DATED))
     for words in ("$5 million", "$7 million"):
         assert CaveatKind.SINGLE_SOURCE in of(found, words)[1]
+
+
+def test_a_quotation_is_never_the_view_of_its_sources_author() -> None:
+    ahead = Said("Our barge owners will leave Sampleton in two years.", flags={"forecast": True})
+    quote = para(ahead, kind=BlockKind.QUOTE)
+    statement, kinds = of(one(quote, para(PLAIN), author="Sample Port Authority"), "barge owners")
+    assert statement.attributed_to == ""
+    assert CaveatKind.OPINION not in kinds
+    assert [c.text for c in kinds[CaveatKind.ATTRIBUTION]] == [
+        "A quotation in Sample Port Authority 2024; no line beneath it names who speaks."
+    ]
+    assert [c.text for c in kinds.get(CaveatKind.FORECAST, [])] == [
+        "A forecast reported by Sample Port Authority, not a fact."
+    ]
+
+
+def test_the_note_of_a_witness_travels_with_the_statement() -> None:
+    note = "Measured at four locks."
+    noted = Said("The Sample Canal is open to barges of both banks.", notes=((CaveatKind.NOTE, "statement", note),))
+    source = article(
+        "a",
+        para("The Sample Canal is open to barges of both banks and to their crews."),
+        para(noted, kind=BlockKind.TAKEAWAY),
+        para(note, kind=BlockKind.NOTE),
+        issued=DATED,
+    )
+    statement, kinds = of(summary(source), "their crews")
+    assert len(statement.citations) == 2, "the takeaway corroborates"
+    assert [c.text for c in kinds[CaveatKind.NOTE]] == [note]
+
+
+def test_a_takeaway_that_is_a_statement_is_not_its_own_witness() -> None:
+    figure = Said(
+        "However, 38 percent of the Sample Canal barges carried grain.", figures=(("38 percent", 38, "percent"),)
+    )
+    found = one(para(figure, kind=BlockKind.TAKEAWAY), para(PLAIN))
+    statement, _ = of(found, "38 percent")
+    assert [c.exact for c in statement.citations] == ["38 percent of the Sample Canal barges carried grain."]

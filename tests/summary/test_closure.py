@@ -47,6 +47,11 @@ def test_a_leading_connective_is_left_out_and_marked() -> None:
     assert texts(para("However, the Sample Canal stayed open.")) == ["[...] the Sample Canal stayed open."]
 
 
+@pytest.mark.parametrize("connective", ["However ,", "Rather,", "Of course,", "Again,", "But"])
+def test_connectives_of_all_kinds_are_left_out(connective: str) -> None:
+    assert texts(para(f"{connective} the Sample Canal stayed open.")) == ["[...] the Sample Canal stayed open."]
+
+
 def test_what_follows_a_connective_must_stand_alone_too() -> None:
     assert texts(para("However, they stayed in the Sample Canal.")) == []
 
@@ -115,6 +120,10 @@ def test_what_repeats_or_disclaims_is_never_a_unit(kind: BlockKind) -> None:
         "and the rest of the sentence is on another page.",
         "The sentence breaks off in the middle of the",
         "Too short.",
+        "Authorization of appropriations.",
+        "292)) is amended by striking the tolls of the Sample Canal.",
+        "The tolls of the Sample Canal (see Smith v. Example Port",
+        "Section 5 is amended by adding at the end the following: `` Tolls of the Sample Canal.",
         "119-46, which granted $3 million to the Sample Canal.",
         "Table 2 shows the tolls of the Sample Canal by month.",
     ],
@@ -133,6 +142,11 @@ def test_both_nations_is_clear_where_the_title_names_two_actors() -> None:
         "On the trade front, both nations raised tolls."
     ]
     assert texts(para(said), title="Tolls on the river") == []
+
+
+def test_a_share_that_says_of_what_stands() -> None:
+    for whole in ("Half of the boats were kept at Sampleton.", "1) Half a day later the Sample Lock was open."):
+        assert texts(para(whole)) == [whole]
 
 
 def test_every_span_is_exact() -> None:
@@ -176,6 +190,8 @@ def test_a_sentence_that_only_mentions_a_table_stands() -> None:
         "Programs are open to all barge owners of Sampleton.",
         "Also kept in the lock are the boats of Sampleton.",
         "Private owners hold the other 58 boats of Sampleton.",
+        "Roughly half (601) carried their cargo to Sampleton in the spring.",
+        "Subsequent legislation closed the Sample Lock for good.",
     ],
 )
 def test_what_points_back_past_its_opening_is_not_used_alone(leaning: str) -> None:

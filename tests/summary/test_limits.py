@@ -97,7 +97,7 @@ def test_a_range_differs_from_a_figure_only_where_they_lie_apart(
     one: tuple[float, float | None], other: tuple[float, float | None], apart: bool
 ) -> None:
     a, b = (Quantity(0, 1, low, "ships", "", "x", high) for low, high in (one, other))
-    assert numeric.differ(a, b) is numeric._differ(b, a) is apart
+    assert numeric.differ(a, b) is numeric.differ(b, a) is apart
 
 
 def test_a_word_without_end_is_told_and_the_rest_is_said() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from briefgen.summary.score import scores
-from briefgen.summary.sections import place, sections_of_heading
+from briefgen.summary.sections import place, placements, sections_of_heading, settling
 from briefgen.summary.text import cosines
 from briefgen.summary.units import looks_ahead
-from tests.summary.making import Said, unit
+from tests.summary.making import Said, para, unit, units
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,36 @@ def test_a_figure_of_two_years_ago_is_of_the_present_and_an_event_is_not() -> No
 def test_what_was_least_likely_is_no_outlook() -> None:
     assert not looks_ahead("Ferries were least likely to be late.")
     assert looks_ahead("Ferries are likely to be late.")
+
+
+def test_the_month_of_may_and_a_testament_are_no_outlook() -> None:
+    for said in ("The talks in May ended after a day.", "The founder's will names the trustees."):
+        assert place(unit(said), 2024).section != "outlook"
+
+
+def test_who_holds_which_view_is_a_key_issue() -> None:
+    for said in ("Port unions regard the toll as unfair.", "Bargees warn that the toll would empty the canal."):
+        assert place(unit(said), 2024).section == "key-issues"
+
+
+def test_a_year_to_come_is_outlook_unless_it_only_says_how_long_something_holds() -> None:
+    ahead = Said("In 2031 the Sample Lock is full of mud.", dates=(("2031", "2031"),))
+    valid = Said("The Sample Lock is licensed until 2031.", dates=(("2031", "2031"),))
+    assert place(unit(ahead), 2024).section == "outlook"
+    assert place(unit(valid), 2024).section == "current-state"
+
+
+def test_a_sentence_without_a_cue_goes_with_its_paragraph() -> None:
+    words = "Keepers sleep beside the gates at Sampleton."
+    around = ("Port unions regard the toll as unfair.", "Bargees dispute the tally of the keepers.")
+    alone, *_ = placements(units(para(words)), 2024)
+    found = placements(units(para(around[0], words, around[1])), 2024)
+    assert alone.section == "current-state"
+    assert [p.section for p in found] == ["key-issues"] * 3
+
+
+def test_a_close_call_says_what_to_write_to_move_it() -> None:
+    one = unit('Tolls of the "Sample" Canal by barge and by day and by weight of all their cargo.')
+    put = place(one, None)
+    assert settling(one, put) == f'"Tolls of the \\"Sample\\" Canal by barge and by day" = "{put.second}"'
+    assert put.second not in ("", put.section)

@@ -58,6 +58,14 @@ def headlines(filling: Filling) -> None:
             filling.first(ranked(s for s in filling.waiting if filling.completes(s)), slot=rule.name)
 
 
+def required(filling: Filling) -> None:
+    """What the analyst demands stands in a slot that takes it, however long it is, before any other has a choice."""
+    several = [r for r in filling.places.rules if r.statements_max != 1]
+    for statement in ranked(s for s in filling.waiting if s.required):
+        slot = next((r.name for r in several if filling.places.takes(r, statement)), "")
+        filling.first([statement], slot=slot, longer=True)
+
+
 def waits(places: Places, section: str) -> bool:
     """Whether only optional slots take statements of the section."""
     takes = [r for r in places.rules if not r.sections or section in r.sections]
@@ -128,7 +136,7 @@ def promote(filling: Filling) -> None:
 # where room is short: what is, before what will be, before what was
 _SECTIONS = ("current-state", "key-issues", "outlook", "background")
 
-STEPS: tuple[Step, ...] = (headlines, balance, minimum, balance, issues, rank, promote, rank)
+STEPS: tuple[Step, ...] = (headlines, required, balance, minimum, balance, issues, rank, promote, rank)
 
 
 def fill(places: Places, statements: Iterable[Statement], profile: Profile, keep: int | None) -> dict[str, str]:

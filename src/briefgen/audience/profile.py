@@ -39,7 +39,8 @@ class Limits:
 class SlotRule:
     """Which statements fill a slot, how many, how long, in which order.
 
-    Empty `sections` and `roles` take all. `claim` orders the slots when statements are given out: lower goes
+    Empty `sections` and `roles` take all. A `kind` takes only what makes a timeline, says who said what, names an
+    actor or an option, in the order of that kind. `claim` orders the slots when statements are given out: lower goes
     first; slots stand in the document in the order of the file. `disagreements` marks the one slot that holds
     both sides of the disagreements shown, whatever its other limits; the main one stands in the first slot with
     `lead_words_max`, which counts it as one statement, where both sides are of top rank and neither is longer.
@@ -53,6 +54,7 @@ class SlotRule:
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z-]*$")]
     heading: str
+    kind: Literal["", "timeline", "who-said-what", "actors", "options"] = ""
     fallback: str = ""
     sections: tuple[Section, ...] = ()
     roles: tuple[Role, ...] = ()
@@ -78,7 +80,10 @@ class SlotRule:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One audience: its name, the label of its document, its limits, slots, tables and disagreements."""
+    """One audience: its name, the label of its document, its limits, slots, tables and disagreements.
+
+    `open`: its template prints every slot that there is, so that a brief may rename, reorder and add slots.
+    """
 
     name: str
     label: str
@@ -88,6 +93,7 @@ class Profile:
     slide_tables_max: int
     disagreements_max: int
     slide_disagreements_max: int
+    open: bool = False
 
 
 @checked(frozen=True, slots=True, config=_STRICT)
@@ -101,6 +107,7 @@ class ProfileFile:
     slide_tables_max: Count = 0
     disagreements_max: Annotated[int, Field(ge=1, le=100_000)] = 100_000
     slide_disagreements_max: Annotated[int, Field(ge=1, le=100_000)] = 2
+    open: bool = False
 
 
 def parse_profile(name: str, toml_text: str, file: str) -> Profile:
@@ -131,6 +138,7 @@ def parse_profile(name: str, toml_text: str, file: str) -> Profile:
         slide_tables_max=parsed.slide_tables_max,
         disagreements_max=parsed.disagreements_max,
         slide_disagreements_max=parsed.slide_disagreements_max,
+        open=parsed.open,
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from briefgen.audience.kinds import earliest, in_order, named_most, refusal
 from briefgen.audience.profile import Profile, SlotRule
 from briefgen.model import CaveatKind, Statement, Summary
 
@@ -36,6 +37,7 @@ class Places:
         self.rules = sorted((r for r in open_rules if not r.promote), key=lambda r: r.claim)
         self.promoting = tuple(r for r in open_rules if r.promote)
         self._weak = weak_ids(summary)
+        self.actors = named_most(summary)
         self.filled: dict[str, list[Statement]] = {rule.name: [] for rule in profile.slots}
         self.led: frozenset[str] = frozenset()
 
@@ -54,6 +56,10 @@ class Places:
                 self.filled[rule.name].append(statement)
                 return True
         return False
+
+    def takes(self, rule: SlotRule, statement: Statement) -> bool:
+        """Whether a slot takes a statement, however long it is."""
+        return not self._refusal(rule, statement, True)
 
     def why(self, statement: Statement) -> str:
         """Why no slot takes the statement: the reason of the one that came nearest; "" when one would."""
@@ -84,6 +90,8 @@ class Places:
             return f"unfit: nothing of the section {statement.section} is shown"
         if rule.roles and statement.role not in rule.roles:
             return f"unfit: nothing of the role {statement.role} is shown"
+        if unfit := refusal(rule.kind, statement, here, self.actors):
+            return unfit
         if rule.weak_only and statement.id not in self._weak:
             return "unfit: its support is too good for the slot"
         if rule.words_max and statement.words > rule.words_max and not longer:
@@ -106,13 +114,18 @@ def _nearness(reason: str) -> int:
 _SECTIONS = ("current-state", "key-issues", "outlook", "background")
 
 
-def order_slot(rule: SlotRule, statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The statements of a slot as they are read: by rank, date (undated last), section or issue by issue."""
+def order_slot(rule: SlotRule, statements: Iterable[Statement], actors: Sequence[str] = ()) -> tuple[Statement, ...]:
+    """The statements of a slot as they are read: by its kind, else by rank, date (undated last), section or issue.
+
+    `actors` are those that the summary names, most named first.
+    """
     best = ranked(statements)
+    if rule.kind:
+        return in_order(rule.kind, best, actors)
     if rule.order == "section":
         return tuple(sorted(best, key=lambda s: _SECTIONS.index(s.section)))
     if rule.order == "date":
-        return tuple(sorted(best, key=lambda s: date_key(s.as_of)))
+        return tuple(sorted(best, key=earliest))
     if rule.order == "issue":
         first: dict[str, int] = {}
         for number, statement in enumerate(best):
@@ -120,11 +133,3 @@ def order_slot(rule: SlotRule, statements: Iterable[Statement]) -> tuple[Stateme
         # what belongs to no issue comes last, whatever its rank
         return tuple(sorted(best, key=lambda s: (not s.issue, first[s.issue])))
     return best
-
-
-def date_key(as_of: str) -> tuple[int, str]:
-    """A sort key for EDTF: earliest first, "199X" as 1990, intervals by their start, undated last."""
-    text = as_of.split("/")[0].rstrip("?~%")
-    if not text[:1].isdigit():
-        return (1, "")
-    return (0, text.replace("X", "0"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.audience.deck import deck_slots
 from briefgen.audience.fill import fill
+from briefgen.audience.kinds import heads, refusal
 from briefgen.audience.profile import Profile, SlotRule
 from briefgen.audience.select import Places, order_slot
 from briefgen.audience.splits import boxes, leading, sides_of, too_many
@@ -29,10 +30,7 @@ def view_for(
     led = _settle(places, profile, summary, shown)
     placed = {i for g in every for i in sides_of(g)}
     reasons |= fill(places, (s for s in summary.statements if s.id not in placed), profile, keep)
-    slots = tuple(
-        Slot(rule.name, _ordered(rule, places), rule.heading, fallback(rule, summary, reasons))
-        for rule in profile.slots
-    )
+    slots = tuple(_slot(rule, places, fallback(rule, summary, reasons)) for rule in profile.slots)
     tables = summary.tables[: profile.tables_max]
     dropped = [Dropped(s.id, reasons[s.id]) for s in summary.statements if s.id in reasons]
     why = f"more than {profile.tables_max} tables" if profile.tables_max else "this audience is shown no tables"
@@ -81,13 +79,19 @@ def _sides_on_slides(
     return must, frozenset(i for g in shown for i in sides_of(g)) - must
 
 
+def _slot(rule: SlotRule, places: Places, said: str) -> Slot:
+    """The slot with its statements in order and what stands over each; `said` is what an empty one says."""
+    own = _ordered(rule, places)
+    return Slot(rule.name, own, rule.heading, said, heads(rule.kind, rule.order, own, places.actors), rule.kind)
+
+
 def _ordered(rule: SlotRule, places: Places) -> tuple[Statement, ...]:
     """A slot's statements as they are read: the sides of its disagreements first, in their order."""
     here = places.filled[rule.name]
     if rule.disagreements:
         return tuple(here)
     led = tuple(s for s in here if s.id in places.led)
-    return (*led, *order_slot(rule, (s for s in here if s.id not in places.led)))
+    return (*led, *order_slot(rule, (s for s in here if s.id not in places.led), places.actors))
 
 
 def _in_order(summary: Summary, shown: tuple[tuple[Disagreement, ...], ...]) -> tuple[Disagreement, ...]:
@@ -98,7 +102,8 @@ def _in_order(summary: Summary, shown: tuple[tuple[Disagreement, ...], ...]) -> 
 
 def fallback(rule: SlotRule, summary: Summary, reasons: dict[str, str]) -> str:
     """What is said where no statement fills a slot: that nothing was said, did not fit, or stands elsewhere."""
-    about = [s for s in summary.statements if not rule.sections or s.section in rule.sections]
+    fits = [s for s in summary.statements if not refusal(rule.kind, s, (), s.actors)]
+    about = [s for s in fits if not rule.sections or s.section in rule.sections]
     if rule.disagreements or rule.statements_max == 1 or not about:
         return rule.fallback
     return CROWDED if any(s.id in reasons for s in about) else ELSEWHERE

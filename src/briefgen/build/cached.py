@@ -18,7 +18,7 @@ from briefgen.model import Rulings, Source
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-CODE = ("sources", "model.py", "pandoc.py", "ids.py", "languages.py", "errors.py")
+CODE = ("sources", "model.py", "pandoc.py", "ids.py", "languages.py", "errors.py", "quotes.py")
 """Those of briefgen's files that stage 1 is made of."""
 LIBRARIES = (
     "charset-normalizer", "defusedxml", "lxml", "numpy", "openpyxl", "pdfminer.six", "pdfplumber", "py3langid",

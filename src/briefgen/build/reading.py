@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from briefgen import pipeline
 from briefgen.build.cached import decode, encode, reader_version, source_key
+from briefgen.build.copies import with_copies
 from briefgen.build.executor import Executor, Limits, Outcome
 from briefgen.build.loading import load_readers
 from briefgen.build.progress import Progress
 from briefgen.build.references import lay_over
 from briefgen.errors import BriefgenError
 from briefgen.findings import Finding, Severity
-from briefgen.model import Reference, Rulings, Source, SourceProblem
-from briefgen.sources import Entry, Found, ending_of, unmatched
+from briefgen.model import Reference, Remark, Rulings, Source, SourceProblem
+from briefgen.sources import Entry, Found, ending_of, referenced, unmatched
 from briefgen.store import Cache
 from briefgen.store.cache import MAX_BYTES
+from briefgen.voices import COPIED
 
 _NO_RULINGS = Rulings()
 _STEPS = {
     "characters-stripped": "nothing, unless the text that was read lacks something",
     "mixed-script": "see whether the word is what it seems",
-    "part-unread": "save that part as a file of its own, if it matters",
+    "part-unread": "save it as a file of its own in the folder, if it matters",
     "table-cut": "keep the rows that matter in a file of their own",
     "language-unsure": "look at what was left out with `briefgen sources`",
 }
@@ -74,25 +76,34 @@ def read_all(reading: Reading, executor: Executor, progress: Progress) -> Read:
     problems = [*reading.problems, *(SourceProblem(name, failed[name]) for name in reading.names if name in failed)]
     findings = [Finding("source-unreadable", Severity.ERROR, p.reason, p.file) for p in problems]
     sources, copies = pipeline.distinct(tuple(found[name] for name in reading.names if name in found))
-    findings += [Finding("source-copy", Severity.WARNING, copy.reason, copy.file) for copy in copies]
+    findings += [Finding("source-copy", Severity.WARNING, c.reason, c.file, next_step=COPIED) for c in copies]
     findings += [finding for source in sources for finding in _told(source, reading)]
     every = lay_over(sources, reading.said, reading.exports)
     _, twins, alike = pipeline.one_voice(every.sources)
     # an entry that matches a report and its copy is of the one that is kept
     gone = {twin.file for twin in twins}
-    laid = lay_over([s for s in sources if s.file not in gone], reading.said, reading.exports) if twins else every
+    dropped = {s.file: s for s in every.sources if s.file in gone} | _same(found, copies, reading)
+    kept = tuple(s for s in sources if s.file not in gone)
+    kept, carried = with_copies(kept, dropped, (*copies, *twins), reading.rulings)
+    laid = lay_over(kept, reading.said, reading.exports) if dropped else every
     languages = reading.languages or pipeline.main_languages(laid.sources)
     used, foreign, other = pipeline.in_language(laid.sources, languages)
     unused = tuple(s for s in every.sources if s.file in gone) + tuple(s for s in laid.sources if s not in used)
     return Read(
         sources=used,
         problems=tuple(sorted([*problems, *copies, *twins, *foreign], key=lambda p: p.file)),
-        findings=(*findings, *laid.findings, *alike, *other),
+        findings=(*findings, *laid.findings, *carried, *alike, *other),
         fields={**every.fields, **laid.fields},
         asides=asides,
         language=languages[0],
         unused=unused,
     )
+
+
+def _same(found: Mapping[str, Source], copies: Sequence[SourceProblem], reading: Reading) -> dict[str, Source]:
+    """The copies to the byte, with what brief.toml says of them."""
+    said = reading.said
+    return {c.file: referenced(found[c.file], *([said[c.file]] if c.file in said else [])) for c in copies}
 
 
 def _read(
@@ -176,14 +187,22 @@ def _told(source: Source, reading: Reading) -> Iterator[Finding]:
         told = f"is a {source.format} file behind another ending, and was read as {source.format}"
         yield Finding("wrong-ending", Severity.WARNING, told, source.file, next_step=f"name it *.{source.format}")
     for remark in source.remarks:
-        step = _STEPS.get(remark.code, "")
-        yield Finding(remark.code, Severity.WARNING, remark.text, source.file, next_step=step)
+        told, step = _told_and_step(remark)
+        yield Finding(remark.code, Severity.WARNING, told, source.file, next_step=step)
     for ruling in unmatched(source, reading.rulings.get(source.file, _NO_RULINGS)):
         file, line = reading.places.get((source.file, ruling.key), ("brief.toml", 0))
         told = f'{ruling.key}: no passage of {source.file} holds "{_short(ruling.quote)}"'
         near = f'the nearest is "{_short(ruling.nearest)}"; ' if ruling.nearest else ""
         step = f"{near}copy the words from `briefgen sources`"
         yield Finding("ruling-unmatched", Severity.WARNING, told, file, line, step)
+
+
+def _told_and_step(remark: Remark) -> tuple[str, str]:
+    """A remark and what to do about it: after its last semicolon where it says so itself, else by its code."""
+    told, _, step = remark.text.rpartition("; ")
+    if remark.code == "part-unread" and told:
+        return told, step
+    return remark.text, _STEPS.get(remark.code, "")
 
 
 def _short(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from briefgen import pipeline
 from briefgen.build.executor import Executor, Outcome
@@ -13,18 +14,23 @@ from briefgen.build.progress import Progress
 from briefgen.build.reading import Read, Reading, read_all
 from briefgen.codes import finding_of
 from briefgen.findings import Finding, Severity
+from briefgen.languages import language_name
 from briefgen.model import Summary
 from briefgen.pipeline import Fitted, Head, Kit, Made
+
+if TYPE_CHECKING:
+    from briefgen.summary import Wishes
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that one brief is built from; `kits` are by audience, in order."""
+    """All that one brief is built from; `kits` are by audience, in order; `wishes` steer the summary."""
 
     head: Head
     reading: Reading
     kits: Mapping[str, Kit]
     formats: tuple[str, ...]
+    wishes: Wishes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,7 @@ def make(inputs: Inputs, executor: Executor, progress: Progress) -> Result:
     done = read_all(inputs.reading, executor, progress)
     findings = done.findings
     if not done.sources:
-        step = "mend the files named above" if findings else "take exclude = true from a source in brief.toml"
-        none = Finding("no-source", Severity.ERROR, "no source could be read", next_step=step)
-        return Result(None, {}, {}, (*findings, none))
+        return Result(None, {}, {}, (*findings, _no_source(inputs.reading, done)))
     summary, found = _summarise(inputs, done, executor, progress)
     if summary is None:
         return Result(None, {}, {}, (*findings, *found))
@@ -70,11 +74,27 @@ def make(inputs: Inputs, executor: Executor, progress: Progress) -> Result:
     return Result(summary, fits, made, (*findings, *found, *failed), targets, done.asides)
 
 
+def _no_source(reading: Reading, done: Read) -> Finding:
+    """Why there is no source to build from: all are excluded, in another language, or not to be read."""
+    if not (reading.names or reading.problems):
+        told, step = "every source is excluded", "take exclude = true from a source in brief.toml"
+    elif done.unused:
+        codes = sorted({source.language for source in done.unused})
+        listed = ", ".join(f'"{code}"' for code in dict.fromkeys((*reading.languages, *codes)))
+        others = "" if len(done.unused) == len(reading.names) else " that could be read"
+        told = f"every source{others} is in another language than the brief's"
+        step = f"write languages = [{listed}] into brief.toml, or add a source in {language_name(done.language)}"
+    else:
+        told, step = "no source could be read", "mend the files named above"
+    return Finding("no-source", Severity.ERROR, told, next_step=step)
+
+
 def _summarise(
     inputs: Inputs, read: Read, executor: Executor, progress: Progress
 ) -> tuple[Summary | None, tuple[Finding, ...]]:
     """Stages 2 and 3 in a worker, while this process loads what the next workers are forked with."""
-    executor.submit("summary", partial(pipeline.summarised, inputs.head, read.sources, read.problems, read.language))
+    given = (inputs.head, read.sources, read.problems, read.language, inputs.wishes)
+    executor.submit("summary", partial(pipeline.summarised, *given))
     executor.start()
     with executor.ending_at_once():
         load_renderers()

@@ -61,7 +61,7 @@ def _table(source: Source, table: SourceTable) -> dict[str, Any]:
     caption = source.text[table.caption.start : table.caption.end] if table.caption else ""
     return {
         "locator": place(source.blocks[table.block].locator),
-        "caption": caption,
+        "caption": " ".join(caption.split()),
         "columns": len(table.header),
         "rows": len(table.rows),
         "header": [source.text[cell.start : cell.end] for cell in table.header],

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen import store
 from briefgen.build.executor import Limits
@@ -16,7 +17,11 @@ from briefgen.errors import UsageError
 from briefgen.findings import Finding, Severity
 from briefgen.said import reference_of, ruling_lines, rulings_of
 from briefgen.sources import Entry
+from briefgen.steer import wishes_of
 from briefgen.store import BriefFolder
+
+if TYPE_CHECKING:
+    from briefgen.summary import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Documents:
     brief: Brief
     reading: Reading
     findings: tuple[Finding, ...] = ()
+    wishes: Wishes | None = None
 
 
 def open_sources(root: Path, settings: Settings, folder: BriefFolder, out: Path, *, cached: bool = True) -> Documents:
@@ -58,9 +64,31 @@ def open_sources(root: Path, settings: Settings, folder: BriefFolder, out: Path,
         languages=brief.languages or settings.languages,
     )
     told = "is left out by brief.toml"
-    return Documents(
-        brief, reading, tuple(Finding("source-excluded", Severity.INFO, told, name) for name in sorted(left_out))
-    )
+    out_of = tuple(Finding("source-excluded", Severity.INFO, told, name) for name in sorted(left_out))
+    wishes = wishes_of(brief.assembly, settings.assembly, partial(_list, root, folder), store.shown_path(path), data)
+    return Documents(brief, reading, out_of, wishes)
+
+
+def _list(root: Path, folder: BriefFolder, kind: str, name: str, where: str) -> str:
+    """The text of a brief's or the project's own "aspects" or "words"; raises UsageError where it cannot be used."""
+    from briefgen.summary.words import aspects, check_words
+
+    base = folder.folder if where == "brief" else root
+    path = base / name
+    shown = store.shown_path(path)
+    data = store.read_optional(path) if path.resolve().is_relative_to(base.resolve()) else None
+    if data is None:
+        step = f"put the file into {store.shown_path(base)}, or take {kind} from [assembly]"
+        raise UsageError(f'the {kind} "{name}" are not there', file=shown, next_step=step)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError("is not UTF-8", file=shown, next_step="save the file as UTF-8") from None
+    if kind == "aspects":
+        aspects(text, shown)
+    else:
+        check_words(text, shown)
+    return text
 
 
 def _exports(root: Path, folder: BriefFolder) -> tuple[tuple[Entry, ...], ...]:

@@ -21,6 +21,11 @@ title = {title}
 # style = "chicago.csl"            # any CSL file beside this one; Chicago author-date without it
 # languages = ["en", "fr"]         # the brief's language first; else that of most of the sources
 
+# What steers the summary beside the question; docs/assembly.md tells more.
+# assembly.focus = ["words or phrases that matter as the question does"]
+# assembly.must_include = ["words of a passage that must be said"]
+# assembly.must_exclude = ["words of a passage that must not be said"]
+
 # What a source does not say of itself. Without an entry it is read from the document.
 {sources}"""
 _ENTRY = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen import store
@@ -14,6 +14,7 @@ from briefgen.errors import UsageError
 from briefgen.findings import Finding
 from briefgen.model import FORMATS
 from briefgen.pipeline import Head, Kit
+from briefgen.said import stated_of
 from briefgen.store import BriefFolder
 
 _PARTS = ("audience.toml", "brief.md.j2", "slides.md.j2", "print.css")
@@ -92,18 +93,36 @@ def _open(root: Path, settings: Settings, folder: BriefFolder, asked: Asked) -> 
     audiences = asked.audiences or brief.audiences or settings.audiences
     formats = asked.formats or brief.formats or settings.formats
     inputs = Inputs(
-        head=_head(brief, settings, folder),
+        head=head_of(brief, settings, folder),
         reading=found.reading,
-        kits=kits_of(root, audiences, _style(root, folder, brief, settings)),
+        kits=_arranged(kits_of(root, audiences, _style(root, folder, brief, settings)), brief, folder),
         formats=tuple(format for format in FORMATS if format in formats),
+        wishes=found.wishes,
     )
     return Opened(folder, inputs, top / folder.name, not asked.audiences and not asked.formats, found.findings)
 
 
-def _head(brief: Brief, settings: Settings, folder: BriefFolder) -> Head:
+def _arranged(kits: dict[str, Kit], brief: Brief, folder: BriefFolder) -> dict[str, Kit]:
+    """The kits with the slots as the brief's `[sections]` says. Raises UsageError for a slot that there is not."""
+    from briefgen.audience import arranged, unknown_slots
+
+    said = brief.sections
+    profiles = [kit.profile for kit in kits.values()]
+    lost = unknown_slots(profiles, (*said.order, *said.headings)) if any(p.open for p in profiles) else ()
+    if lost:
+        known = tuple(rule.name for profile in profiles if profile.open for rule in profile.slots)
+        raise UsageError(
+            f'sections: there is no slot "{lost[0]}"', file=folder.shown, next_step=did_you_mean(lost[0], known)
+        )
+    return {n: replace(k, profile=arranged(k.profile, said.order, said.headings)) for n, k in kits.items()}
+
+
+def head_of(brief: Brief, settings: Settings, folder: BriefFolder) -> Head:
+    """What stands at the head of a brief; its title is made from the folder's name where it gives none."""
     words = folder.folder.name.replace("-", " ").replace("_", " ").strip()
     title = brief.title or words[:1].upper() + words[1:]
-    return Head(folder.name, title, brief.question, brief.date, brief.handling or settings.handling)
+    marking = brief.handling or settings.handling
+    return Head(folder.name, title, brief.question, brief.date, marking, stated_of(brief))
 
 
 def _style(root: Path, folder: BriefFolder, brief: Brief, settings: Settings) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from briefgen import store
@@ -15,13 +16,13 @@ from briefgen.build.reading import Read, read_all
 from briefgen.commands.described import described
 from briefgen.commands.folder import open_sources, prefixed
 from briefgen.commands.opening import settings_of
-from briefgen.commands.talk import as_json, print_json, tell
+from briefgen.commands.talk import Row, as_json, print_json, show, tell
 from briefgen.config import did_you_mean, job_count
 from briefgen.errors import BriefgenError, UsageError
-from briefgen.findings import Severity, exit_status
+from briefgen.findings import Finding, Severity, exit_status
 
-Row = tuple[str, str, str]
-"""What is shown of a source: what it is, what was found, where it came from."""
+Shown = Sequence[dict[str, Any]]
+_UNUSED = ("source-copy", "other-language")
 
 
 def sources(brief: str, names: Sequence[str], *, excluded: bool, cached: bool, jobs: int, json: bool) -> int:
@@ -37,33 +38,57 @@ def sources(brief: str, names: Sequence[str], *, excluded: bool, cached: bool, j
         _check_names(read, names)
         shown = _described(read, names, executor)
     findings = prefixed((*found.findings, *read.asides, *read.findings), folder, found.reading)
-    tell(findings, least=Severity.WARNING)
+    tell([f for f in findings if _concerns(f, names)], least=Severity.WARNING)
     status = exit_status(findings)
     problems = [{"file": p.file, "reason": p.reason} for p in read.problems if not names or p.file in names]
     if json:
         value = {"brief": folder.name, "folder": store.shown_path(folder.sources), "sources": shown}
         print_json({**value, "status": status, "problems": problems, "findings": as_json(findings)})
         return status
-    for item in shown:
-        _show(f"{item['file']}: {item['reference']['label']}", _rows(item, excluded=excluded or bool(names)))
-    for problem in problems:
-        if problem["file"] in {item["file"] for item in shown}:
-            continue
-        print(f"{problem['file']}: not used: {problem['reason']}")
-    shown_toml = store.shown_path(folder.folder / store.BRIEF)
-    if not (excluded or names):
-        print(f"`briefgen sources {brief} --excluded` lists every passage that was left out.")
-    print(_next_step(shown, shown_toml, found.reading.said))
+    steps = {finding.file: finding.next_step for finding in read.findings if finding.code in _UNUSED}
+    _print(brief, shown, problems, steps, excluded=excluded, named=bool(names))
+    print(_next_step(shown, store.shown_path(folder.folder / store.BRIEF), found.reading.said))
     return status
+
+
+def _print(
+    brief: str,
+    shown: Shown,
+    problems: Sequence[dict[str, str]],
+    steps: Mapping[str, str],
+    *,
+    excluded: bool,
+    named: bool,
+) -> None:
+    """Each source, then the files that could not be read, then how many are used; `steps` would use a file."""
+    for item in shown:
+        rows = _rows(item, steps.get(item["file"], ""), excluded=excluded or named)
+        show(f"{item['file']}: {item['reference']['label']}", rows)
+    unread = [problem for problem in problems if problem["file"] not in {item["file"] for item in shown}]
+    for problem in unread:
+        print(f"{problem['file']}: not used: {problem['reason']}")
+    if named:
+        return
+    used = sum(not item["not_used"] for item in shown)
+    print(f"{used} of {_count(len(shown) + len(unread), 'file')} {'is' if used == 1 else 'are'} used.")
+    if not excluded:
+        print(f"`briefgen sources {shlex.quote(brief)} --excluded` lists every passage that was left out.")
+
+
+def _concerns(finding: Finding, names: Sequence[str]) -> bool:
+    """Whether a finding is to be told where only some sources are asked for: it is of one of them, or an error."""
+    if not names or finding.severity is Severity.ERROR:
+        return True
+    return any(PurePosixPath(finding.file).stem == PurePosixPath(n).stem or n in finding.message for n in names)
 
 
 def _check_names(read: Read, names: Sequence[str]) -> None:
     """Raise UsageError for a source that there is not."""
     sources = (*read.sources, *read.unused)
-    known = [*(s.file for s in sources), *(s.id for s in sources), *(p.file for p in read.problems)]
+    files = sorted({*(s.file for s in sources), *(p.file for p in read.problems)})
     for name in names:
-        if name not in known:
-            raise UsageError(f'there is no source "{name}"', next_step=did_you_mean(name, known))
+        if name not in {*files, *(s.id for s in sources)}:
+            raise UsageError(f'there is no source "{name}"', next_step=did_you_mean(name, files))
 
 
 def _described(read: Read, names: Sequence[str], executor: Executor) -> list[dict[str, Any]]:
@@ -82,10 +107,10 @@ def _described(read: Read, names: Sequence[str], executor: Executor) -> list[dic
     return [{**done[source.file].value, "not_used": reasons.get(source.file, "")} for source in wanted]
 
 
-def _rows(item: dict[str, Any], *, excluded: bool) -> Iterator[Row]:
-    """The lines that tell of one source."""
+def _rows(item: dict[str, Any], step: str, *, excluded: bool) -> Iterator[Row]:
+    """The lines that tell of one source; `step` is what would have it used."""
     if item["not_used"]:
-        yield "not used", item["not_used"], ""
+        yield "not used", item["not_used"], step
     yield "file", f"{item['format']}, language {item['language']}, {item['characters']:,} characters", ""
     yield "id", item["id"], f"sha256 {item['sha256'][:12]}"
     for field in item["reference"]["fields"]:
@@ -94,10 +119,11 @@ def _rows(item: dict[str, Any], *, excluded: bool) -> Iterator[Row]:
             yield "", _short(also["value"]), f"also: {also['from']} says"
     missing = {"author", "issued", "publisher"} - {field["field"] for field in item["reference"]["fields"]}
     if missing:
-        yield "not found", ", ".join(sorted(missing)), "state it in brief.toml"
-    for block in item["blocks"]:
-        told = f"{block['blocks']:,} {block['kind']}"
-        yield "blocks", told, f"{_count(block['sentences'], 'sentence')}, {_count(block['words'], 'word')}"
+        yield "not found", ", ".join(sorted(missing)), f"state {'it' if len(missing) == 1 else 'them'} in brief.toml"
+    for n, block in enumerate(item["blocks"]):
+        sentences = f"{_count(block['sentences'], 'sentence')}, " if block["sentences"] else ""
+        told = _count(block["blocks"], block["kind"])
+        yield "" if n else "blocks", told, f"{sentences}{_count(block['words'], 'word')}"
     for table in item["tables"]:
         caption = f': "{_short(table["caption"])}"' if table["caption"] else ""
         yield (
@@ -108,40 +134,22 @@ def _rows(item: dict[str, Any], *, excluded: bool) -> Iterator[Row]:
         for note in table["notes"]:
             yield "", f'"{_short(note)}"', "binds the table"
     for note in item["notes"]:
-        yield "note", f'"{_short(note["text"])}"', f"{note['locator']}, binds {_count(note['sentences'], 'sentence')}"
-    for out in item["left_out"]:
+        bound = _count(note["sentences"], "sentence") if note["sentences"] else "no sentence"
+        yield "note", f'"{_short(note["text"])}"', f"{note['locator']}, binds {bound}"
+    for n, out in enumerate(item["left_out"]):
         yield (
-            "left out",
+            "" if n else "left out",
             out["reason"],
             f"{_count(out['passages'], 'passage')}, {_count(out['characters'], 'character')}",
         )
     for out in item["excluded"] if excluded else ():
-        where = f"[{out['start']}:{out['end']}]" + (f" {out['locator']}" if out["locator"] else "")
+        where = f"{out['start']}:{out['end']}" + (f", {out['locator']}" if out["locator"] else "")
         yield "", f'{out["reason"]}: "{_short(out["text"])}"', where
     for remark in item["remarks"]:
         yield "remark", remark["text"], remark["code"]
 
 
-def _show(title: str, rows: Iterator[Row]) -> None:
-    """A table on a terminal, plain lines elsewhere."""
-    listed = list(rows)
-    if not sys.stdout.isatty():
-        print(title)
-        for what, value, where in listed:
-            print(f"  {what:<10} {value}{f'  [{where}]' if where else ''}")
-        print()
-        return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table("", "", "", title=Text(title), title_justify="left", show_header=False, expand=True)
-    for what, value, where in listed:
-        table.add_row(Text(what, "bold"), Text(value), Text(where, "cyan"))
-    Console().print(table)
-
-
-def _next_step(shown: Sequence[dict[str, Any]], toml: str, entries: Container[str]) -> str:
+def _next_step(shown: Shown, toml: str, entries: Container[str]) -> str:
     """How to overrule what was found, with an entry that can be pasted; `entries` are the files that have one."""
     if not shown:
         return "no source could be read: mend what is named above"

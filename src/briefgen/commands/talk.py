@@ -43,3 +43,26 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         ).rstrip()
         for line in lines
     )
+
+
+Row = tuple[str, str, str]
+"""A line of what is told of one thing: what it is, what was found, where it came from."""
+
+
+def show(title: str, rows: Iterable[Row]) -> None:
+    """A table on a terminal, plain lines elsewhere."""
+    listed = list(rows)
+    if not sys.stdout.isatty():
+        print(title)
+        for what, value, where in listed:
+            print(f"  {what:<10} {value}{f'  [{where}]' if where else ''}")
+        print()
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("", "", "", title=Text(title), title_justify="left", show_header=False, expand=True)
+    for what, value, where in listed:
+        table.add_row(Text(what, "bold"), Text(value), Text(where, "cyan"))
+    Console().print(table)

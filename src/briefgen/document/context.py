@@ -59,6 +59,7 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
         acronyms=tuple(AcronymValue(*pair) for pair in acronyms(shown, (s.text for s in summary.sources))),
         contested=listing(dict.fromkeys(box.aspect for box in boxes)),
         elsewhere=elsewhere(view, chosen),
+        sourcing=" ".join(summary.sourcing),
     )
 
 
@@ -87,7 +88,10 @@ def _slot(slot: Slot, values: dict[str, StatementValue], boxes: tuple[Disagreeme
     shown = tuple(values[s.id] for s in slot.statements if s.id in values and s.id not in sides)
     names = dict.fromkeys(s.issue for s in shown)
     issues = tuple(IssueValue(name, tuple(s for s in shown if s.issue == name)) for name in names)
-    return SlotValue(slot.name, slot.heading, slot.fallback, shown, issues, own)
+    heads = dict(slot.heads)
+    over = dict.fromkeys(heads.get(s.id, "") for s in shown)
+    groups = tuple(IssueValue(head, tuple(s for s in shown if heads.get(s.id, "") == head)) for head in over)
+    return SlotValue(slot.name, slot.heading, slot.fallback, shown, issues, own, groups, slot.kind)
 
 
 def _brief(view: AudienceView) -> BriefValue:
@@ -135,4 +139,5 @@ def _source(source: Source, view: AudienceView) -> SourceValue:
         file=source.file,
         sha256=source.sha256[:12],
         citation=Printable("source-citation", source.id),
+        appraisal=next((a.text for a in view.summary.appraisals if a.source == source.id), ""),
     )

@@ -43,12 +43,25 @@ def promises_of(view: AudienceView, state: Weave, ast: Node) -> tuple[Promise, .
     made += [Promise("gap", g.section, clean(g.text)) for g in view.gaps]
     for p in summary.problems:
         made += problem_promises(p)
+    made += appraisal_promises(view, ast)
     return tuple(p for p in made if p.text)
 
 
 def note_letter(letter: str) -> str:
     """How a caveat's letter stands before its note, where the marks lead; "" for none."""
     return f"[{letter}]" if letter else ""
+
+
+def appraisal_promises(view: AudienceView, ast: Node) -> list[Promise]:
+    """What the sources are: their summary and each one's descriptor. The analyst is owed them, others where printed."""
+    summary = view.summary
+    sourcing = clean(" ".join(summary.sourcing))
+    told = [(a.source, clean(a.text)) for a in summary.appraisals]
+    made = [Promise("appraisal", id, text) for id, text in ((summary.brief, sourcing), *told)]
+    if view.audience == "analyst":
+        return made
+    whole = squeeze(text_of(ast["blocks"]))
+    return [p for p in made if squeeze(p.text) in whole]
 
 
 def problem_promises(problem: SourceProblem) -> list[Promise]:
@@ -121,6 +134,7 @@ def check_complete(state: Weave, ast: Node, promises: tuple[Promise, ...], *, li
 
 _STEPS = {
     "disagreement": "print `elsewhere`, what the disagreements are about that are not shown here",
+    "appraisal": "print `sourcing`, and `.appraisal` of every item of `sources`",
     "gap": "print `.text` of every item of `gaps`",
     "problem": "print `.file` and `.reason` of all `problems`",
 }

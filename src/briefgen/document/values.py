@@ -67,7 +67,8 @@ class DisagreementValue(Printable):
 class SlotValue:
     """A slot: its heading, what is said when it is empty, its statements, also issue by issue.
 
-    `disagreements` are those whose sides stand in it; the sides are not among `statements`.
+    `disagreements` are those whose sides stand in it; the sides are not among `statements`. `groups` are its statements
+    under what stands over them: issues, dates, speakers, actors; `kind` is the profile's.
     """
 
     name: str
@@ -76,6 +77,8 @@ class SlotValue:
     statements: tuple[StatementValue, ...]
     issues: tuple[IssueValue, ...]
     disagreements: tuple[DisagreementValue, ...] = ()
+    groups: tuple[IssueValue, ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,10 @@ class ProblemValue:
 
 @dataclass(frozen=True, slots=True)
 class SourceValue(Printable):
-    """One source as the appraisal describes it; `excluded` says how many words were left out and why."""
+    """One source as the appraisal describes it; `excluded` says how many words were left out and why.
+
+    `appraisal` is its descriptor in words, "" where there is none.
+    """
 
     label: str = ""
     title: str = ""
@@ -118,6 +124,7 @@ class SourceValue(Printable):
     file: str = ""
     sha256: str = ""
     citation: Printable = Printable("source-citation")
+    appraisal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +160,7 @@ class Context:
     """All the names a template may use.
 
     `contested` names what the disagreements shown are about ("A, B and C"), `elsewhere` what those are
-    about that are not shown here; "" for nothing.
+    about that are not shown here; "" for nothing. `sourcing` sums the sources up in some sentences.
     """
 
     brief: BriefValue
@@ -166,6 +173,7 @@ class Context:
     acronyms: tuple[AcronymValue, ...]
     contested: str = ""
     elsewhere: str = ""
+    sourcing: str = ""
     notes: Printable = Printable("notes")
     statement_notes: Printable = Printable("statement-notes")
     references: Printable = Printable("references")

@@ -177,6 +177,15 @@ def references_are_promised(owing: Owing) -> Iterator[Finding]:
             yield found("missing-promise", f"{owing.name} is not promised the reference of source {source}")
 
 
+def appraisals_are_promised(owing: Owing) -> Iterator[Finding]:
+    """The analyst's document holds what the sources are: their summary, and the descriptor of each."""
+    if owing.name != "analyst":
+        return
+    yield from owing.lacks("appraisal", owing.edition.brief, " ".join(owing.edition.sourcing))
+    for one in owing.edition.appraisals:
+        yield from owing.lacks("appraisal", one.source, one.text)
+
+
 def nothing_else_is_promised(owing: Owing) -> Iterator[Finding]:
     """A promise is of something that the record holds: what was struck out of the record stands in the files."""
     edition = owing.edition
@@ -194,6 +203,7 @@ def nothing_else_is_promised(owing: Owing) -> Iterator[Finding]:
         "table-cell": items,
         "gap": {g.section for g in owing.audience.gaps},
         "problem": {p.file for p in edition.problems},
+        "appraisal": {edition.brief, *(a.source for a in edition.appraisals)},
     }
     for p in owing.promises:
         if p.kind in known and p.id not in known[p.kind]:
@@ -207,6 +217,7 @@ PROMISED = (
     caveats_are_promised,
     disagreements_are_promised,
     references_are_promised,
+    appraisals_are_promised,
     nothing_else_is_promised,
 )
 

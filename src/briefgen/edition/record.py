@@ -12,6 +12,7 @@ from typing import Any
 
 from briefgen import __version__
 from briefgen.model import (
+    Appraisal,
     AudienceView,
     Caveat,
     Citation,
@@ -123,6 +124,8 @@ class Edition:
     problems: tuple[SourceProblem, ...]
     audiences: dict[str, AudienceRecord]
     index: FileRecord | None = None
+    appraisals: tuple[Appraisal, ...] = ()
+    sourcing: tuple[str, ...] = ()
 
     def promises_for(self, audience: str, format: str) -> tuple[Promise, ...]:
         """What a finished file of one audience and format must hold; () for an unknown audience."""
@@ -162,6 +165,8 @@ def edition_record(
         gaps=summary.gaps,
         problems=summary.problems,
         audiences={v.audience: _audience(v, published, (promises or {}).get(v.audience, Promises())) for v in shown},
+        appraisals=summary.appraisals,
+        sourcing=summary.sourcing,
     )
     made: dict[str, Any] = _plain(asdict(edition))
     return made

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from briefgen.edition.marks import is_bracketed, is_rebuilt, leaves_out_a_connective
 from briefgen.edition.record import Edition, SourceRecord, StatementRecord
 from briefgen.edition.rule import Files, Rule, found
 from briefgen.findings import Finding
@@ -23,13 +24,22 @@ _RANGE = rf"(?:(?:{_SHEET})!)?{_CELL}(?::{_CELL})?"
 CELLS = re.compile(rf"(?:(?P<sheet>{_SHEET})!)?[A-Z]{{1,3}}(?P<row>[0-9]{{1,7}})(?::{_CELL})?(?:, {_RANGE})*")
 
 
-def statements_are_quoted(edition: Edition, _: Files) -> Iterator[Finding]:
-    """A statement is the words of the citations that it is cut from, in order; "[...]" stands for words left out."""
+def statements_are_quoted(edition: Edition, files: Files) -> Iterator[Finding]:
+    """A statement is the words of the citations that it is cut from, in order, but for what `marks` allows."""
+    texts = {s.id: files.get(s.text, b"").decode("utf-8", "replace") for s in edition.sources}
     for statement in edition.statements:
         if not 1 <= statement.cut_from <= max(1, len(statement.citations)):
             yield found("broken-record", f"statement {statement.id} is cut from more citations than it has")
-        elif statement.citations and not is_cut_from(statement.text, _exacts(statement)):
+        elif statement.citations and not _is_said(statement, texts):
             yield found("changed-words", f"statement {statement.id} does not say what its citations say")
+
+
+def _is_said(statement: StatementRecord, texts: Mapping[str, str]) -> bool:
+    cited, others = statement.citations[: statement.cut_from], statement.citations[statement.cut_from :]
+    source = texts.get(cited[0].source, "")
+    if is_rebuilt(statement.text, _exacts(statement)):
+        return not source or leaves_out_a_connective(statement.text, cited[0], source)
+    return bool(others) and is_bracketed(statement.text, cited, others[0], source)
 
 
 def _exacts(statement: StatementRecord) -> list[str]:
@@ -39,12 +49,13 @@ def _exacts(statement: StatementRecord) -> list[str]:
 def is_cut_from(text: str, exacts: Sequence[str]) -> bool:
     """Whether a text is its quotations: the first, a space, the others with "; " between, gaps marked.
 
-    White space and the form of quotation marks do not count. Words that are left out without a mark do.
+    White space and the form of quotation marks do not count. Words that are left out without a mark do. A colon may
+    follow the first of two: the heading that names what a record's value is of.
     """
     whole = fold(f"{exacts[0]} {'; '.join(exacts[1:])}")
     first, *others = (fold(piece) for piece in GAP.split(text))
     if not others:
-        return bool(first) and first == whole
+        return bool(first) and (first == whole or (len(exacts) == 2 and first == fold(": ".join(exacts))))
     at, end = len(first), len(whole) - len(others[-1])
     if not (first or any(others)) or at > end or not (whole.startswith(first) and whole.endswith(others[-1])):
         return False

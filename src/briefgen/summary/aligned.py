@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from briefgen.model import Quantity
 from briefgen.summary.numeric import differ, entities, told_apart
 from briefgen.summary.splits import Side, Split
-from briefgen.summary.text import plain
+from briefgen.summary.text import actors_in, plain
 from briefgen.summary.words import Aspects
 
 ALIKE = 0.72  # share of the words of both that they have in common, in one order
 FEWEST = 6  # words of the shorter one: fewer say too little to be about the same
+LONG = 9  # words from which on two sentences that differ in one figure only are of one thing without naming it
 LEEWAY = 3  # words that may differ beside the fact itself, none of them a name or a figure
 MOST_HOLDERS = 40  # sentences that share a word, beyond which the word finds no more partners
 _WORD = re.compile(r"[$€£¥]?\d[\d,]*(?:\.\d+)?%?|[^\W\d_][\w’'-]*")
@@ -25,7 +26,11 @@ _NOT = frozenset(
     ("not", "never", "no", "neither", "nor", "without", "cannot", "isn't", "aren't", "wasn't", "weren't", "won't",
      "didn't", "doesn't", "don't")
 )  # fmt: skip
+# A name of several words, also where it opens a sentence.
+_FULL = re.compile(r"\b[A-Z][\w-]*[a-z](?: (?:of (?:the )?|for |and )?[A-Z][\w-]*[a-z])+")
+_ARTICLE = re.compile(r"^(?:The|A|An|In|For|According to)\s+(?:the )?")
 Words = tuple[str, ...]
+Subjects = Mapping[str, tuple[frozenset[str], frozenset[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,33 @@ def detect(sides: Sequence[Side], aspects: Aspects) -> Iterator[Split]:
     no contradiction.
     """
     told = [_told(side) for side in sides]
+    named = subjects(sides)
     for a, b in _partners(told):
-        found = _difference(told[a], told[b], aspects)
+        found = _difference(told[a], told[b], aspects, named)
         if found:
             yield Split(*found, (told[a].side.unit, told[b].side.unit))
+
+
+def subjects(sides: Sequence[Side]) -> Subjects:
+    """For each source what it names most often, and all that it names; both empty where it names nothing.
+
+    Names of several words and known actors tell a subject best; where a source has none, whatever it names counts.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    shorter: dict[str, Counter[str]] = defaultdict(Counter)
+    for side in sides:
+        for text in (side.unit.text, *side.unit.path):
+            full = (_ARTICLE.sub("", name) for name in _FULL.findall(text))
+            found = {name for name in full if " " in name} | actors_in(text)
+            counts[side.unit.source].update(found if side.unit.alone else ())
+        shorter[side.unit.source].update(entities(side))
+    told = {source: count or shorter[source] for source, count in counts.items()}
+    return {source: (_most(count), frozenset(count)) for source, count in told.items()}
+
+
+def _most(count: Counter[str]) -> frozenset[str]:
+    top = max(count.values(), default=0)
+    return frozenset(n for n in count if count[n] == top)
 
 
 def _told(side: Side) -> _Told:
@@ -70,21 +98,24 @@ def _partners(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
                 yield m, n
 
 
-def _difference(a: _Told, b: _Told, aspects: Aspects) -> tuple[str, str] | None:
+def _difference(a: _Told, b: _Told, aspects: Aspects, named: Subjects) -> tuple[str, str] | None:
     """The kind and the aspect of the one fact in which two sentences differ; None when they are not alike, or more."""
     matcher = SequenceMatcher(None, a.folded, b.folded, autojunk=False)
     if any(ratio() < ALIKE for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)):
         return None
     facts: list[tuple[str, str]] = []
     others: list[str] = []
-    for tag, i, j, k, m in matcher.get_opcodes():
-        fact = _fact(a.words[i:j], b.words[k:m], aspects) if tag != "equal" else None
+    changes = [(a.words[i:j], b.words[k:m]) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
+    long = min(len(a.words), len(b.words)) >= LONG
+    alike = len(changes) == 1 and long and same_subject(a.side, b.side, named)
+    for one, other in changes:
+        fact = _fact(one, other, aspects)
         if fact == ("numeric", ""):
-            fact = _figures(a.side, b.side, a.words[i], b.words[k])
+            fact = _figures(a.side, b.side, one[0], other[0], alike)
         if fact:
             facts.append(fact)
-        elif tag != "equal":
-            others += [*a.words[i:j], *b.words[k:m]]
+        else:
+            others += [*one, *other]
     if len({kind for kind, _ in facts}) != 1 or len(others) > LEEWAY:
         return None
     if any(_NUMBER.match(w) or w[:1].isupper() for w in others):
@@ -109,10 +140,21 @@ def _fact(one: Words, other: Words, aspects: Aspects) -> tuple[str, str] | None:
     return None
 
 
-def _figures(one: Side, other: Side, said: str, told: str) -> tuple[str, str] | None:
-    """The two figures that a number each belongs to, where they differ and are of one unit and of something named."""
+def same_subject(one: Side, other: Side, named: Subjects) -> bool:
+    """Whether the sources of two sides are of one thing: what each of them names most, both name."""
+    (first, here), (second, there) = named[one.unit.source], named[other.unit.source]
+    return bool(first & there and second & here)
+
+
+def _figures(one: Side, other: Side, said: str, told: str, alike: bool) -> tuple[str, str] | None:
+    """The two figures that a number each belongs to, where they differ and are of one unit and of something named.
+
+    Of sentences that are `alike` in every other word nothing has to be named.
+    """
     a, b = _figure(one, said), _figure(other, told)
-    if a is None or b is None or a.unit != b.unit or not differ(a, b) or not entities(one) & entities(other):
+    if a is None or b is None or a.unit != b.unit or not differ(a, b):
+        return None
+    if not alike and not entities(one) & entities(other):
         return None
     return "numeric", f"the figure of {plain(a.text)} or {plain(b.text)}"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from briefgen.dates import date_words
-from briefgen.model import DateMention, Quantity, Source
+from briefgen.model import BlockKind, DateMention, Quantity, Source
 from briefgen.summary.text import plain
 from briefgen.summary.units import Unit
 
@@ -30,6 +30,9 @@ STILL = re.compile(r"\b(?:remains?|still|continues? to|currently|at present)\b",
 RELEASED = re.compile(
     r"\b(?:released|published|issued|updated|posted|announced)(?: again)? (?:in|on)\s+$", re.IGNORECASE
 )
+HEADED = (BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.HEADING)
+MASTHEAD, MASTHEAD_WORDS = 3, 25  # blocks at the head of a source, and words of one that names where and when
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
 BARE_COUNT = 1000  # a bare number below this is no figure that needs an as-of date
 
 
@@ -55,6 +58,11 @@ def compared(date: DateMention, unit: Unit) -> bool:
     return bool(COMPARED.search(_before(date, unit)))
 
 
+def horizon(date: DateMention, unit: Unit) -> bool:
+    """Whether a date only says how long something holds ("valid until 2030")."""
+    return bool(HORIZON.search(_before(date, unit)))
+
+
 def _named(date: DateMention, unit: Unit) -> bool:
     """Whether a year is part of a name: the 2018 farm bill, the Act of 2018."""
     before, after = _around(date, unit)
@@ -75,11 +83,7 @@ def _after(date: DateMention, unit: Unit, source: Source) -> bool:
 
 def telling(dates: Iterable[DateMention], unit: Unit, source: Source) -> list[DateMention]:
     """The dates that tell how old a sentence is: no "since", no horizon, no year in a name, none after the document."""
-    return [
-        d
-        for d in dates
-        if not (_after(d, unit, source) or since(d, unit) or HORIZON.search(_before(d, unit)) or _named(d, unit))
-    ]
+    return [d for d in dates if not (_after(d, unit, source) or since(d, unit) or horizon(d, unit) or _named(d, unit))]
 
 
 def figures(unit: Unit) -> list[Quantity]:
@@ -100,6 +104,23 @@ def figure_date(unit: Unit, source: Source) -> DateMention | None:
     return None
 
 
+def stated_years(source: Source) -> tuple[int, ...]:
+    """The years that say how new a source is: of its date, its title and the lines under its title; () for none."""
+    issued = source.reference.issued
+    years = [issued.year] if issued else []
+    for block in source.blocks[:MASTHEAD]:
+        words = source.text[block.start : block.end]
+        if block.kind in HEADED and len(words.split()) <= MASTHEAD_WORDS:
+            years += [] if SENTENCE_END.search(words) else [int(y) for y in YEAR.findall(words)]
+    return (*years, *(int(y) for y in YEAR.findall(source.reference.title)))
+
+
+def milestone_date(unit: Unit, source: Source) -> DateMention | None:
+    """When what it tells of happened: its earliest date that compares nothing and is not after the document."""
+    dates = [d for d in unit.own_dates if not (_after(d, unit, source) or compared(d, unit))]
+    return min(dates, key=lambda d: d.first, default=None)
+
+
 def as_of(unit: Unit, source: Source, role: str) -> str:
     """EDTF: the sentence's date, else its heading's or the title's year, else the document's, else "undated".
 
@@ -107,8 +128,8 @@ def as_of(unit: Unit, source: Source, role: str) -> str:
     what is said to be so still is as old as the document.
     """
     if role == "milestone":
-        dates = [d for d in unit.own_dates if not (_after(d, unit, source) or compared(d, unit))]
-        return min(dates, key=lambda d: d.first).edtf if dates else stated_date(unit, source)
+        event = milestone_date(unit, source)
+        return event.edtf if event else stated_date(unit, source)
     if figures(unit):
         found = figure_date(unit, source)
         return found.edtf if found else stated_date(unit, source)
@@ -119,9 +140,13 @@ def as_of(unit: Unit, source: Source, role: str) -> str:
 
 
 def stated_date(unit: Unit, source: Source) -> str:
-    """EDTF: the year of the heading or title above a unit, else the document's date, else "undated"."""
+    """EDTF: the year of the heading or title above a unit, else the document's date, else "undated".
+
+    A year after the document's own says what it is about, and not how old it is.
+    """
+    issued = source.reference.issued
     for title in (*reversed(unit.path), source.reference.title):
-        years = YEAR.findall(title)
+        years = [int(y) for y in YEAR.findall(title) if issued is None or int(y) <= issued.year]
         if years:
             return str(max(years))
     return source.reference.issued.edtf() if source.reference.issued else "undated"

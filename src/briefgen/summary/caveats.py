@@ -8,12 +8,13 @@ from collections.abc import Callable
 
 from briefgen.ids import short_id
 from briefgen.languages import CUED, language_name
-from briefgen.model import Caveat, CaveatKind, Citation, Qualifier, Source
+from briefgen.model import BlockKind, Caveat, CaveatKind, Citation, Qualifier, Source
 from briefgen.summary.asof import figure_age, figures
 from briefgen.summary.citations import cite
-from briefgen.summary.drafts import Draft, Known, author_of, independent, named
+from briefgen.summary.dependence import why_one_voice
+from briefgen.summary.drafts import Draft, Known, author_of, named, told_apart
 from briefgen.summary.text import plain
-from briefgen.summary.units import QUOTED
+from briefgen.summary.units import QUOTED, quoted
 from briefgen.summary.words import word_pattern
 
 Rule = Callable[[Draft, Known], tuple[Caveat, ...]]
@@ -64,9 +65,12 @@ def note(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     What binds is decided where passages are made: a footnote that is only a reference to a work is not among them.
     """
     found = []
-    for unit in (draft.cluster.unit, *draft.cluster.members):
-        source = known.sources[unit.source]
-        for q in dict.fromkeys(q for p in unit.passages for q in p.qualifiers if q.kind is CaveatKind.NOTE):
+    cluster = draft.cluster
+    cited = [(u.source, u.passages) for u in (cluster.unit, *cluster.members)]
+    cited += [(witness.source, (witness,)) for witness in cluster.witnesses]
+    for name, passages in cited:
+        source = known.sources[name]
+        for q in dict.fromkeys(q for p in passages for q in p.qualifiers if q.kind is CaveatKind.NOTE):
             if q.scope == "table" or not _only_reference(source.text[q.start : q.end]):
                 found.append(note_caveat(source, q.start, q.end, q.scope))
     return tuple(found)
@@ -102,7 +106,10 @@ def hedge(draft: Draft, known: Known) -> tuple[Caveat, ...]:
 
 
 def attribution(draft: Draft, known: Known) -> tuple[Caveat, ...]:
-    """Who is said to say it, where the statement's own words name them, or the line beneath a block quotation does."""
+    """Who is said to say it, where the statement's own words name them, or the line beneath a block quotation does.
+
+    Of a block quotation that nobody signs, that nobody does.
+    """
     source = _source(draft, known)
     found = []
     for passage in draft.cluster.unit.passages:
@@ -115,6 +122,9 @@ def attribution(draft: Draft, known: Known) -> tuple[Caveat, ...]:
         elif said is not None and said.start >= passage.end and said.kind != "author":
             place = cite(source, said.start, said.end)
             found.append(caveat(CaveatKind.ATTRIBUTION, "statement", f"In the words of {said.who}.", place))
+        elif said is None and passage.kind is BlockKind.QUOTE:
+            text = f"A quotation in {named(source)}; no line beneath it names who speaks."
+            found.append(caveat(CaveatKind.ATTRIBUTION, "statement", text, rule="quoted-unnamed"))
     return tuple(found)
 
 
@@ -134,6 +144,8 @@ def author_opinion(draft: Draft, known: Known) -> tuple[Caveat, ...]:
 def own_voice(draft: Draft) -> bool:
     """Whether the author, not someone quoted, speaks in the statement as themselves."""
     unit = draft.cluster.unit
+    if quoted(unit):
+        return False
     return unit.opinion or bool(word_pattern("own_voice").search(QUOTED.sub(" ", unit.text)))
 
 
@@ -169,11 +181,30 @@ def dated_figure(draft: Draft, known: Known) -> tuple[Caveat, ...]:
 
 
 def single_source(draft: Draft, known: Known) -> tuple[Caveat, ...]:
-    """Only one independent source says it, where there are several and none of the others speaks of the matter."""
-    if independent(draft, known.sources) > 1 or len(known.sources) < 2:
+    """Only one source says it, or several that are one voice, where there are more sources."""
+    voices = known.dependence.voices(draft.cluster)
+    if len(known.sources) < 2 or len(voices) > 1:
         return ()
+    if len(voices[0]) > 1:
+        return (caveat(CaveatKind.SINGLE_SOURCE, "source", _one_voice(voices[0], known), rule="one-voice"),)
     text = f"Only {named(_source(draft, known))} says this."
     return (caveat(CaveatKind.SINGLE_SOURCE, "source", text, rule="one-source"),)
+
+
+def dependent(draft: Draft, known: Known) -> tuple[Caveat, ...]:
+    """Several independent voices say it, of which one is more than one source."""
+    voices = known.dependence.voices(draft.cluster)
+    several = [v for v in voices if len(v) > 1] if len(voices) > 1 else []
+    return tuple(
+        caveat(CaveatKind.DEPENDENT, "source", _one_voice(voice, known), rule="one-voice") for voice in several
+    )
+
+
+def _one_voice(voice: tuple[str, ...], known: Known) -> str:
+    """Which sources count as one, and why."""
+    names = told_apart([source for source in known.sources.values() if source.id in voice])
+    why = why_one_voice(known.dependence.reasons(voice))
+    return f"{', '.join(names[:-1])} and {names[-1]} count as one source here: they {why}."
 
 
 def disagreement(draft: Draft, known: Known) -> tuple[Caveat, ...]:
@@ -189,14 +220,15 @@ def forecast(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     """A statement of what is to come is a forecast of its author, or of whom the author reports."""
     if not (draft.cluster.unit.forecast or draft.section == "outlook"):
         return ()
-    reported = any(p.attribution and p.attribution.kind != "author" for p in draft.cluster.unit.passages)
+    unit = draft.cluster.unit
+    reported = quoted(unit) or any(p.attribution and p.attribution.kind != "author" for p in unit.passages)
     text = f"A forecast {'reported ' if reported else ''}by {author_of(_source(draft, known))}, not a fact."
     return (caveat(CaveatKind.FORECAST, "source", text, rule="modal-or-future"),)
 
 
 RULES: tuple[Rule, ...] = (
     disagreement, note, dated_figure, undated, of_the_source,
-    author_opinion, forecast, attribution, hedge, single_source,
+    author_opinion, forecast, attribution, hedge, single_source, dependent,
 )  # fmt: skip
 
 

@@ -67,8 +67,10 @@ def _span_citation(unit: Unit, source: Source, span: TextPositionSelector) -> Ci
 
 
 def cluster_citations(cluster: Cluster, sources: dict[str, Source]) -> tuple[Citation, ...]:
-    """The citations that make up the text, then those of the members and witnesses, in order of their scores."""
-    found = list(unit_citations(cluster.unit, sources[cluster.unit.source]))
+    """The citations that make up the text, that of its bracket, then those of the members and witnesses by score."""
+    source, antecedent = sources[cluster.unit.source], cluster.unit.antecedent
+    found = list(unit_citations(cluster.unit, source))
+    found += [cite(source, antecedent.start, antecedent.end)] if antecedent else []
     for member in cluster.members:
         found += unit_citations(member, sources[member.source])
     for witness in cluster.witnesses:

@@ -1,7 +1,9 @@
 """Context closure: passages become units that stand alone, or are not used.
 
-A sentence that leans on the one before is joined to it as one contiguous span; a leading connective is left out and
-marked; fragments of a list come with the words that introduce them. What cannot be closed is not used.
+What a sentence's first words stand for is put in brackets where the sentence before leaves no doubt; else a sentence
+that leans is joined to the one before as one contiguous span. A leading connective and parentheses that only point
+elsewhere are left out and marked; fragments of a list come with the words that introduce them. What cannot be closed
+is not used.
 """
 
 from __future__ import annotations
@@ -15,13 +17,13 @@ from itertools import groupby
 from briefgen.model import BlockKind, CaveatKind, Passage, Source, TextPositionSelector
 from briefgen.summary.intervals import Intervals
 from briefgen.summary.leaning import BOTH_SIDES, ENDS, is_whole, leans_within, opening, opening_of, usable
-from briefgen.summary.text import actors_in, names_in, plain, stems
+from briefgen.summary.marking import ELLIPSIS, Opening, bracketed, readable
+from briefgen.summary.text import NUMBER, actors_in, names_in, numbers_in, plain, stems
 from briefgen.summary.units import Unit
 from briefgen.summary.words import word_pattern
 
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 APART = (CaveatKind.DISCLAIMER, CaveatKind.NOTE)  # what is shown as a caveat is never a statement
-ELLIPSIS = "[...] "
 JOINED_WORDS = 70
 LIST_WORDS = 90
 HEAD = re.compile(r"[A-Z][^\s:.;,]*(?:[ -][^\s:.;,]+){0,4}:\s+(?=[“\"‘'(]?[A-Z0-9])")
@@ -31,8 +33,9 @@ ITEM_END = " \n\t.;,"
 def units_of(source: Source, passages: Sequence[Passage]) -> tuple[Unit, ...]:
     """Every unit that the source's passages give, in order; empty when nothing stands alone.
 
-    Only prose and lists give units: questions, answers, takeaways and closing words are not among them, nor is what
-    the source says as a note or disclaimer, which is a caveat.
+    Only prose and lists give units: questions, answers and closing words are not among them, nor is what the source
+    says as a note or disclaimer, which is a caveat. Of its takeaways those are that give a figure which it gives
+    nowhere else.
     """
     own = [p for p in passages if p.source == source.id]
     apart = Intervals({(q.start, q.end) for p in own for q in p.qualifiers if q.kind in APART})
@@ -47,7 +50,23 @@ def units_of(source: Source, passages: Sequence[Passage]) -> tuple[Unit, ...]:
             units += _list(source, members, leads)
         else:
             units += _prose(source, [p for p in members if p.start not in places])
+    units += _only_there(source, [p for p in own if p.kind is BlockKind.TAKEAWAY and not apart.hold(p.start, p.end)])
     return tuple(sorted(units, key=lambda u: (u.start, -u.words)))
+
+
+def _only_there(source: Source, takeaways: Sequence[Passage]) -> list[Unit]:
+    """The units of a summary with a figure that the text beneath it does not repeat: without them it would be lost."""
+    if not takeaways:
+        return []
+    other = (b for b in source.blocks if b.kind is not BlockKind.TAKEAWAY)
+    said = frozenset(n for b in other for n in NUMBER.findall(source.text[b.start : b.end].replace(",", "")))
+    found = [u for _, run in groupby(takeaways, key=lambda p: p.block) for u in _prose(source, list(run))]
+    return [u for u in found if any(u.counts(q) and _unsaid(q.text, said) for q in u.quantities)]
+
+
+def _unsaid(figure: str, said: frozenset[str]) -> bool:
+    numbers = numbers_in(figure)
+    return bool(numbers) and not numbers & said
 
 
 def corroborating(passages: Iterable[Passage]) -> tuple[Passage, ...]:
@@ -81,7 +100,7 @@ def _prose(source: Source, passages: Sequence[Passage], context: Context = Conte
     """Units of running text; a run-in head of `context.skip` characters is left out unmarked."""
     units: list[Unit] = []
     chain: list[Passage] = []
-    begin, both = 0, len(actors_in(source.reference.title)) > 1
+    opened, both = Opening(0), len(actors_in(source.reference.title)) > 1
     for number, passage in enumerate(passages):
         offset = context.skip if number == 0 else 0
         text = passage.text[offset:]
@@ -90,13 +109,16 @@ def _prose(source: Source, passages: Sequence[Passage], context: Context = Conte
             continue
         cut, leans = opening(passage, text, both)
         leans = leans and not (offset and both and BOTH_SIDES.match(text))
-        leans = leans or leans_within(text, cut)
-        if not leans:
-            chain, begin = [passage], passage.start + offset + cut
-            units.append(_span(source, chain, begin, cut > 0, context))
+        within = leans_within(text, cut)
+        named = (
+            bracketed(source, passages[number - 1], passage) if leans and not within and number and not cut else None
+        )
+        if named or not (leans or within):
+            chain, opened = [passage], named or Opening(passage.start + offset + cut, cut > 0)
+            units.append(_span(source, chain, opened, context))
         elif chain and _adjacent(source, chain[-1], passage) and _worth_joining(text):
             chain.append(passage)
-            joined = _span(source, chain, begin, units[-1].text.startswith(ELLIPSIS), context)
+            joined = _span(source, chain, opened, context)
             if joined.words > JOINED_WORDS:
                 chain = []
                 continue
@@ -106,18 +128,20 @@ def _prose(source: Source, passages: Sequence[Passage], context: Context = Conte
     return units
 
 
-def _span(source: Source, chain: list[Passage], begin: int, elided: bool, context: Context) -> Unit:
-    """One contiguous span from `begin` to the end of the chain."""
-    end = chain[-1].end
-    words = plain(source.text[begin:end])
+def _span(source: Source, chain: list[Passage], opened: Opening, context: Context) -> Unit:
+    """One contiguous span to the end of the chain."""
+    span = TextPositionSelector(opened.begin, chain[-1].end)
+    words = readable(source.text[span.start + opened.skip : span.end], chain)
+    text = opened.mark + (" " if opened.skip and source.text[span.start + opened.skip].isspace() else "") + words
     return Unit(
         source=source.id,
-        text=(ELLIPSIS if elided else "") + words,
-        spans=(TextPositionSelector(begin, end),),
+        text=text,
+        spans=(span,),
         passages=tuple(chain),
-        stems=stems(words, source.language),
+        stems=stems(f"{opened.bracket} {words}", source.language),
         head=context.head,
         lead=context.lead,
+        antecedent=opened.antecedent,
     )
 
 
@@ -185,13 +209,14 @@ def _joined(
         spans.append(
             TextPositionSelector(block[0].start, block[0].start + len(words.rstrip(None if last else ITEM_END)))
         )
-    said = [plain(source.text[s.start : s.end]) for s in spans]
+    passages = (*before, *(p for block in group for p in block))
+    said = [readable(source.text[s.start : s.end], passages) for s in spans]
     text = f"{said[0]} {'; '.join(said[1:])}"
     return Unit(
         source=source.id,
         text=(ELLIPSIS if elided else "") + text,
         spans=tuple(spans),
-        passages=(*before, *(p for block in group for p in block)),
+        passages=passages,
         stems=stems(text, source.language),
         lead=said[0],
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from briefgen.dates import date_words
 from briefgen.model import Caveat, Citation, Source
+from briefgen.summary.dependence import Dependence
 from briefgen.summary.merge import Cluster
 
 
@@ -25,12 +27,14 @@ class Draft:
 class Known:
     """What is known of all sources: by id, what each says of itself (disclaimers, opinion), and the table figures.
 
-    `opposed` maps the place (source, start) of a contested draft to (kind, aspect, label of the other side).
+    `opposed` maps the place (source, start) of a contested draft to (kind, aspect, label of the other side);
+    `dependence` tells which sources are one voice.
     """
 
     sources: Mapping[str, Source]
     of_itself: Mapping[str, tuple[Caveat, ...]]
     opposed: Mapping[tuple[str, int], tuple[tuple[str, str, str], ...]]
+    dependence: Dependence = field(default_factory=Dependence)
 
 
 def author_of(source: Source) -> str:
@@ -50,6 +54,24 @@ def named(source: Source) -> str:
     return f"{label.removesuffix(' n.d.')} (n.d.)" if label.endswith(" n.d.") else label
 
 
-def independent(draft: Draft, sources: Mapping[str, Source]) -> int:
-    """How many sources that do not share an author say it; one that only speaks of the same does not vouch for it."""
-    return len({sources[s].reference.author or s for s in draft.cluster.sources})
+def told_apart(sources: Sequence[Source]) -> tuple[str, ...]:
+    """How sources are named beside one another: where two have one name, with what tells them apart after it."""
+    names = [named(s) for s in sources]
+    for tell in (_titled, _dated, _filed):
+        twice = {n for n in names if names.count(n) > 1}
+        names = [n + tell(s) * (n in twice) for n, s in zip(names, sources, strict=True)]
+    return tuple(names)
+
+
+def _titled(source: Source) -> str:
+    title = source.reference.title
+    return f" “{title}”" if f"“{title}”" != named(source) else ""
+
+
+def _dated(source: Source) -> str:
+    issued = source.reference.issued
+    return f" ({date_words(issued.edtf())})" if issued else ""
+
+
+def _filed(source: Source) -> str:
+    return f" [{source.file}]"

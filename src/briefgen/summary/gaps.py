@@ -22,7 +22,10 @@ NAMES = {"background": "background", "current-state": "account of the current st
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """All that was said: the sources, their passages, what was made of them, the question and the date (EDTF or "")."""
+    """All that was said: the sources, their passages, what was made of them, the question and the date (EDTF or "").
+
+    `focus` are the words and phrases that the brief is to focus on.
+    """
 
     sources: tuple[Source, ...]
     passages: tuple[Passage, ...]
@@ -31,6 +34,7 @@ class Said:
     question: str
     date: str
     newest: int | None = None
+    focus: tuple[str, ...] = ()
 
     @property
     def telling(self) -> bool:
@@ -75,6 +79,16 @@ def the_question(said: Said) -> list[Gap]:
             missing.append(word)
     listed = ", ".join(f"“{m}”" for m in dict.fromkeys(missing))
     return [Gap("current-state", f"The question asks about {listed}, of which no source speaks.")] if missing else []
+
+
+def the_focus(said: Said) -> list[Gap]:
+    """The focus phrases none of whose words any source uses."""
+    if not said.focus:
+        return []
+    known = {s for source in said.sources for s in (*stems(source.text), *stems(source.text, source.language))}
+    missing = [phrase for phrase in said.focus if stems(phrase) and not known & set(stems(phrase))]
+    listed = ", ".join(f"“{phrase}”" for phrase in missing)
+    return [Gap("current-state", f"This brief looks for {listed}, of which no source speaks.")] if missing else []
 
 
 def _without_actor(text: str, name: str) -> str:
@@ -170,7 +184,7 @@ def expected(said: Said) -> list[Gap]:
 
 
 RULES: tuple[Callable[[Said], list[Gap]], ...] = (
-    read_in_part, empty_sections, the_question, dates, newest_figure, quoted, expected,
+    read_in_part, empty_sections, the_question, the_focus, dates, newest_figure, quoted, expected,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from briefgen.summary.merge import Cluster
 from briefgen.summary.sections import section_of_heading
 from briefgen.summary.text import stems
 from briefgen.summary.units import Unit
-from briefgen.summary.words import Aspects, plain_words, word_pattern
+from briefgen.summary.words import Aspects, by_words, plain_words, word_pattern
 
 MOST = 8
 PARTS = re.compile(r",|;|:|&|\band\b|/")
@@ -56,6 +56,7 @@ def speaks_of(issue: Issue, words: Sequence[str]) -> bool:
     return _hits(issue, words) >= issue.need
 
 
+@by_words
 @lru_cache(maxsize=4096)
 def _label_stems(label: str, everywhere: frozenset[str]) -> frozenset[str]:
     found = (s for w in label.split() for s in stems(w) if w.strip(".,:;").lower() not in plain_words())

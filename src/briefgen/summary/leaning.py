@@ -36,6 +36,8 @@ FINITE = re.compile(
     r"|, \w+(?:ed|s) (?:on|in|by|to|from|the)\b"
 )
 WHOLE = 10  # words from which on an item with a head and a finite verb is a sentence
+HEADING = re.compile(r"[A-Z]\w+(?: (?:of|and|for|to|in) \w+){1,2} ?\.")  # "Authorization of appropriations."
+LABELLED = 4  # characters in which a closing bracket may stand alone: "1)"
 MIDSTREAM = re.compile(r".{0,60}?, (?:therefore|however|moreover|thus|consequently|in turn|by contrast|too),")
 POINTER = re.compile(r"\b(?:this|these|that|those|such)\b", re.IGNORECASE)
 
@@ -73,11 +75,25 @@ def usable(text: str) -> bool:
     """Whether a sentence is whole, says something and is no question."""
     if len(text) + sum(c >= WIDE for c in text) < SHORTEST or not ENDS.search(text) or not BEGINS.match(text):
         return False
+    if HEADING.fullmatch(text) or not _balanced(text):
+        return False
     letters = sum(c.isalpha() for c in text)
     shouting = sum(w.isupper() and len(w) > 3 for w in text.split()) > len(text.split()) / 3
     words = plain(text)
     said = not any(word_pattern(name).search(words) for name in ("filler", "pointer"))
     return letters > len(text) * 0.6 and not shouting and said
+
+
+def _balanced(text: str) -> bool:
+    """Whether no bracket and no quotation mark of the kind ``that'' is left open or closed twice: a cut shows there."""
+    depth = 0
+    for at, character in enumerate(text):
+        depth += (character in "([") - (character in ")]")
+        if depth < 0 and at < LABELLED:
+            depth = 0
+        if depth < 0:
+            return False
+    return depth == 0 and text.count("``") == (text.count("''") if "``" in text or " ''" in text else 0)
 
 
 def is_whole(text: str, head: int) -> bool:

@@ -16,6 +16,7 @@ MOST_UNITS = 1_500  # sentences among which the best are looked for, all with al
 MOST_SUPPORT = 500  # answers, takeaways and closing words
 LEAST_READ = 500  # sentences that are read of every source that has them
 TAIL = 3  # blocks of prose without a sentence from which on the reading stopped before the source's end
+KEPT = 1e6  # what puts a sentence before all others
 OPENING = 3  # sentences of a source that say what it has to say
 READ = (
     BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.ANSWER, BlockKind.TAKEAWAY, BlockKind.CLOSING,
@@ -34,10 +35,12 @@ def balanced(items: Sequence[Item], most: int, worth: Callable[[Item], float]) -
     return tuple(items[n] for n in sorted(n for _, n in queue[:most]))
 
 
-def considered(units: Sequence[Unit], asked: frozenset[str] = frozenset(), most: int = MOST_UNITS) -> tuple[Unit, ...]:
+def considered(
+    units: Sequence[Unit], asked: frozenset[str] = frozenset(), most: int = MOST_UNITS, kept: Sequence[Unit] = ()
+) -> tuple[Unit, ...]:
     """The units that are compared with one another: all, or those that say most by themselves, of every source.
 
-    `asked` are the stems of the question: what has them goes first.
+    `asked` are the stems of the question: what has them goes first, after those that are to be `kept`.
     """
     seen: dict[str, int] = defaultdict(int)
     opening: set[int] = set()
@@ -45,7 +48,12 @@ def considered(units: Sequence[Unit], asked: frozenset[str] = frozenset(), most:
         opening.update({n} if seen[unit.source] < OPENING else ())
         seen[unit.source] += 1
     first = {(units[n].source, units[n].start) for n in opening}
-    return balanced(units, most, lambda u: _telling(u, asked) + ((u.source, u.start) in first))
+    always = {(u.source, u.spans): KEPT for u in kept}
+    return balanced(
+        units,
+        most,
+        lambda u: _telling(u, asked) + ((u.source, u.start) in first) + always.get((u.source, u.spans), 0.0),
+    )
 
 
 def supporting(passages: Sequence[Passage], most: int = MOST_SUPPORT) -> tuple[Passage, ...]:
@@ -126,13 +134,13 @@ def _gaps(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> 
     return sum(a < b and not text[a:b].isspace() for a, b in zip(bounds[::2], bounds[1::2], strict=True))
 
 
-def left_out(every: int, kept: int) -> tuple[Finding, ...]:
+def left_out(every: int, kept: int, most: int = MOST_UNITS) -> tuple[Finding, ...]:
     """A finding where there were more sentences than are compared with one another."""
     if kept == every:
         return ()
     message = (
-        f"{every - kept:,} of {every:,} sentences were not considered: a summary weighs at most {MOST_UNITS:,}, those "
+        f"{every - kept:,} of {every:,} sentences were not considered: a summary weighs at most {most:,}, those "
         "with most figures, dates and names of every source"
     )
-    step = "build a brief of fewer or shorter sources if something is missing"
+    step = "build a brief of fewer or shorter sources, or raise limits.sentences, if something is missing"
     return (Finding("summary-limited", Severity.INFO, message, next_step=step),)

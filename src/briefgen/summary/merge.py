@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.model import Passage
+from briefgen.summary.labelled import comparable
 from briefgen.summary.stance import leaning
 from briefgen.summary.text import numbers_in
 from briefgen.summary.units import Unit
@@ -69,9 +70,10 @@ def _goodness(unit: Unit, score: float) -> tuple[bool, bool, int, float]:
 
 
 def agree(one: Unit, other: Unit, aspects: Aspects) -> bool:
-    """Whether two similar units may be one: neither numbers, negation, outlook, status nor stance differ."""
+    """Whether two similar units may be one: neither labels, numbers, negation, outlook, status nor stance differ."""
     return (
-        numbers_in(one.text) == numbers_in(other.text)
+        comparable(one, other)
+        and numbers_in(one.text) == numbers_in(other.text)
         and one.negated == other.negated
         and one.forecast == other.forecast
         and _compatible(leaning(one.text, aspects), leaning(other.text, aspects))
@@ -98,6 +100,7 @@ def supports(unit: Unit, passage: Passage, cosine: float, aspects: Aspects) -> b
     """Whether an answer, takeaway or closing passage may be cited beside a unit."""
     return (
         cosine >= SAME
+        and not unit.label
         and numbers_in(passage.text) <= numbers_in(unit.text)
         and passage.negated == unit.negated
         and _compatible(leaning(unit.text, aspects), leaning(passage.text, aspects))

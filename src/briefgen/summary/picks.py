@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from briefgen.summary.merge import Cluster, repeats
@@ -16,7 +17,11 @@ DATED, ABOUT, CONDITION = 0.3, 0.2, 0.15
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A cluster with its section, issue, place among all and, when it is one side of a split, the number of that."""
+    """A cluster with its section, issue, place among all and, when it is one side of a split, the number of that.
+
+    `about` is how clearly it is about its issue, `bears` how much on what is asked (1 where nothing is). `must`: the
+    analyst requires it; `ruled`: and says its section.
+    """
 
     cluster: Cluster
     section: str
@@ -24,6 +29,13 @@ class Candidate:
     index: int
     split: int | None = None
     about: float = 0.0
+    bears: float = 1.0
+    must: bool = False
+    ruled: bool = False
+
+    def may_stand_in(self, section: str) -> bool:
+        """Whether nothing that the analyst says keeps it from a section."""
+        return not self.must and (not self.ruled or self.section == section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +83,15 @@ def _fitting(candidate: Candidate) -> float:
     return ABOUT * min(2.0, candidate.about)
 
 
-def at_most(most: int, before: Sequence[Candidate] = ()) -> Callable[[Candidate, list[Candidate]], bool]:
-    """Whether one more of a candidate's source may be chosen, beside those `before`."""
+def at_most(
+    most: int, before: Sequence[Candidate] = (), weights: Mapping[str, float] = MappingProxyType({})
+) -> Callable[[Candidate, list[Candidate]], bool]:
+    """Whether one more of a candidate's source may be chosen, beside those `before`; `weights` multiply the number."""
 
     def allowed(candidate: Candidate, chosen: list[Candidate]) -> bool:
         own = candidate.cluster.unit.source
-        return sum(c.cluster.unit.source == own for c in (*before, *chosen)) < most
+        bound = max(1, round(most * weights.get(own, 1.0)))
+        return sum(c.cluster.unit.source == own for c in (*before, *chosen)) < bound
 
     return allowed
 

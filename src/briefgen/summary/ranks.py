@@ -10,10 +10,12 @@ from briefgen.summary.headline import headline, in_order
 from briefgen.summary.picks import Placed
 
 TOP, LATER, STEP, REST = 0.99, (0.82, 0.72, 0.62, 0.52, 0.42), 0.005, 0.9
+REQUIRED = 0.0004  # by how much what the analyst requires stands above the best of its section
 SECTION_SHARE = {"background": 0.7, "current-state": 1.25, "key-issues": 1.25, "outlook": 0.9}
 SECTION, SOURCE, ISSUE, VOICE, LISTED, FIRST = 0.05, 0.03, 0.08, 0.3, 0.3, 0.12
 BACKDROP = 0.1  # what history without a date costs
 LISTED_FIRST = 0.2  # what the first defining statement of all issues has over the last one's
+UNASKED = 0.1  # the share of it that an issue keeps which has nothing to do with what is asked
 LIKE, SAME_DATE = 0.5, 0.2
 
 
@@ -24,41 +26,67 @@ def ranks(
 
     Greedy: the next is the one with the best score less what its section, source and issue already have, and less its
     likeness to those before it. `similarity` is the matrix that the candidates' indices point into, `pair` the
-    principal actors, `newest` the newest year of the sources. Of an issue the first that is shown ranks first.
+    principal actors, `newest` the newest year of the sources. Of an issue the first that is shown ranks first. What
+    the analyst requires is the first of its section.
     """
-    found, contested = _contested(placed)
-    rest = [i for i in range(len(placed)) if i not in contested]
-    sections, issues = Counter(placed[i].section for i in contested), Counter[str]()
-    sources = Counter(placed[i].candidate.cluster.unit.source for i in contested)
-    issues_shown = _issues_shown(placed)
-    first = {group[0]: FIRST + LISTED_FIRST * (1 - n / len(issues_shown)) for n, group in enumerate(issues_shown)}
-    like = dict.fromkeys(range(len(placed)), 0.0)
-    dated: set[str] = set()
-    lines = [headline(p.candidate.cluster.unit, p.role == "milestone", pair, newest) for p in placed]
-
-    def worth(i: int) -> tuple[float, int]:
-        one = placed[i]
-        unit = one.candidate.cluster.unit
-        value = one.candidate.cluster.score + lines[i]
-        value -= SECTION * sections[one.section] / SECTION_SHARE[one.section] + SOURCE * sources[unit.source]
-        value -= BACKDROP * (one.section == "background" and one.role != "milestone")
-        value -= ISSUE * issues[one.candidate.issue] * bool(one.candidate.issue)
-        value -= LIKE * like[i] + SAME_DATE * bool(unit.dates and all(d.edtf in dated for d in unit.dates))
-        value -= VOICE * bool(unit.opinion or unit.forecast) + LISTED * (len(unit.spans) > 1)
-        return value + first.get(i, 0.0), -i
-
+    found, settled = _settled(placed)
+    rest = [i for i in range(len(placed)) if i not in settled]
+    groups = _issues_shown(placed)
+    shown = Shown(placed, similarity, settled, _before(placed, groups, pair, newest))
     for n in range(len(rest)):
-        best = max(rest, key=worth)
+        best = max(rest, key=shown.worth)
         rest.remove(best)
         found[best] = round(REST * (1 - n / max(1, len(placed))), 4)
-        dated.update(d.edtf for d in placed[best].candidate.cluster.unit.dates)
+        shown.add(best, rest)
+    return _with_required(placed, in_order(found, groups))
+
+
+def _before(
+    placed: Sequence[Placed], groups: Sequence[Sequence[int]], pair: frozenset[str], newest: int | None
+) -> list[float]:
+    """What each statement is worth before any other is shown: as a headline, by its kind, as the first of an issue."""
+    first = {group[0]: FIRST + LISTED_FIRST * (1 - n / len(groups)) for n, group in enumerate(groups)}
+    found = []
+    for i, one in enumerate(placed):
+        unit = one.candidate.cluster.unit
+        value = one.candidate.cluster.score + headline(unit, one.role == "milestone", pair, newest)
+        value -= BACKDROP * (one.section == "background" and one.role != "milestone")
+        value -= VOICE * bool(unit.opinion or unit.forecast) + LISTED * (len(unit.spans) - bool(unit.subject) > 1)
+        found.append(value + first.get(i, 0.0) * (UNASKED + (1 - UNASKED) * one.candidate.bears))
+    return found
+
+
+class Shown:
+    """What is shown so far, and what that leaves each of the others worth."""
+
+    def __init__(
+        self, placed: Sequence[Placed], similarity: Any, settled: Sequence[int], before: Sequence[float]
+    ) -> None:
+        self._placed, self._similarity, self._before = placed, similarity, before
+        self._sections, self._issues = Counter(placed[i].section for i in settled), Counter[str]()
+        self._sources = Counter(placed[i].candidate.cluster.unit.source for i in settled)
+        self._like = dict.fromkeys(range(len(placed)), 0.0)
+        self._dated: set[str] = set()
+
+    def worth(self, i: int) -> tuple[float, int]:
+        """What a statement is worth beside those that are shown; ties go to the earlier one."""
+        one = self._placed[i]
+        unit, issue = one.candidate.cluster.unit, one.candidate.issue
+        value = self._before[i] - SECTION * self._sections[one.section] / SECTION_SHARE[one.section]
+        value -= SOURCE * self._sources[unit.source] + ISSUE * self._issues[issue] * bool(issue)
+        value -= SAME_DATE * bool(unit.dates and all(d.edtf in self._dated for d in unit.dates))
+        return value - LIKE * self._like[i], -i
+
+    def add(self, best: int, rest: Sequence[int]) -> None:
+        """Show one more; `rest` are those that still wait."""
+        one = self._placed[best]
+        unit, row = one.candidate.cluster.unit, self._similarity[one.candidate.index]
+        self._dated.update(d.edtf for d in unit.dates)
         for i in rest:
-            row, column = placed[i].candidate.index, placed[best].candidate.index
-            like[i] = max(like[i], float(similarity[row][column]))
-        sections[placed[best].section] += 1
-        sources[placed[best].candidate.cluster.unit.source] += 1
-        issues[placed[best].candidate.issue] += 1
-    return in_order(found, issues_shown)
+            self._like[i] = max(self._like[i], float(row[self._placed[i].candidate.index]))
+        self._sections[one.section] += 1
+        self._sources[unit.source] += 1
+        self._issues[one.candidate.issue] += 1
 
 
 def _issues_shown(placed: Sequence[Placed]) -> list[list[int]]:
@@ -67,7 +95,7 @@ def _issues_shown(placed: Sequence[Placed]) -> list[list[int]]:
     return [[i for i, p in enumerate(placed) if p.role == "issue" and p.candidate.issue == n] for n in names]
 
 
-def _contested(placed: Sequence[Placed]) -> tuple[list[float], list[int]]:
+def _settled(placed: Sequence[Placed]) -> tuple[list[float], list[int]]:
     """The ranks of the contested statements, 0 elsewhere, and their places; later disagreements rank lower."""
     found = [0.0] * len(placed)
     contested = [i for i, p in enumerate(placed) if p.role == "contested"]
@@ -75,3 +103,13 @@ def _contested(placed: Sequence[Placed]) -> tuple[list[float], list[int]]:
         split = placed[i].candidate.split or 0
         found[i] = round(([TOP, *LATER][split] if split <= len(LATER) else 0.4) - STEP * (n % 2) - STEP / 10 * split, 4)
     return found, contested
+
+
+def _with_required(placed: Sequence[Placed], found: Sequence[float]) -> tuple[float, ...]:
+    """The ranks, those of what the analyst requires raised to just above all of its section but the contested."""
+    ranked = list(found)
+    required = [i for i, p in enumerate(placed) if p.candidate.must]
+    for n, i in enumerate(required):
+        others = (found[k] for k, p in enumerate(placed) if p.section == placed[i].section and p.role != "contested")
+        ranked[i] = max(ranked[i], round(max(others) + REQUIRED * (1 - n / len(required)), 6))
+    return tuple(ranked)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from briefgen.summary.coverage import coverage
@@ -18,6 +20,7 @@ DAMPING = 0.85
 ROUNDS = 60
 REPORTED = 0.06  # what a named view is worth: a brief says who holds which
 SPECIFIC = 0.30
+ASKED = 1.5  # what full relevance to the question is worth: more than all else that a good sentence has
 EVERYWHERE = 0.35  # share of units from which on an actor that they name says nothing about any of them
 OPINION, DANGLING, FRAGMENT, LONG, VAGUE = 0.10, 0.05, 0.03, 0.10, 0.20
 LONG_WORDS = 55
@@ -26,12 +29,36 @@ POSITION = 0.10
 LONG_DOCUMENT = 60  # units from which on a document alone has a position prior
 
 
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a unit is worth: `parts` are (name, value), what speaks against it below 0; their sum is `total`."""
+
+    parts: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def total(self) -> float:
+        """The sum of the parts."""
+        return round(sum(value for _, value in self.parts), 9)
+
+
 def scores(units: Sequence[Unit], similarity: Any) -> tuple[float, ...]:
+    """The total score of each unit where nothing is asked; see `weighed`."""
+    return tuple(score.total for score in weighed(units, similarity))
+
+
+def weighed(
+    units: Sequence[Unit],
+    similarity: Any,
+    relevance: Sequence[float] = (),
+    weights: Mapping[str, float] = MappingProxyType({}),
+) -> tuple[Score, ...]:
     """One score per unit, higher is better; `similarity` is their square matrix of cosines.
 
     .45 LexRank (Erkan and Radev 2004) + .25 centroid (Radev et al. 2004), less opinion, dangling and fragment. A
     document alone says by what it repeats what it is about: + .80 coverage (Lin and Bilmes 2011), and a position
     prior where it is long. Several say it together: + .20 cross-source support, specificity, and each one's opening.
+    `relevance` (0 to 1 each, empty where nothing is asked) is how a unit bears on the question, `weights` by source
+    id multiply what it comes to.
     """
     if not units:
         return ()
@@ -39,25 +66,35 @@ def scores(units: Sequence[Unit], similarity: Any) -> tuple[float, ...]:
     known = _everywhere(units)
     several = len({u.source for u in units}) > 1
     more = _together(units, similarity, known) if several else _by_itself(units)
-    return tuple(
-        round(LEXRANK * float(rank[i]) + CENTROID * float(centre[i]) + more[i] + _own(unit) - _against(unit, known), 9)
-        for i, unit in enumerate(units)
-    )
+    found = []
+    for i, unit in enumerate(units):
+        parts = [("lexrank", LEXRANK * float(rank[i])), ("centroid", CENTROID * float(centre[i])), *more[i]]
+        parts += [("reported view", _own(unit)), ("question", ASKED * relevance[i] if relevance else 0.0)]
+        parts += [(name, -cost) for name, cost in _against(unit, known)]
+        gained = max(0.0, sum(value for _, value in parts))
+        parts.append(("weight of the source", (weights.get(unit.source, 1.0) - 1.0) * gained))
+        found.append(Score(tuple((name, value) for name, value in parts if value)))
+    return tuple(found)
 
 
-def _by_itself(units: Sequence[Unit]) -> list[float]:
+def _by_itself(units: Sequence[Unit]) -> list[list[tuple[str, float]]]:
     """What units of one document have for adding something and, in a long one, for coming early."""
     early = POSITION if len(units) >= LONG_DOCUMENT else 0.0
-    return [COVERAGE * adds + early * (1 - i / len(units)) for i, adds in enumerate(coverage(units))]
+    return [
+        [("coverage", COVERAGE * adds), ("position", early * (1 - i / len(units)))]
+        for i, adds in enumerate(coverage(units))
+    ]
 
 
-def _together(units: Sequence[Unit], similarity: Any, known: frozenset[str]) -> list[float]:
+def _together(units: Sequence[Unit], similarity: Any, known: frozenset[str]) -> list[list[tuple[str, float]]]:
     """What units of several sources have for saying what others say, for being exact, and for opening a source."""
     others = max(1, len({u.source for u in units}) - 1)
     return [
-        SUPPORT * support / others
-        + _specificity(unit, known)
-        + OPENS * ((i == 0 or units[i - 1].source != unit.source) and _vague(unit, known) < VAGUE)
+        [
+            ("support", SUPPORT * support / others),
+            ("specificity", _specificity(unit, known)),
+            ("opening", OPENS * ((i == 0 or units[i - 1].source != unit.source) and _vague(unit, known) < VAGUE)),
+        ]
         for i, (unit, support) in enumerate(zip(units, _support(units, similarity), strict=True))
     ]
 
@@ -118,11 +155,11 @@ def _vague(unit: Unit, everywhere: frozenset[str]) -> float:
     return VAGUE / 3 if named else VAGUE
 
 
-def _against(unit: Unit, everywhere: frozenset[str]) -> float:
+def _against(unit: Unit, everywhere: frozenset[str]) -> tuple[tuple[str, float], ...]:
     return (
-        OPINION * unit.opinion
-        + DANGLING * (len(unit.passages) > 1 and not unit.lead)
-        + FRAGMENT * unit.text.startswith("[...]")
-        + LONG * (unit.words > LONG_WORDS)
-        + _vague(unit, everywhere)
+        ("opinion", OPINION * unit.opinion),
+        ("leans on its neighbour", DANGLING * (len(unit.passages) > 1 and not unit.lead)),
+        ("cut opening", FRAGMENT * unit.text.startswith("[...]")),
+        ("length", LONG * (unit.words > LONG_WORDS)),
+        ("vague", _vague(unit, everywhere)),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from briefgen.summary.headline import defining
@@ -22,8 +24,28 @@ def growth(count: int) -> float:
     return 1.0 + min(1.0, max(0, count - 120) / (LARGE - 120))
 
 
-def _per_source(section: str, grow: float, sources: int) -> Callable[[Candidate, list[Candidate]], bool]:
-    return at_most(round(PER_SOURCE[section] * (grow if section != "outlook" else 1.0)) if sources > 1 else 10**6)
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much fits: `grow` is for large folders, `limits` and `weights` (by source id) are the analyst's."""
+
+    grow: float
+    sources: int
+    limits: Mapping[str, int] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+    def most(self, section: str) -> int:
+        """How many statements a section holds."""
+        return self.limits.get(section, round(BASE[section] * (self.grow if section != "outlook" else 1.0)))
+
+    def per_source(self, section: str) -> Callable[[Candidate, list[Candidate]], bool]:
+        """Whether a section may have one more statement of a candidate's source."""
+        usual = round(PER_SOURCE[section] * (self.grow if section != "outlook" else 1.0)) if self.sources > 1 else 10**6
+        return at_most(self.limits.get("per-source", usual), weights=self.weights)
+
+
+def room_for(candidates: Sequence[Candidate], limits: Mapping[str, int], weights: Mapping[str, float]) -> Room:
+    """The room that there is for these candidates."""
+    return Room(growth(len(candidates)), len({c.cluster.unit.source for c in candidates}), limits, weights)
 
 
 def fill(
@@ -32,40 +54,62 @@ def fill(
     issues: Sequence[Issue],
     aspects: Aspects,
     pair: frozenset[str] = frozenset(),
+    limits: Mapping[str, int] = MappingProxyType({}),
+    weights: Mapping[str, float] = MappingProxyType({}),
 ) -> tuple[Placed, ...]:
-    """Every section's statements in reading order; contested ones are always in. `pair` are the principal actors."""
-    grow = growth(len(candidates))
-    sources = len({c.cluster.unit.source for c in candidates})
+    """Every section's statements in reading order; contested and required ones are always in.
+
+    `pair` are the principal actors; `limits` and `weights` (by source id) are the analyst's.
+    """
+    room = room_for(candidates, limits, weights)
     contested = sorted((c for c in candidates if c.split is not None), key=lambda c: (c.split or 0, c.index))
-    free = [c for c in candidates if c.split is None]
-    taken = list(contested)
+    must = [c for c in candidates if c.split is None and c.must]
+    free = [c for c in candidates if c.split is None and not c.must]
+    taken = [*contested, *must]
 
     def choose(section: str, pool: Sequence[Candidate]) -> list[Candidate]:
-        most = round(BASE[section] * (grow if section != "outlook" else 1.0))
-        first = _one_of_each(pool, similarity, aspects, taken) if section == "current-state" else []
-        allowed = _per_source(section, grow, sources)
-        chosen = [
-            *first,
-            *mmr([c for c in pool if c not in first], similarity, most - len(first), allowed, [*taken, *first]),
-        ]
+        most = room.most(section) - sum(c.section == section for c in must)
+        chosen = _choose(section, pool, similarity, aspects, taken, room, most)
         taken.extend(chosen)
         return chosen
 
     outlook = choose("outlook", [c for c in free if c.section == "outlook"])
     left = [c for c in free if c not in outlook]
-    background = choose("background", [c for c in left if c.section == "background" and (dated(c) or not c.issue)])
-    pool = [c for c in left if c.issue and c not in background]
-    about = _issues(pool, similarity, issues, grow, taken, pair)
+    history = [c for c in left if c.section == "background" and (dated(c) or not c.issue or c.ruled)]
+    background = choose("background", history)
+    pool = [c for c in left if c.issue and c not in background and c.may_stand_in("key-issues")]
+    about = _issues(pool, similarity, issues, room, taken, pair)
     taken += about
-    free_of_issue = (c for c in left if c not in about and (c.section == "current-state" or not c.issue))
-    state = choose("current-state", [c for c in free_of_issue if c.section in ("current-state", "key-issues")])
-    chronicle = chronological(background, candidates)
-    placed = [Placed(c, "background", "milestone" if dated(c) else "state") for c in chronicle]
+    state = choose("current-state", [c for c in left if c not in about and _fits_now(c)])
+    first = {s: [c for c in must if c.section == s] for s in BASE}
+    chronicle = chronological([*first["background"], *background], candidates)
     return (
-        *placed,
-        *_present(contested, state, about, issues, aspects),
-        *(Placed(c, "outlook", "outlook") for c in outlook),
+        *(Placed(c, "background", "milestone" if dated(c) else "state") for c in chronicle),
+        *_present(contested, [*first["current-state"], *state], [*first["key-issues"], *about], issues, aspects),
+        *(Placed(c, "outlook", "outlook") for c in (*first["outlook"], *outlook)),
     )
+
+
+def _fits_now(candidate: Candidate) -> bool:
+    """Whether a candidate may stand in the current state: it is of it, or of the key issues and of none of them."""
+    here = candidate.section == "current-state" or (candidate.section == "key-issues" and not candidate.issue)
+    return here and candidate.may_stand_in("current-state")
+
+
+def _choose(
+    section: str,
+    pool: Sequence[Candidate],
+    similarity: Any,
+    aspects: Aspects,
+    taken: Sequence[Candidate],
+    room: Room,
+    most: int,
+) -> list[Candidate]:
+    """The best of a section, at most so many; in the current state one of each aspect first."""
+    first = _one_of_each(pool, similarity, aspects, taken) if section == "current-state" else []
+    first = first[: max(0, most)]
+    rest = [c for c in pool if c not in first]
+    return [*first, *mmr(rest, similarity, most - len(first), room.per_source(section), [*taken, *first])]
 
 
 def _present(
@@ -83,7 +127,7 @@ def _present(
     for issue in issues:
         placed += [Placed(c, "key-issues", "contested") for c in apart if c.issue == issue.name]
         placed += [Placed(c, "key-issues", "issue") for c in about if c.issue == issue.name]
-    return placed
+    return [*placed, *(Placed(c, "key-issues", "issue") for c in about if not c.issue)]
 
 
 def _one_of_each(
@@ -112,25 +156,26 @@ def _issues(
     pool: Sequence[Candidate],
     similarity: Any,
     issues: Sequence[Issue],
-    grow: float,
+    room: Room,
     taken: Sequence[Candidate],
     pair: frozenset[str],
 ) -> list[Candidate]:
     """For each issue in turn its statements, the one that defines it first, few from one source."""
-    most = round(BASE["key-issues"] * grow)
-    per_issue = max(2, min(round(PER_ISSUE * grow), most // max(1, len(issues))))
+    most = room.most("key-issues")
+    per_issue = max(min(2, most), min(round(PER_ISSUE * room.grow), most // max(1, len(issues))))
     chosen: list[Candidate] = []
-    for issue in issues:
+    for issue in issues if most else ():
         mine = [c for c in pool if c.issue == issue.name and not clashes(c, [*taken, *chosen], similarity)]
         if not mine:
             continue
         worth = {c.index: c.cluster.score + c.about * ABOUT + defining(c.cluster.unit, issue, pair) for c in mine}
         first = max(mine, key=lambda c: (worth[c.index], -c.index))
         several = len({c.cluster.unit.source for c in mine}) > 1
-        allowed = at_most(PER_ISSUE_SOURCE * round(grow) if several else per_issue, [first])
+        few = PER_ISSUE_SOURCE * round(room.grow) if several else per_issue
+        allowed = at_most(room.limits.get("per-source", few), [first], room.weights)
         found = mmr([c for c in mine if c is not first], similarity, per_issue - 1, allowed, [*taken, *chosen, first])
         chosen += [first, *sorted(found, key=lambda c: (c.cluster.unit.forecast, -worth[c.index], c.index))]
-    return chosen
+    return chosen[:most]
 
 
 def chronological(chosen: Sequence[Candidate], everything: Sequence[Candidate]) -> list[Candidate]:

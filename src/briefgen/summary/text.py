@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from briefgen.summary.words import actors, stop_words
+from briefgen.summary.words import actors, by_words, stop_words
 
 STEMMERS = {
     "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "eu": "basque",
@@ -54,6 +54,7 @@ def stems(text: str, language: str = "en") -> tuple[str, ...]:
     return tuple(stem(w, language) for w in words if w not in stop_words() and (len(w) > 1 or w.isdigit()))
 
 
+@by_words
 @lru_cache(maxsize=REMEMBERED)
 def actors_in(text: str) -> frozenset[str]:
     """The known actors that a text names."""

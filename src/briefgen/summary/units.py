@@ -48,9 +48,11 @@ def looks_ahead(text: str) -> bool:
 class Unit:
     """What may become a statement.
 
-    `text` is `spans` of the source joined ("[...] " before what lost its connective); `passages` are those the spans
-    lie in. `head` is the run-in head of a list item ("Energy"), `lead` the words that introduce it. `alone` is false
-    for a single sentence that a joined unit also holds: it serves only as one side of a disagreement.
+    `text` is `spans` of the source joined: "[...]" for a connective or parenthesis that is left out, "[Russia]" for
+    first words that stand for `antecedent`, a place in the sentence before. `passages` are those the spans lie in.
+    `head` is the run-in head of a list item ("Energy"), `lead` the words that introduce it. `alone` is false for a
+    single sentence that a joined unit also holds: it serves only as one side of a disagreement. `label` is that of a
+    record's value ("coastline", in lower case), `subject` what it is of, whose heading is then the first span.
     """
 
     source: str
@@ -61,11 +63,14 @@ class Unit:
     head: str = ""
     lead: str = ""
     alone: bool = True
+    label: str = ""
+    subject: str = ""
+    antecedent: TextPositionSelector | None = None
 
     @property
     def start(self) -> int:
-        """Where it begins in its source."""
-        return self.spans[0].start
+        """Where it begins in its source; the heading that names its subject does not count."""
+        return self.spans[bool(self.subject)].start
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -95,7 +100,7 @@ class Unit:
     @property
     def entry(self) -> bool:
         """Whether it is an entry of a reference work ("Population: 1,000") and no sentence: it names no subject."""
-        return self.words <= ENTRY_WORDS and not self.head and bool(ENTRY.match(self.text))
+        return bool(self.label) or (self.words <= ENTRY_WORDS and not self.head and bool(ENTRY.match(self.text)))
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -143,6 +148,11 @@ class Unit:
         return not (whole and top < FEW)
 
     def overlaps(self, other: Unit) -> bool:
-        """Whether both use some of the same words of the same source, lead-ins excepted."""
-        mine, theirs = (u.spans[1:] if u.lead and len(u.spans) > 1 else u.spans for u in (self, other))
+        """Whether both use some of the same words of the same source, lead-ins and headings excepted."""
+        mine, theirs = (u.spans[1:] if (u.lead or u.subject) and len(u.spans) > 1 else u.spans for u in (self, other))
         return self.source == other.source and any(a.start < b.end and b.start < a.end for a in mine for b in theirs)
+
+
+def quoted(unit: Unit) -> bool:
+    """Whether any of it stands in a block quotation: whoever speaks there, it is not the source's author."""
+    return any(p.kind is BlockKind.QUOTE for p in unit.passages)

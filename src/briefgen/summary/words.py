@@ -4,20 +4,87 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
-from briefgen.errors import UsageError
 from briefgen.model import SECTIONS
+from briefgen.summary.extending import check_patterns, checked_words, parsed, wrong
 
 Pattern = re.Pattern[str]
 
 
+_F = TypeVar("_F", bound=Callable[..., object])
+_KEPT: list[Any] = []
+_ADDED: dict[str, Any] = {}
+
+
+def by_words(function: _F) -> _F:
+    """For a cached function whose answers hang on word lists: they are forgotten where the lists change."""
+    _KEPT.append(function)
+    return function
+
+
+@contextmanager
+def extended(text: str, file: str = "words.toml") -> Iterator[None]:
+    """While it lasts, the word lists hold those of `text` too; "" changes nothing. Raises UsageError.
+
+    The lists are the same for all that is done meanwhile, so they are set here once and not handed from rule to rule.
+    """
+    added = checked_words(text, _shipped("words"), file)
+    if not added:
+        yield
+        return
+    try:
+        _set(added)
+        yield
+    finally:
+        _set({})
+
+
+def check_words(text: str, file: str) -> None:
+    """Raise UsageError, with the line, where a user's word lists cannot be used."""
+    checked_words(text, _shipped("words"), file)
+
+
+def _set(added: dict[str, Any]) -> None:
+    _ADDED.clear()
+    _ADDED.update(added)
+    for function in _KEPT:
+        function.cache_clear()
+
+
 @cache
+def _shipped(name: str) -> dict[str, Any]:
+    table: dict[str, Any] = tomllib.loads((files(__package__) / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    return table
+
+
 def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    """A shipped file's table with what the analyst adds to it."""
+    table = dict(_shipped(name))
+    if name == "words":
+        return table | {key: _joined(table[key], more) for key, more in _ADDED.items() if key in table}
+    if name == "actors":
+        known = table["actors"]
+        more = {actor: [*known.get(actor, ()), *forms] for actor, forms in _ADDED.get("actors", {}).items()}
+        return {"actors": known | more}
+    if name == "sections":
+        for section, body in _ADDED.get("sections", {}).items():
+            table[section] = {key: [*table[section][key], *body.get(key, ())] for key in ("headings", "cues")}
+    if name == "gaps":
+        table["topic"] = [*table["topic"], *_ADDED.get("topic", ())]
+    return table
+
+
+def _joined(known: str | list[str], more: str | list[str]) -> str | list[str]:
+    """A list with more of its kind: words in one text, or patterns; words may be given as a list, too."""
+    if isinstance(known, str):
+        return f"{known} {more if isinstance(more, str) else ' '.join(more)}"
+    return [*known, *([more] if isinstance(more, str) else more)]
 
 
 def _any(patterns: list[str] | tuple[str, ...], flags: int = re.IGNORECASE) -> Pattern:
@@ -25,30 +92,35 @@ def _any(patterns: list[str] | tuple[str, ...], flags: int = re.IGNORECASE) -> P
     return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)", flags)
 
 
+@by_words
 @cache
 def stop_words() -> frozenset[str]:
     """Words too common to tell one sentence from another."""
     return frozenset(_table("words")["stop"].split())
 
 
+@by_words
 @cache
 def plain_words() -> frozenset[str]:
     """Words of headings that name no subject."""
     return frozenset(_table("words")["plain"].split())
 
 
+@by_words
 @cache
 def asking_words() -> frozenset[str]:
     """Words that a question asks with."""
     return frozenset(_table("words")["asking"].split())
 
 
+@by_words
 @cache
 def word_pattern(name: str) -> Pattern:
     """The patterns of a list of words.toml as one; KeyError when there is no such list."""
     return _any(_table("words")[name], re.IGNORECASE if name != "own_voice" else 0)
 
 
+@by_words
 @cache
 def opening_pattern(name: str) -> Pattern:
     """As `word_pattern`, but only at the beginning of a sentence."""
@@ -64,6 +136,7 @@ class SectionCues:
     cues: tuple[tuple[Pattern, float], ...]
 
 
+@by_words
 @cache
 def section_cues() -> tuple[SectionCues, ...]:
     """The cues of every section, in the order of the sections."""
@@ -112,16 +185,18 @@ def aspects(extra: str = "", file: str = "aspects.toml") -> Aspects:
     Raises UsageError when `extra` is not TOML, or a value in it is not a list of patterns.
     """
     table = {name: dict(body) for name, body in _table("aspects").items()}
+    added = parsed(extra, "aspects", file)
+    check_patterns(extra, "aspects", file, added)
+    name = ""
     try:
-        added = tomllib.loads(extra)
         for name, body in added.items():
             entry = table.setdefault(name, {})
             for key, value in body.items():
                 entry[key] = [*entry.get(key, []), *value] if isinstance(value, list) else value
+            _aspects(table)
         return _aspects(table)
-    except (tomllib.TOMLDecodeError, re.error, TypeError, AttributeError, KeyError, ValueError) as problem:
-        step = "give each aspect the lists terms, improve and worsen"
-        raise UsageError(f"aspects cannot be read: {problem}", file=file, next_step=step) from problem
+    except (re.error, TypeError, AttributeError, KeyError, ValueError) as problem:
+        raise wrong(extra, "aspects", file, (name,), str(problem)) from problem
 
 
 def _aspects(table: dict[str, dict[str, Any]]) -> Aspects:
@@ -144,6 +219,7 @@ def _aspects(table: dict[str, dict[str, Any]]) -> Aspects:
     )
 
 
+@by_words
 @cache
 def actors() -> tuple[tuple[str, Pattern], ...]:
     """Each actor's name with a pattern of all the names it goes by."""
@@ -169,6 +245,7 @@ class Topic:
     date: bool
 
 
+@by_words
 @cache
 def topics() -> tuple[Topic, ...]:
     """The topics of gaps.toml, in order."""

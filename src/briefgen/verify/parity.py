@@ -18,7 +18,7 @@ from briefgen.verify.places import MANY, Want, face_holds, keep, keep_note, keep
 from briefgen.verify.reading import Reading
 from briefgen.verify.tables import match_table
 
-_WHOLE = ("title", "statement", "reference", "gap")  # sentences, or where they stand is known
+_WHOLE = ("title", "statement", "reference", "gap", "appraisal")  # sentences, or where they stand is known
 _CELLS = ("table-cell", "evidence")
 
 NEXT_STEP = "mend the template or renderer that leaves it out; the file is not published"

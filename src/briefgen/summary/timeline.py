@@ -1,0 +1,115 @@
+"""Timeline: dated milestones, one entry an event, whoever tells of it cited with it.
+
+Two milestones are one event where their dates fit (one is the other, or lies within it) and they share enough words
+or names. The finer date gives the entry; the other is cited with it. Milestones with dates that do not fit are never
+merged, however alike they are: a conflict stays visible. A sentence of several milestones stays whole, at the first of
+them: its parts lean on one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefgen.model import DateMention, Source
+from briefgen.summary.asof import milestone_date
+from briefgen.summary.merge import Cluster
+from briefgen.summary.picks import Placed
+from briefgen.summary.text import names_in, numbers_in
+from briefgen.summary.units import Unit
+
+SHARED, ENOUGH = 0.5, 3  # share of the shorter one's words, and how many, that two tellings of an event share
+NAMED, NAMES = 0.35, 2  # the same where they share this many names
+FINENESS = ("century", "decade", "year", "season", "month", "day")
+
+
+def merged(placed: Sequence[Placed], sources: Mapping[str, Source]) -> tuple[Placed, ...]:
+    """The statements chosen, with the milestones of one event as one; the rest as it was, in the order given.
+
+    Empty for none. Milestones of one century are compared with one another.
+    """
+    kept: dict[int, Placed] = {}
+    dates: dict[int, DateMention] = {}
+    by_century: dict[str, list[int]] = {}
+    for number, one in enumerate(placed):
+        unit = one.candidate.cluster.unit
+        date = milestone_date(unit, sources[unit.source]) if one.role == "milestone" else None
+        if date is None:
+            kept[number] = one
+            continue
+        near = by_century.get(date.edtf[:2], [])
+        same = next(
+            (n for n in near if _mergeable(kept[n], one) and one_event(_unit(kept[n]), dates[n], unit, date)), None
+        )
+        if same is None:
+            kept[number], dates[number] = one, date
+            by_century.setdefault(date.edtf[:2], []).append(number)
+            continue
+        finer = _fineness(date) > _fineness(dates[same])
+        first, second = (
+            (one, kept[same]) if not kept[same].candidate.must and (one.candidate.must or finer) else (kept[same], one)
+        )
+        kept[same] = _joined(first, second)
+        dates[same] = max(date, dates[same], key=_fineness)
+    return tuple(kept[n] for n in sorted(kept))
+
+
+def one_event(one: Unit, its: DateMention, other: Unit, date: DateMention) -> bool:
+    """Whether two milestones tell of one event: fitting dates, shared words or names, no other number or negation."""
+    less, more = sorted((_words(one), _words(other)), key=len)
+    shared = less & more
+    names = names_in(one.text) & names_in(other.text)
+    alike = len(shared) >= max(ENOUGH, SHARED * len(less)) or (
+        len(names) >= NAMES and len(shared) >= max(ENOUGH, NAMED * len(less))
+    )
+    return alike and fits(its, date) and one.negated == other.negated and _numbers_fit(one, other)
+
+
+def fits(one: DateMention, other: DateMention) -> bool:
+    """Whether one date is the other or lies within it: "2022-02" in "2022", "1991" in "199X"."""
+    if "/" in one.edtf or "/" in other.edtf:
+        return one.edtf == other.edtf
+    coarse, fine = sorted((one, other), key=_fineness)
+    if coarse.granularity == "season":
+        return coarse.edtf == fine.edtf or (fine.granularity == "season" and coarse.first == fine.first)
+    return fine.edtf.startswith(coarse.edtf.rstrip("X"))
+
+
+def _fineness(date: DateMention) -> int:
+    return FINENESS.index(date.granularity) if date.granularity in FINENESS else 0
+
+
+def _mergeable(one: Placed, other: Placed) -> bool:
+    """Whether no more than one of the two is what the analyst requires."""
+    return not (one.candidate.must and other.candidate.must)
+
+
+def _unit(placed: Placed) -> Unit:
+    return placed.candidate.cluster.unit
+
+
+def _words(unit: Unit) -> frozenset[str]:
+    return frozenset(s for s in unit.stems if not s[:1].isdigit())
+
+
+def _numbers_fit(one: Unit, other: Unit) -> bool:
+    """Whether the figures of one are among those of the other; the digits of dates aside."""
+    mine, theirs = _figures(one), _figures(other)
+    return mine <= theirs or theirs <= mine
+
+
+def _figures(unit: Unit) -> frozenset[str]:
+    dated = frozenset(n for d in unit.dates for n in numbers_in(d.text))
+    return numbers_in(unit.text) - dated
+
+
+def _joined(first: Placed, second: Placed) -> Placed:
+    """The first with the second and all that was cited with that as further tellings of it."""
+    mine, theirs = first.candidate.cluster, second.candidate.cluster
+    cluster = Cluster(
+        mine.unit,
+        (*mine.members, theirs.unit, *theirs.members),
+        (*mine.witnesses, *theirs.witnesses),
+        max(mine.score, theirs.score),
+    )
+    return replace(first, candidate=replace(first.candidate, cluster=cluster))

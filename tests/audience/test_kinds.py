@@ -1,0 +1,127 @@
+"""Kinds of slots: a timeline, who said what, actors, options; and how a brief arranges the slots of a profile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.audience import arranged, parse_profile, unknown_slots, view_for
+from briefgen.audience.profile import Profile
+from briefgen.model import Slot, Statement, Summary
+from tests import factory
+
+PROFILE = """label = "Sample"
+open = {open}
+[[slots]]
+name = "background"
+heading = "Background"
+sections = ["background"]
+statements_min = 0
+[[slots]]
+name = "rest"
+heading = "The rest"
+claim = 9
+statements_min = 0
+[[slots]]
+name = "apart"
+heading = "Apart"
+disagreements = true
+"""
+KIND = """[[slots]]
+name = "own"
+heading = "Own"
+kind = "{kind}"
+claim = 1
+"""
+
+
+def _profile(kind: str = "", *, open: str = "true") -> Profile:
+    return parse_profile(
+        "sample", PROFILE.format(open=open) + (KIND.format(kind=kind) if kind else ""), "audience.toml"
+    )
+
+
+def _summary(*changes: dict[str, object]) -> Summary:
+    """A summary of as many statements as there are changes, in the order of their rank."""
+    summary = factory.summary()
+    plain = [s for s in summary.statements if all(s.id not in d.statements for d in summary.disagreements)]
+    made = tuple(
+        replace(s, rank=0.9 - n / 100, **change)  # type: ignore[arg-type]
+        for n, (s, change) in enumerate(zip(plain, changes, strict=False))
+    )
+    assert len(made) == len(changes)
+    return replace(summary, statements=made, disagreements=())
+
+
+def _own(summary: Summary, kind: str) -> Slot:
+    return next(s for s in view_for(summary, _profile(kind)).slots if s.name == "own")
+
+
+def _ids(statements: tuple[Statement, ...]) -> list[str]:
+    return [s.id for s in statements]
+
+
+def test_a_timeline_holds_the_milestones_by_their_earliest_day_under_the_words_of_the_source() -> None:
+    role = {"role": "milestone"}
+    summary = _summary(
+        {"when": "mid-2024", "first": "2024-04-01", **role},
+        {"role": "state", "when": "", "first": ""},
+        {"when": "late 18th century", "first": "1770-01-01", **role},
+        {"when": "2024", "first": "2024-01-01", **role},
+    )
+    slot = _own(summary, "timeline")
+    assert [head for _, head in slot.heads] == ["late 18th century", "2024", "mid-2024"]
+    assert _ids(slot.statements) == [key for key, _ in slot.heads]
+
+
+def test_who_said_what_groups_statements_by_who_says_most() -> None:
+    who = ("Union", "Council", "Union", "")
+    slot = _own(_summary(*({"said_by": name} for name in who)), "who-said-what")
+    assert [head for _, head in slot.heads] == ["Union", "Union", "Council"]
+
+
+def test_actors_have_one_statement_each_the_most_named_first() -> None:
+    named = (("France",), ("France", "Peru"), ("France",), ("Chad", "France"))
+    summary = _summary(*({"actors": names} for names in named))
+    slot = _own(summary, "actors")
+    assert [head for _, head in slot.heads] == ["France", "Chad", "Peru"]
+    assert all(actor in s.actors for s, (_, actor) in zip(slot.statements, slot.heads, strict=True))
+    assert len(set(_ids(slot.statements))) == 3
+
+
+def test_options_are_what_could_be_done() -> None:
+    summary = _summary({"option": True}, {"option": False}, {"option": True})
+    assert set(_ids(_own(summary, "options").statements)) == {summary.statements[0].id, summary.statements[2].id}
+
+
+def test_a_slot_of_a_kind_that_nothing_fits_says_its_fallback_not_that_it_stands_elsewhere() -> None:
+    profile = arranged(_profile(), ("options",))
+    slot = next(s for s in view_for(_summary({"option": False}), profile).slots if s.name == "options")
+    assert slot.statements == ()
+    assert slot.fallback == "The sources name no options."
+
+
+def test_a_brief_reorders_renames_and_adds_slots() -> None:
+    profile = arranged(_profile(), ("rest", "timeline", "background"), {"background": "How it came about"})
+    assert [(r.name, r.heading) for r in profile.slots] == [
+        ("rest", "The rest"),
+        ("timeline", "Timeline"),
+        ("background", "How it came about"),
+        ("apart", "Apart"),
+    ]
+
+
+def test_what_the_order_does_not_name_follows_as_it_was() -> None:
+    assert [r.name for r in arranged(_profile(), ("rest",)).slots] == ["rest", "background", "apart"]
+    assert arranged(_profile()) == _profile()
+
+
+def test_a_profile_whose_template_prints_its_own_slots_only_stays_as_it_is() -> None:
+    closed = _profile(open="false")
+    assert arranged(closed, ("timeline", "rest"), {"rest": "Other"}) == closed
+
+
+@pytest.mark.parametrize(("name", "known"), [("timeline", True), ("rest", True), ("outlok", False)])
+def test_a_slot_that_there_is_not_is_named(name: str, known: bool) -> None:
+    assert unknown_slots([_profile()], (name,)) == (() if known else (name,))

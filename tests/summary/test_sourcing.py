@@ -1,0 +1,121 @@
+"""The source summary statement: how many, of which kinds and dates, how independent, and who is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.model import DateParts, Passage, Source
+from briefgen.pipeline import Head, read, summarised
+from briefgen.summary.appraisal import appraise
+from briefgen.summary.dependence import dependence
+from briefgen.summary.sourcing import Sourced, source_statement
+from tests.summary.making import article, para, with_table
+
+Made = tuple[Source, tuple[Passage, ...]]
+LINES = (
+    "The lower lock of the old canal was closed for eleven weeks because its gate had cracked along the seam.",
+    "Grain prices in the valley rose a little during the summer and fell again after the harvest had come in.",
+    "A second ferry was bought from the lake company, which had no further use for it once its bridge stood.",
+)
+SHARED = (
+    "Barges waited for up to nine days at the upper basin while divers searched the bed of the canal for debris.",
+    "The port authority paid for tugs, stores and hotel rooms, and no skipper had to bear a cost of the closure.",
+)
+
+
+def one(number: int, *more: str, **reference: Any) -> Made:
+    source, passages = article("abc"[number], para(LINES[number], *more), title=f"Title {number}")
+    return replace(source, reference=replace(source.reference, **reference)), passages
+
+
+def told(*made: Made, pair: Sequence[str] = ()) -> tuple[str, ...]:
+    sources, passages = tuple(s for s, _ in made), tuple(p for _, own in made for p in own)
+    ties = dependence(sources, passages)
+    return source_statement(Sourced(sources, appraise(sources, passages, ties, {}), ties, frozenset(pair)))
+
+
+def test_without_sources_nothing_is_said() -> None:
+    assert told() == ()
+
+
+def test_it_counts_the_sources_by_kind_the_most_frequent_first() -> None:
+    made = (one(0, type="bill"), one(1, title="Analysis A"), one(2, title="Analysis B"))
+    assert told(*made)[0] == "This brief rests on three sources: two analyses and one legislation."
+
+
+def test_sources_of_one_kind_are_all_of_it() -> None:
+    made = (one(0, type="dataset"), one(1, type="dataset"))
+    assert told(*made)[0] == "This brief rests on two sources, all data sets."
+
+
+def test_a_kind_that_nothing_tells_is_called_so() -> None:
+    assert told(one(0))[0] == "This brief rests on one source: one of a kind that nothing tells."
+
+
+@pytest.mark.parametrize(
+    ("dates", "text"),
+    [
+        ((None, None), "None of them carries a date."),
+        ((DateParts(2022, 3), None), "One is dated March 2022; one carries no date."),
+        ((DateParts(2024), DateParts(2022, 3)), "They are dated from March 2022 to 2024; nothing is newer."),
+        ((DateParts(2024), DateParts(2024)), "They are dated 2024; nothing is newer."),
+    ],
+)
+def test_it_tells_from_when_to_when_and_how_many_are_undated(dates: tuple[DateParts | None, ...], text: str) -> None:
+    assert text in told(*(one(n, issued=d) for n, d in enumerate(dates)))
+
+
+def test_independent_sources_are_called_so_as_far_as_they_tell() -> None:
+    assert "No two of them share a paragraph, an agency, an author or an institution that they name." in told(
+        one(0), one(1)
+    )
+
+
+def test_one_address_of_several_is_told() -> None:
+    made = (one(0, url="https://www.sample.org/a"), one(1, url="https://www.sample.org/b"))
+    assert told(*made)[2].endswith("; two have their address at www.sample.org.")
+
+
+def test_dependent_sources_count_as_one_voice_and_are_named() -> None:
+    made = (one(0, *SHARED), one(1, *SHARED), one(2))
+    assert told(*made)[2] == "They count as two independent voices: “Title 0” and “Title 1” share a text."
+
+
+def test_a_single_source_corroborates_nothing() -> None:
+    assert "A single source corroborates nothing." in told(one(0))
+
+
+def test_what_is_missing_is_named() -> None:
+    text = told(one(0), one(1), pair=("Russia", "United States"))[-1]
+    assert text == (
+        "Among them is no official document and no source that gives data as such, and none names an institution "
+        "of Russia or of the United States as its issuer."
+    )
+
+
+def test_an_official_document_of_a_principal_actor_is_not_missing() -> None:
+    made = (one(0, url="https://www.sample.gov/a"), one(1, type="dataset"))
+    assert told(*made, pair=("Russia", "United States"))[-1] == (
+        "None of them names an institution of Russia as its issuer."
+    )
+
+
+def test_a_table_is_data() -> None:
+    source, passages = article("a", para("Bank Income North 2"))
+    made = with_table(source, 0, [["Bank", "Income"], ["North", "2"]])
+    assert "data" not in " ".join(told((made, passages)))
+
+
+def test_the_statement_of_the_real_articles_says_what_a_reader_must_know(seeds: Path) -> None:
+    files = sorted(seeds.glob("*.txt"))
+    summary, _ = summarised(Head("b", "B"), tuple(read(p.name, p.read_bytes()) for p in files), ())
+    assert 3 <= len(summary.sourcing) <= 6
+    text = " ".join(summary.sourcing)
+    for words in ("five sources", "one opinion piece", "None of them carries a date", "no official document",
+                  "none names an institution of Russia or of the United States"):  # fmt: skip
+        assert words in text
