@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CODE = ("sources", "model.py", "pandoc.py", "ids.py", "languages.py", "errors.py", "quotes.py")
 """Those of briefgen's files that stage 1 is made of."""
 LIBRARIES = (
-    "charset-normalizer", "defusedxml", "lxml", "numpy", "openpyxl", "pdfminer.six", "pdfplumber", "py3langid",
+    "charset-normalizer", "defusedxml", "lxml", "numpy", "openpyxl", "pdfminer.six", "py3langid",
     "pypandoc_binary", "pypdfium2", "python-docx", "python-pptx", "pyyaml", "rapidfuzz", "trafilatura",
 )  # fmt: skip
 """Whatever parses for it; pandoc comes with pypandoc_binary."""
