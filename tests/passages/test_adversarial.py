@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.passages import dates_of, quantities_of
@@ -61,6 +61,7 @@ def test_two_scraps_in_turn_are_read_in_time(one: str, other: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(SCRAPS), max_size=60).map("".join))
+@example("5%est. 1")
 def test_whatever_is_found_stands_where_it_says(text: str) -> None:
     for english in (True, False):
         dates, figures = dates_of(text, english=english), quantities_of(text, english=english)

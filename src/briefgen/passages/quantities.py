@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..model import Quantity
 from .dates import dates_of
@@ -78,14 +79,17 @@ def quantities_of(text: str, *, english: bool = True) -> tuple[Quantity, ...]:
 
 def _figures(text: str, flat: str, taken: list[Span], english: bool) -> Iterator[Quantity]:
     """The figures of a text that lie in none of the spans taken."""
-    pattern, at = (_ONE if english else _ONE_BY_DIGITS), 0
+    pattern, at, ended = (_ONE if english else _ONE_BY_DIGITS), 0, 0
     while match := pattern.search(flat, at):
         over = next((b for a, b in taken if a < match.end() and match.start() < b), 0)
         inside = over and any(a <= match.start() < b for a, b in taken)
         figure = None if over and (inside or _number(match)[1] > over) else _figure(text, flat, match, taken, english)
         if figure:
+            if figure.start < ended:  # a word that flags the figure before ("5% est. 12") is not this one's bound too
+                start = _number(match)[0]
+                figure = replace(figure, start=start, text=text[start : figure.end], bound="")
             yield figure
-            at = figure.end
+            at = ended = figure.end
         elif inside:
             at = max(over, match.start() + 1)
         else:
