@@ -54,11 +54,6 @@ def _source(draft: Draft, known: Known) -> Source:
     return known.sources[draft.cluster.unit.source]
 
 
-def _qualifiers(draft: Draft, kind: CaveatKind) -> tuple[Qualifier, ...]:
-    found = (q for p in draft.cluster.unit.passages for q in p.qualifiers if q.kind is kind)
-    return tuple(dict.fromkeys(found))
-
-
 def note(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     """The notes that bind the statement: of a table whose figure it gives, its footnotes, its section's, its record's.
 
