@@ -11,8 +11,8 @@ import pytest
 
 from briefgen.config import ConfigError, parse_brief, parse_settings
 from briefgen.findings import Severity, exit_status
-from briefgen.model import AUDIENCES, CaveatKind, DateParts, Source
-from briefgen.pipeline import Head, summarised
+from briefgen.model import AUDIENCES, CaveatKind, DateParts, Head, Source
+from briefgen.pipeline import summarised
 from briefgen.sources import read_source
 from briefgen.voices import in_language, main_languages, one_voice
 from tests.small import briefgen

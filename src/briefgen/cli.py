@@ -45,6 +45,9 @@ def cli() -> None:
 @_several("-f", "--format", help="Only this format: pdf, docx, pptx, html; may be given again.")
 @click.option("-o", "--out", default="", metavar="FOLDER", help="Where the outputs go (out/).")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), default=None, help="Documents made side by side.")
+@click.option(
+    "--media", type=click.Choice(["screen", "print", "prepress"]), default=None, help="What PDFs are made for."
+)
 @click.option("--no-cache", is_flag=True, help="Read every source anew.")
 @click.option("--check", is_flag=True, help="Write nothing; exit status 1 if anything would change.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors for the exit status.")
@@ -56,6 +59,7 @@ def build(
     format: tuple[str, ...],
     out: str,
     jobs: int | None,
+    media: str | None,
     no_cache: bool,
     check: bool,
     strict: bool,
@@ -69,7 +73,7 @@ def build(
     from briefgen.commands.build import build
     from briefgen.commands.opening import Asked
 
-    asked = Asked(audience, format, out, cached=not no_cache)
+    asked = Asked(audience, format, out, cached=not no_cache, media=media or "")
     return build(briefs, asked, jobs=jobs or 0, check=check, strict=strict, json=json, quiet=quiet)
 
 

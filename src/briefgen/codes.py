@@ -267,6 +267,8 @@ _PROMISED = {
     "problem": "a source that was not used",
     "appraisal": "the appraisal of a source, or of all of them",
     "marking": "the handling marking of a page or slide",
+    "embargo": "the line of a page or slide that says until when nothing may be released",
+    "draft": "the mark of a page or slide that it is a draft",
     "strip": "the strip of sources on a slide",
     "note": "a slide's notes",
 }

@@ -5,19 +5,17 @@ pydantic checks these same dataclasses at the door; nothing behind it checks the
 
 from __future__ import annotations
 
-import datetime
 import os
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, get_args
 
-from briefgen.checking import ConfigError, Shape, Wrong, checked, did_you_mean
+from briefgen.checking import ConfigError, Shape, checked, did_you_mean
 from briefgen.checking import say as _say
-from briefgen.languages import NAMES
+from briefgen.config_rules import DATE, authors, short_quotes, wrong_dates, wrong_names
 from briefgen.model import AUDIENCES, FORMATS, KINDS, SECTIONS
 from briefgen.steer import Assembly, Defaults, Quote, wrong_assembly
-from briefgen.tomlfile import KeyPath, parse_toml
+from briefgen.tomlfile import parse_toml
 
 __all__ = [
     "AuthorEntry",
@@ -39,10 +37,9 @@ Kind = Literal[
     "speech or hearing", "data", "research paper", "overview", "book", "weblog post", "letter", "advocacy", "document",
 ]  # fmt: skip
 Hand = Literal["", "first", "second"]
-_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
+Media = Literal["", "screen", "print", "prepress"]
+Paper = Literal["", "A4", "Letter"]
 _DOI = r"^((https?://(dx\.)?doi\.org/|doi:)?10\.\d{4,9}/\S+)?$"
-MIN_QUOTE = 6
-"""Characters that a ruling's quote needs: shorter words stand everywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +60,11 @@ class SourceEntry:
     file: str = _say("The file's name within the brief's sources folder.", None, min_length=1)
     title: str = _say("The document's title.")
     author: tuple[AuthorEntry, ...] = _say('"Family, Given" is a person; a name without a comma an institution.', ())
-    date: str = _say("When it was published: YYYY, YYYY-MM or YYYY-MM-DD.", pattern=_DATE)
+    date: str = _say("When it was published: YYYY, YYYY-MM or YYYY-MM-DD.", pattern=DATE)
     publisher: str = _say("Who published it.")
     url: str = _say("Where it was published.", pattern=r"^(https?://\S+)?$")
     doi: str = _say("Its DOI, such as 10.1234/abc.", pattern=_DOI)
-    accessed: str = _say("When it was fetched: YYYY, YYYY-MM or YYYY-MM-DD.", pattern=_DATE)
+    accessed: str = _say("When it was fetched: YYYY, YYYY-MM or YYYY-MM-DD.", pattern=DATE)
     type: str = _say('The CSL type, such as "report" or "article-newspaper".', pattern=r"^[a-z_-]*$")
     kind: Kind = _say("What it is, for the appraisal of the sources.")  # noqa: RUF009
     hand: Hand = _say('"first" or "second": whether it saw or did what it tells, or reports it.')  # noqa: RUF009
@@ -90,20 +87,39 @@ class Sections:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pdf:
+    """`[pdf]` of brief.toml and briefgen.toml: how PDFs are made; what is left out is the default."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    media: Media = _say('"screen", "print" (addresses shown, fit for greyscale) or "prepress" (bleed, crop marks).')  # noqa: RUF009
+    paper: Paper = _say("The paper's size; A4 where nothing is said.")  # noqa: RUF009
+    duplex: bool | None = field(default=None, metadata={"description": "Margins mirrored for printing on both sides."})
+    booklet: bool | None = field(
+        default=None, metadata={"description": "Pages set two-up, to be folded; such a PDF is not PDF/UA."}
+    )
+    archive: bool | None = field(
+        default=None, metadata={"description": "PDF/A-3 with the record of the edition attached."}
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """briefs/<brief>/brief.toml; what is empty is taken from briefgen.toml, else from the sources."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
     title: str = _say("The brief's title; empty: made from the folder's name.", max_length=300)
     question: str = _say("The question that the brief answers.", max_length=1000)
-    date: str = _say("The brief's date: YYYY, YYYY-MM or YYYY-MM-DD; never today's.", pattern=_DATE)
+    date: str = _say("The brief's date: YYYY, YYYY-MM or YYYY-MM-DD; never today's.", pattern=DATE)
     handling: Handling = _say("The TLP 2.0 marking that stands on every page and slide.")  # noqa: RUF009
     audiences: tuple[str, ...] = _say("Whom documents are made for: folders under templates/.", ())
     formats: tuple[Format, ...] = _say("Which formats are made.", ())
+    embargo: str = _say("Until when nothing may be released: date, time and zone, 2026-03-01T06:00:00Z.")
+    draft: bool = _say("Whether every page is marked as a draft.", False)
     style: str = _say("A CSL file beside brief.toml; empty: Chicago author-date.")
     languages: tuple[str, ...] = _say("ISO 639-1 codes: the brief's language first, then others to use.", ())
     source: tuple[SourceEntry, ...] = _say("Reference data of the sources, a [[source]] each.", ())
     sections: Sections = field(default_factory=Sections, metadata={"description": "Slots: their order, their names."})
+    pdf: Pdf = field(default_factory=Pdf, metadata={"description": "How PDFs are made."})
     assembly: Assembly = field(default_factory=Assembly, metadata={"description": "What steers the assembly."})
 
 
@@ -124,6 +140,7 @@ class Settings:
     read_time_limit: int = _say("Seconds after which reading one source is given up.", 60, ge=1)
     read_memory_mb: int = _say("Megabytes of memory above which reading one source is given up.", 1024, ge=64)
     assembly: Defaults = field(default_factory=Defaults, metadata={"description": "What steers every assembly."})
+    pdf: Pdf = field(default_factory=Pdf, metadata={"description": "How PDFs are made, where a brief does not say."})
 
 
 _LITERALS = {
@@ -132,6 +149,8 @@ _LITERALS = {
     "place": SECTIONS,
     "kind": KINDS,
     "hand": ("first", "second"),
+    "media": tuple(filter(None, get_args(Media))),
+    "paper": tuple(filter(None, get_args(Paper))),
 }
 _QUOTES = 'a list of quotes, or of { file = "...", quote = "..." }'
 _BRIEF = Shape(
@@ -140,6 +159,7 @@ _BRIEF = Shape(
         ("source",): SourceEntry,
         ("source", "author"): AuthorEntry,
         ("sections",): Sections,
+        ("pdf",): Pdf,
         ("assembly",): Assembly,
         ("assembly", "must_include"): Quote,
         ("assembly", "must_exclude"): Quote,
@@ -147,7 +167,7 @@ _BRIEF = Shape(
     allowed=_LITERALS,
     either={"exclude": "true, false (a boolean) or a list of quotes", "must_include": _QUOTES, "must_exclude": _QUOTES},
 )
-_SETTINGS = Shape(Settings, nested={("assembly",): Defaults}, allowed=_LITERALS)
+_SETTINGS = Shape(Settings, nested={("assembly",): Defaults, ("pdf",): Pdf}, allowed=_LITERALS)
 
 
 def parse_brief(data: bytes, file: str, *, audiences: Sequence[str], files: Sequence[str]) -> Brief:
@@ -158,88 +178,19 @@ def parse_brief(data: bytes, file: str, *, audiences: Sequence[str], files: Sequ
     table = parse_toml(data, file)
     for entry in table["source"] if isinstance(table.get("source"), list) else ():
         if isinstance(entry, dict) and "author" in entry:
-            entry["author"] = _authors(entry["author"])
+            entry["author"] = authors(entry["author"])
     names = {"audiences": audiences, "file": files}
-    wrong = (*_wrong_dates(table), *_wrong_names(table, names), *_short_quotes(table), *wrong_assembly(table, files))
-    brief: Brief = checked(_BRIEF, table, data, file, wrong)
+    found = (*wrong_dates(table), *wrong_names(table, names), *short_quotes(table), *wrong_assembly(table, files))
+    brief: Brief = checked(_BRIEF, table, data, file, found)
     return brief
 
 
 def parse_settings(data: bytes, file: str, *, audiences: Sequence[str]) -> Settings:
     """The settings that `data`, the bytes of a briefgen.toml, says; raises ConfigError or UsageError."""
     table = parse_toml(data, file)
-    wrong = (*_wrong_names(table, {"audiences": audiences}), *wrong_assembly(table, ()))
-    settings: Settings = checked(_SETTINGS, table, data, file, wrong)
+    found = (*wrong_names(table, {"audiences": audiences}), *wrong_assembly(table, ()))
+    settings: Settings = checked(_SETTINGS, table, data, file, found)
     return settings
-
-
-def _authors(value: Any) -> Any:
-    """Author names as tables, so that one shape is checked: "Family, Given" or an institution."""
-    if isinstance(value, str | dict):
-        value = [value]
-    if not isinstance(value, list):
-        return value
-    return [_author(item) if isinstance(item, str) else item for item in value]
-
-
-def _author(name: str) -> dict[str, str]:
-    family, comma, given = (part.strip() for part in name.partition(","))
-    return {"family": family, "given": given} if comma and given else {"literal": name.strip()}
-
-
-def _entries(table: Mapping[str, Any]) -> Iterable[tuple[int, Mapping[str, Any]]]:
-    entries = table.get("source")
-    listed = entries if isinstance(entries, list) else []
-    return ((index, entry) for index, entry in enumerate(listed) if isinstance(entry, dict))
-
-
-def _wrong_dates(table: Mapping[str, Any]) -> Iterable[Wrong]:
-    """Dates that look right but that no calendar holds."""
-    dates: list[tuple[KeyPath, Any]] = [(("date",), table.get("date"))]
-    dates += [(("source", i, key), entry.get(key)) for i, entry in _entries(table) for key in ("date", "accessed")]
-    for path, text in dates:
-        if isinstance(text, str) and text and re.match(_DATE, text):
-            try:
-                datetime.date.fromisoformat(text + "0000-01-01"[len(text) :])
-            except ValueError:
-                yield path, f'"{text}" is no day of the calendar', "write YYYY, YYYY-MM or YYYY-MM-DD"
-
-
-def _wrong_names(table: Mapping[str, Any], names: Mapping[str, Sequence[str]]) -> Iterable[Wrong]:
-    """Audiences that have no templates; sources that are not in the folder or are described twice."""
-    given = table.get("audiences")
-    for index, name in enumerate(given if isinstance(given, list) else ()):
-        if isinstance(name, str) and name not in names["audiences"]:
-            yield ("audiences", index), f'"{name}" is no audience', did_you_mean(name, names["audiences"])
-    yield from _wrong_languages(table)
-    seen: set[str] = set()
-    for index, entry in _entries(table):
-        name, path = entry.get("file"), ("source", index, "file")
-        if isinstance(name, str) and name and name not in names.get("file", ()):
-            yield path, f'there is no source "{name}"', did_you_mean(name, names["file"])
-        elif isinstance(name, str) and name in seen:
-            yield path, f'"{name}" is described twice', "keep one of the two"
-        seen.add(str(name))
-
-
-def _wrong_languages(table: Mapping[str, Any]) -> Iterable[Wrong]:
-    """Codes of languages that there are not."""
-    given = table.get("languages")
-    for index, code in enumerate(given if isinstance(given, list) else ()):
-        if isinstance(code, str) and code not in NAMES:
-            named = next((known for known, name in NAMES.items() if name.casefold() == code.casefold()), "")
-            step = f'write "{named}"' if named else 'write two letters, such as "en", "fr", "de" (ISO 639-1)'
-            yield ("languages", index), f'"{code}" is no language code', step
-
-
-def _short_quotes(table: Mapping[str, Any]) -> Iterable[Wrong]:
-    """Quotes that are too short to name a passage."""
-    for index, entry in _entries(table):
-        for key in ("include", "exclude"):
-            quotes = entry.get(key)
-            for quote in quotes if isinstance(quotes, list) else ():
-                if isinstance(quote, str) and len(quote.strip()) < MIN_QUOTE:
-                    yield ("source", index, key), f'"{quote}" is too short', "quote some more words of the passage"
 
 
 def json_schema(kind: type) -> dict[str, Any]:

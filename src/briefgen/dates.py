@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 _MONTHS = (
@@ -13,6 +14,17 @@ _SEASONS = {
     "33": "the first quarter of", "34": "the second quarter of", "35": "the third quarter of",
     "36": "the fourth quarter of", "40": "the first half of", "41": "the second half of",
 }  # fmt: skip
+
+
+def embargo_words(embargo: str) -> str:
+    """An embargo as it is printed, "Embargoed until 1 March 2026, 06:00 UTC"; "" for "". Takes ISO 8601 with a zone."""
+    if not embargo:
+        return ""
+    moment = datetime.datetime.fromisoformat(embargo)
+    clock = moment.strftime("%H:%M:%S").removesuffix(":00")
+    offset = moment.strftime("%z")
+    zone = "UTC" if moment.utcoffset() == datetime.timedelta() else f"UTC{offset[:3]}:{offset[3:5]}"
+    return f"Embargoed until {date_words(moment.date().isoformat())}, {clock} {zone}"
 
 
 def date_words(edtf: str) -> str:

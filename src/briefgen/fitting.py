@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import RenderError
 from briefgen.findings import Finding, Severity
-from briefgen.model import AudienceView, Deck, Document, RenderedFile, Statement, Summary
+from briefgen.model import SCREEN, AudienceView, Deck, Document, Press, RenderedFile, Statement, Summary
 
 if TYPE_CHECKING:
     from briefgen.audience import Profile
@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What an audience's documents are made with; `csl` is the text of a CSL style, "" for the default."""
+    """What an audience's documents are made with; `csl` is the text of a CSL style, "" for the default.
+
+    `press` says how the PDF is made.
+    """
 
     profile: Profile
     templates: TemplateSet
     brand: Brand
     csl: str = ""
+    press: Press = SCREEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def _on_paper(view: AudienceView, kit: Kit, *, measured: bool) -> _Try:
         return _Try(view, document, over=reason, ratio=limits.words_max / max(1, document.words))
     deck = Deck(document.audience, document.title, document.date, document.language, document.marking, (), ())
     try:
-        file = render("pdf", document, deck, kit.brand)
+        file = render("pdf", document, deck, kit.brand, kit.press)
     except RenderError:  # the PDF, where it is asked for, fails with this itself; other formats have no pages
         return _Try(view, document)
     reason = over_limits(kit.profile, pages=file.count, words=None, slides=None)

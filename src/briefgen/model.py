@@ -540,10 +540,79 @@ class SourceProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the head of a brief, as its configuration says; empty where it says nothing.
+
+    `stated` pairs a source's file with what brief.toml says of its kind. `embargo` is ISO 8601 with a zone.
+    """
+
+    brief: str
+    title: str
+    question: str = ""
+    date: str = ""
+    handling: str = ""
+    stated: tuple[tuple[str, Stated], ...] = ()
+    embargo: str = ""
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One quantity of a statement, with all that a reader needs to use it.
+
+    `text` is the figure as the source says it ("over $330 billion"), `value` (`high` of a range), `unit` and `bound`
+    as of `Quantity`. `period` is what it is a figure for, in the source's words ("in 2023"), "" where it names none;
+    `as_of` is its statement's. `citation` is the quote that holds it, `caveats` are the ids of those that qualify its
+    statement, `disagreements` of those that it is a side of.
+    """
+
+    id: str
+    statement: str
+    text: str
+    value: float
+    high: float | None
+    unit: str
+    bound: str
+    period: str
+    as_of: str
+    citation: Citation
+    caveats: tuple[str, ...] = ()
+    disagreements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Who holds a view on an issue, and the ids of the statements that say so."""
+
+    holder: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyIssue:
+    """A key issue, from all sources that speak of it; nothing in it is ours.
+
+    `name` is a source's own words. `statements` are the ids of all that is said on it, `stake` of those that say what
+    is at stake, `figures` of its `Figure`s. `since` is the date of its earliest event as a source says it, `first` the
+    earliest day of that for ordering; both "" where none is dated. `sources` are ids.
+    """
+
+    name: str
+    statements: tuple[str, ...]
+    stake: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
+    figures: tuple[str, ...] = ()
+    since: str = ""
+    first: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What is said, from all sources. `date` is EDTF or "" when neither brief nor sources give one.
 
-    `appraisals` describe each source, in their order; `sourcing` are the sentences that sum them up.
+    `appraisals` describe each source, in their order; `sourcing` are the sentences that sum them up. `issues` and
+    `figures` point into `statements`. `embargo` is ISO 8601 with a zone, "" for none.
     """
 
     brief: str
@@ -561,6 +630,10 @@ class Summary:
     problems: tuple[SourceProblem, ...] = ()
     appraisals: tuple[Appraisal, ...] = ()
     sourcing: tuple[str, ...] = ()
+    issues: tuple[KeyIssue, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    embargo: str = ""
+    draft: bool = False
 
 
 # --- stage 4: audience ----------------------------------------------------------------------
@@ -597,7 +670,7 @@ class AudienceView:
 
     `slots` are the profile's, in order (a statement stands in one slot at most). `deck_slots` are
     the same as the slides show them, with a subset of the statements, `deck` the ids of these,
-    `deck_tables` those of the tables.
+    `deck_tables` those of the tables; `charts` are the tables that are drawn, `timeline` whether milestones are.
     `caveats` are exactly those of the statements, tables and disagreements shown. `label` names the
     kind of document ("Executive brief"); a slide's body has at most `slide_words` words.
     """
@@ -615,6 +688,8 @@ class AudienceView:
     label: str = ""
     slide_words: int = 40
     deck_slots: tuple[Slot, ...] = ()
+    charts: tuple[str, ...] = ()
+    timeline: bool = False
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -625,13 +700,19 @@ class AudienceView:
 # --- stage 5: document ----------------------------------------------------------------------
 
 
+DRAFT = "Draft"
+"""What stands on every page of a draft."""
+ON_EVERY_PAGE = ("marking", "embargo", "draft")
+"""The kinds of promises that every page and slide must keep."""
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """One thing a finished file must hold: `text` to be found, `after` the text it must stand close to.
 
     `kind` is "title", "statement", "citation", "reference", "caveat", "disagreement", "table-cell",
-    "gap", "problem", "appraisal" or "marking"; `id` names the lost item in a finding. `after` is "" when it may stand
-    anywhere; `slide` is the 1-based slide it must be on, 0 for any.
+    "gap", "problem", "appraisal", "marking", "embargo" or "draft"; `id` names the lost item in a finding. `after` is
+    "" when it may stand anywhere; `slide` is the 1-based slide it must be on, 0 for any.
     """
 
     kind: str
@@ -642,10 +723,45 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """One line or set of bars: a value for each category of its chart, None where there is none.
+
+    `labels` are the values as the source writes them, `marks` how they are qualified ("e" estimated, "p" provisional,
+    "r" revised, "x" excluded or the source's own sign, "" for not at all); both as long as `values`.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    labels: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of a table, or of milestones in time; `id` is the table's, or "timeline".
+
+    `kind` is "bar", "line" or "timeline". Every series has as many values as there are `categories`, all in `unit`;
+    of a timeline the one series holds positions in years and the categories are the labels. `text` is the long
+    description: what it shows in words, for those who cannot see it. `note` stands under the drawing: its unit, what of
+    the table it leaves out, what its marks mean.
+    """
+
+    id: str
+    kind: str
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+    text: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A finished brief before any format: pandoc's JSON AST after citeproc, as text.
 
-    `promises` is what every file written from it must hold.
+    `promises` is what every file written from it must hold. A Div "chart-<id>" of the AST is where the chart of that
+    id is drawn, above what the Div holds. `embargo` is in words, "" for none.
     """
 
     audience: str
@@ -657,6 +773,9 @@ class Document:
     promises: tuple[Promise, ...]
     keywords: tuple[str, ...] = ()
     words: int = 0
+    charts: tuple[Chart, ...] = ()
+    embargo: str = ""
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -673,8 +792,9 @@ class SlideItem:
 class Slide:
     """One slide, already paginated: nothing on it overflows.
 
-    `layout` is "title", "content", "table" or "section". `strip` are the sources of the statements
-    on it, `caveats` the notes that qualify them; `notes` is the speaker's full text.
+    `layout` is "title", "content", "table", "chart" or "section"; `section` is the part of the deck that it is in.
+    `strip` are the sources of the statements on it, `caveats` the notes that qualify them; `notes` is the speaker's
+    full text.
     """
 
     title: str
@@ -686,6 +806,8 @@ class Slide:
     strip: tuple[str, ...] = ()
     notes: str = ""
     subtitle: str = ""
+    section: str = ""
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -700,9 +822,30 @@ class Deck:
     slides: tuple[Slide, ...]
     promises: tuple[Promise, ...]
     statements: tuple[str, ...] = ()
+    embargo: str = ""
+    draft: bool = False
 
 
 # --- stage 6: render ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """How the PDF is made: for the screen, an office's printer or a print shop.
+
+    `media` is "screen", "print" or "prepress", `paper` "A4" or "Letter"; `duplex` mirrors the margins, `booklet` sets
+    pages two-up for folding, `archive` makes PDF/A-3 with the record attached.
+    """
+
+    media: str = "screen"
+    paper: str = "A4"
+    duplex: bool = False
+    booklet: bool = False
+    archive: bool = False
+
+
+SCREEN = Press()
+"""The PDF as it is read on a screen: what is made where nothing else is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from briefgen.errors import RenderError
 from briefgen.findings import Finding, Severity
 from briefgen.fitting import Fitted, Kit, fitted
 from briefgen.ids import short_id
-from briefgen.model import Passage, RenderedFile, Rulings, Source, SourceProblem, Stated, Summary
+from briefgen.model import Head, Passage, RenderedFile, Rulings, Source, SourceProblem, Summary
 from briefgen.voices import in_language, main_languages, one_voice
 
 if TYPE_CHECKING:
@@ -28,25 +28,10 @@ if TYPE_CHECKING:
     from briefgen.summary.unchosen import Explained
 
 __all__ = [
-    "STAGES", "Fitted", "Head", "Kit", "Made", "distinct", "explained", "fitted", "in_language", "made",
+    "STAGES", "Fitted", "Kit", "Made", "distinct", "explained", "fitted", "in_language", "made",
     "main_languages", "one_voice", "read", "summarised",
 ]  # fmt: skip
 STAGES = ("sources", "passages", "summary", "audience", "document", "render", "verify")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands at the head of a brief, as its configuration says; empty where it says nothing.
-
-    `stated` pairs a source's file with what brief.toml says of its kind.
-    """
-
-    brief: str
-    title: str
-    question: str = ""
-    date: str = ""
-    handling: str = ""
-    stated: tuple[tuple[str, Stated], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +119,9 @@ def _assembled(
     problems: tuple[SourceProblem, ...],
     wishes: Wishes | None,
 ) -> Assembled:
-    from briefgen.summary import About, Wishes, assembled
+    from briefgen.summary import Wishes, assembled
 
-    about = About(head.brief, head.title, head.question, head.date, head.handling, problems, head.stated)
-    return assembled(sources, passages, about, wishes or Wishes())
+    return assembled(sources, passages, head, problems, wishes or Wishes())
 
 
 # --- stages 4 to 7 --------------------------------------------------------------------------
@@ -151,7 +135,7 @@ def made(fit: Fitted, format: str, kit: Kit) -> Made:
     from briefgen.render import render
     from briefgen.verify import owed, verify
 
-    file = fit.pdf if format == "pdf" and fit.pdf else render(format, fit.document, fit.deck, kit.brand)
+    file = fit.pdf if format == "pdf" and fit.pdf else render(format, fit.document, fit.deck, kit.brand, kit.press)
     if not file.data:
         raise RenderError("came out empty", next_step="report this with the brief's sources")
     return Made(file, tuple(verify(file, owed(fit.deck if format == "pptx" else fit.document))))

@@ -7,9 +7,9 @@ import pytest
 from briefgen.passages import passages_of
 from briefgen.sources import read_source
 from briefgen.summary.aligned import detect
+from briefgen.summary.aspects import aspects
 from briefgen.summary.closure import units_of
 from briefgen.summary.splits import Side, Split
-from briefgen.summary.words import aspects
 
 BASE = "In 2021 the Sample Canal carried 40 million tonnes of grain and 12 million tonnes of ore."
 

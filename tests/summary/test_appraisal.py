@@ -8,8 +8,20 @@ from typing import Any
 
 import pytest
 
-from briefgen.model import KINDS, Appraisal, BlockKind, CaveatKind, DateParts, Name, Passage, Source, Stated, Summary
-from briefgen.pipeline import Head, read, summarised
+from briefgen.model import (
+    KINDS,
+    Appraisal,
+    BlockKind,
+    CaveatKind,
+    DateParts,
+    Head,
+    Name,
+    Passage,
+    Source,
+    Stated,
+    Summary,
+)
+from briefgen.pipeline import read, summarised
 from briefgen.summary.appraisal import appraise
 from briefgen.summary.dependence import Dependence, dependence
 from briefgen.summary.kinds import home_of

@@ -6,10 +6,10 @@ import pytest
 
 from briefgen.passages import passages_of
 from briefgen.sources import read_source
+from briefgen.summary.aspects import aspects
 from briefgen.summary.closure import units_of
 from briefgen.summary.contrasts import detect
 from briefgen.summary.splits import Side, Split
-from briefgen.summary.words import aspects
 
 OWN = "The Sample Port Authority put the cost of its plan at $84 million in a report of the spring."
 AGAINST = (

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.model import BlockKind, CaveatKind, Name, Passage, Source
+from briefgen.model import BlockKind, CaveatKind, Head, Name, Passage, Source
 from briefgen.passages import passages_of
-from briefgen.pipeline import Head, read, summarised
+from briefgen.pipeline import read, summarised
 from briefgen.summary.closure import units_of
 from briefgen.summary.dependence import Dependence, agencies_of, dependence, why_one_voice
 from briefgen.summary.merge import Cluster

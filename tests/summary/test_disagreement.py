@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from briefgen.errors import UsageError
+from briefgen.summary.aspects import aspects
 from briefgen.summary.disagreement import DETECTORS, disagreements
 from briefgen.summary.splits import Side, Split
 from briefgen.summary.stance import leaning, without_concessions
-from briefgen.summary.words import aspects
 from tests.summary.making import Said, unit
 
 ASPECTS = aspects()

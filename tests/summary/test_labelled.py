@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from briefgen.edition.words import is_cut_from
-from briefgen.model import BlockKind, Passage, Source, Summary, TextPositionSelector
+from briefgen.model import BlockKind, Head, Passage, Source, Summary, TextPositionSelector
 from briefgen.passages import passages_of
-from briefgen.pipeline import Head, read, summarised
+from briefgen.pipeline import read, summarised
+from briefgen.summary.aspects import aspects
 from briefgen.summary.citations import unit_citations
 from briefgen.summary.closure import units_of
 from briefgen.summary.disagreement import disagreements
@@ -20,7 +21,6 @@ from briefgen.summary.merge import agree
 from briefgen.summary.splits import Side
 from briefgen.summary.text import plain, stems
 from briefgen.summary.units import Unit
-from briefgen.summary.words import aspects
 from tests.summary.making import Said, article, para
 
 ASPECTS = aspects()

@@ -14,6 +14,7 @@ from briefgen.findings import Severity
 from briefgen.model import CaveatKind, DateParts, Exclusion, Quantity
 from briefgen.passages import passages_of
 from briefgen.summary import numeric, summarise
+from briefgen.summary.aspects import aspects
 from briefgen.summary.gaps import Said as GapsOf
 from briefgen.summary.gaps import gaps
 from briefgen.summary.intervals import Intervals
@@ -21,7 +22,6 @@ from briefgen.summary.limits import LEAST_READ, balanced, considered, left_unrea
 from briefgen.summary.splits import Side
 from briefgen.summary.tables import MOST_ROWS
 from briefgen.summary.units import Unit
-from briefgen.summary.words import aspects
 from tests.summary.making import Said, article, para, unit, units, with_table
 
 PLACES = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda p: (p[0], p[0] + p[1]))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from briefgen.summary.aspects import aspects
 from briefgen.summary.citations import cluster_citations
 from briefgen.summary.closure import units_of
 from briefgen.summary.merge import Cluster, clusters, supports
 from briefgen.summary.text import cosines
-from briefgen.summary.words import aspects
 from tests.summary.making import Said, article, para, unit
 
 ASPECTS = aspects()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.summary.aspects import aspects
 from briefgen.summary.positions import detect
 from briefgen.summary.splits import Side, Split
-from briefgen.summary.words import aspects
 from tests.summary.making import unit
 
 FOR = "The residents support the deadline of 2028."

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.model import DateParts, Passage, Source
-from briefgen.pipeline import Head, read, summarised
+from briefgen.model import DateParts, Head, Passage, Source
+from briefgen.pipeline import read, summarised
 from briefgen.summary.appraisal import appraise
 from briefgen.summary.dependence import dependence
 from briefgen.summary.sourcing import Sourced, source_statement

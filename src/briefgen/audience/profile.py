@@ -54,7 +54,7 @@ class SlotRule:
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z-]*$")]
     heading: str
-    kind: Literal["", "timeline", "who-said-what", "actors", "options"] = ""
+    kind: Literal["", "timeline", "who-said-what", "actors", "options", "risks"] = ""
     fallback: str = ""
     sections: tuple[Section, ...] = ()
     roles: tuple[Role, ...] = ()
@@ -83,6 +83,7 @@ class Profile:
     """One audience: its name, the label of its document, its limits, slots, tables and disagreements.
 
     `open`: its template prints every slot that there is, so that a brief may rename, reorder and add slots.
+    `charts_max` is how many tables are drawn as charts, `timeline_figure` whether the milestones are drawn.
     """
 
     name: str
@@ -94,6 +95,8 @@ class Profile:
     disagreements_max: int
     slide_disagreements_max: int
     open: bool = False
+    charts_max: int = 0
+    timeline_figure: bool = False
 
 
 @checked(frozen=True, slots=True, config=_STRICT)
@@ -108,6 +111,8 @@ class ProfileFile:
     disagreements_max: Annotated[int, Field(ge=1, le=100_000)] = 100_000
     slide_disagreements_max: Annotated[int, Field(ge=1, le=100_000)] = 2
     open: bool = False
+    charts_max: Count = 0
+    timeline_figure: bool = False
 
 
 def parse_profile(name: str, toml_text: str, file: str) -> Profile:
@@ -139,6 +144,8 @@ def parse_profile(name: str, toml_text: str, file: str) -> Profile:
         disagreements_max=parsed.disagreements_max,
         slide_disagreements_max=parsed.slide_disagreements_max,
         open=parsed.open,
+        charts_max=parsed.charts_max,
+        timeline_figure=parsed.timeline_figure,
     )
 
 

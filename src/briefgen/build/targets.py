@@ -15,8 +15,8 @@ from briefgen.build.reading import Read, Reading, read_all
 from briefgen.codes import finding_of
 from briefgen.findings import Finding, Severity
 from briefgen.languages import language_name
-from briefgen.model import Summary
-from briefgen.pipeline import Fitted, Head, Kit, Made
+from briefgen.model import Head, Summary
+from briefgen.pipeline import Fitted, Kit, Made
 
 if TYPE_CHECKING:
     from briefgen.summary import Wishes

@@ -18,6 +18,9 @@ title = {title}
 # handling = "TLP:GREEN"           # {handling}
 # audiences = {audiences}
 # formats = {formats}
+# embargo = 2026-03-01T06:00:00Z   # stands on every page and slide
+# draft = true                     # marks every page and slide
+# pdf.media = "print"              # "screen", "print" or "prepress"; docs/pdf.md tells more
 # style = "chicago.csl"            # any CSL file beside this one; Chicago author-date without it
 # languages = ["en", "fr"]         # the brief's language first; else that of most of the sources
 

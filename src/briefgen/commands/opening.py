@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,11 +13,12 @@ from briefgen.commands.folder import open_sources
 from briefgen.config import Brief, ConfigError, Settings, did_you_mean, parse_settings
 from briefgen.errors import UsageError
 from briefgen.findings import Finding
-from briefgen.model import FORMATS
-from briefgen.pipeline import Head, Kit
+from briefgen.model import FORMATS, Head, Press
+from briefgen.pipeline import Kit
 from briefgen.said import stated_of
 from briefgen.store import BriefFolder
 
+_PRESS = ("paper", "duplex", "booklet", "archive")
 _PARTS = ("audience.toml", "brief.md.j2", "slides.md.j2", "print.css")
 
 
@@ -28,6 +30,7 @@ class Asked:
     formats: tuple[str, ...] = ()
     out: str = ""
     cached: bool = True
+    media: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,12 @@ def _open(root: Path, settings: Settings, folder: BriefFolder, asked: Asked) -> 
     brief = found.brief
     audiences = asked.audiences or brief.audiences or settings.audiences
     formats = asked.formats or brief.formats or settings.formats
+    press = press_of(brief, settings, asked.media)
+    kits = kits_of(root, audiences, _style(root, folder, brief, settings))
     inputs = Inputs(
         head=head_of(brief, settings, folder),
         reading=found.reading,
-        kits=_arranged(kits_of(root, audiences, _style(root, folder, brief, settings)), brief, folder),
+        kits={name: replace(kit, press=press) for name, kit in _arranged(kits, brief, folder).items()},
         formats=tuple(format for format in FORMATS if format in formats),
         wishes=found.wishes,
     )
@@ -122,7 +127,16 @@ def head_of(brief: Brief, settings: Settings, folder: BriefFolder) -> Head:
     words = folder.folder.name.replace("-", " ").replace("_", " ").strip()
     title = brief.title or words[:1].upper() + words[1:]
     marking = brief.handling or settings.handling
-    return Head(folder.name, title, brief.question, brief.date, marking, stated_of(brief))
+    until = datetime.datetime.fromisoformat(brief.embargo).isoformat() if brief.embargo else ""
+    return Head(folder.name, title, brief.question, brief.date, marking, stated_of(brief), until, brief.draft)
+
+
+def press_of(brief: Brief, settings: Settings, media: str = "") -> Press:
+    """How the PDFs of a brief are made: `media` of the command line first, then brief.toml, then briefgen.toml."""
+    own, shared = brief.pdf, settings.pdf
+    either = {n: getattr(shared if getattr(own, n) in ("", None) else own, n) for n in ("media", *_PRESS)}
+    said = {n: v for n, v in {**either, "media": media or either["media"]}.items() if v not in ("", None)}
+    return replace(Press(), **said)
 
 
 def _style(root: Path, folder: BriefFolder, brief: Brief, settings: Settings) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from briefgen.dates import date_words
+from briefgen.dates import date_words, embargo_words
 from briefgen.document.cites import annotate, citeproc
 from briefgen.document.context import context_of
 from briefgen.document.nodes import Node, bullets, clean, div, inlines, para, plain, text_of, walk
@@ -53,6 +53,8 @@ def document_for(view: AudienceView, templates: TemplateSet, *, csl: str = "") -
         date=summary.date,
         language=summary.language,
         marking=clean(summary.handling),
+        embargo=embargo_words(summary.embargo),
+        draft=summary.draft,
         ast=json.dumps(done, ensure_ascii=False, sort_keys=True),
         promises=promises,
         keywords=tuple(dict.fromkeys(s.issue for s in view.statements if s.issue)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.dates import date_words
+from briefgen.dates import date_words, embargo_words
 from briefgen.document.build import read_markdown
 from briefgen.document.cites import annotate, cite, citeproc, reference_texts
 from briefgen.document.context import context_of
@@ -42,6 +42,8 @@ def deck_for(view: AudienceView, templates: TemplateSet, *, csl: str = "") -> De
         date=summary.date,
         language=summary.language,
         marking=clean(summary.handling),
+        embargo=embargo_words(summary.embargo),
+        draft=summary.draft,
         slides=tuple(slides),
         promises=(),
         statements=view.deck,

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from briefgen.dates import embargo_words
 from briefgen.document.cites import reference_texts
 from briefgen.document.nodes import Node, clean, text_of, walk
 from briefgen.document.splits import box_intro, elsewhere, grouped, sides_of, split_left_out
 from briefgen.document.weave import Weave
 from briefgen.errors import TemplateError
-from briefgen.model import AudienceView, Disagreement, Promise, SourceProblem, SummaryTable
+from briefgen.model import (
+    DRAFT,
+    ON_EVERY_PAGE,
+    AudienceView,
+    Disagreement,
+    Promise,
+    SourceProblem,
+    Summary,
+    SummaryTable,
+)
 
 
 def promises_of(view: AudienceView, state: Weave, ast: Node) -> tuple[Promise, ...]:
@@ -17,8 +27,7 @@ def promises_of(view: AudienceView, state: Weave, ast: Node) -> tuple[Promise, .
     summary = view.summary
     citations = citation_texts(ast)
     made = [Promise("title", summary.brief, clean(summary.title))]
-    if summary.handling:
-        made.append(Promise("marking", summary.brief, clean(summary.handling)))
+    made += head_promises(summary)
     for s in view.statements:
         text = clean(s.text)
         made.append(Promise("statement", s.id, text))
@@ -45,6 +54,12 @@ def promises_of(view: AudienceView, state: Weave, ast: Node) -> tuple[Promise, .
         made += problem_promises(p)
     made += appraisal_promises(view, ast)
     return tuple(p for p in made if p.text)
+
+
+def head_promises(summary: Summary) -> list[Promise]:
+    """What stands on every page and slide: the handling marking, the embargo, that it is a draft."""
+    told = (("marking", clean(summary.handling)), ("embargo", embargo_words(summary.embargo)))
+    return [Promise(k, summary.brief, t) for k, t in (*told, ("draft", DRAFT if summary.draft else "")) if t]
 
 
 def note_letter(letter: str) -> str:
@@ -128,7 +143,7 @@ def check_complete(state: Weave, ast: Node, promises: tuple[Promise, ...], *, li
         raise _left_out("the sources", "print `{{ references }}` in a paragraph of its own", file)
     whole = squeeze(text_of(ast["blocks"]))
     for promise in promises:
-        if promise.kind not in ("title", "marking") and squeeze(promise.text) not in whole:
+        if promise.kind not in ("title", *ON_EVERY_PAGE) and squeeze(promise.text) not in whole:
             raise _left_out(f"{promise.kind} {promise.id}: {_cut(promise.text)}", _STEPS.get(promise.kind, ""), file)
 
 

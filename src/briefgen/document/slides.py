@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from briefgen.document.cites import strip_label
 from briefgen.document.nodes import clean
 from briefgen.document.paginate import Entry
-from briefgen.document.promises import elsewhere_promises, note_letter, problem_promises, table_promises
+from briefgen.document.promises import elsewhere_promises, head_promises, note_letter, problem_promises, table_promises
 from briefgen.document.splits import box_intro, grouped, split_shown
 from briefgen.document.weave import inside, letter
 from briefgen.document.words import label
@@ -148,8 +148,7 @@ def deck_promises(deck: Deck, maker: Maker, references: Mapping[str, str], file:
     view = maker.view
     made = [Promise("title", view.summary.brief, deck.title, slide=1)]
     for number, slide in enumerate(deck.slides, 1):
-        if deck.marking:
-            made.append(Promise("marking", view.summary.brief, deck.marking, slide=number))
+        made += [dataclasses.replace(p, slide=number) for p in head_promises(view.summary)]
         if number > 1:
             made.append(Promise("title", view.summary.brief, slide.title, slide=number))
         owed = maker.promises.get(slide.title, []) if number > 1 else []

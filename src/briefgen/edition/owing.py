@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.dates import embargo_words
 from briefgen.edition.record import AudienceRecord, Edition, StatementRecord
 from briefgen.edition.rule import Files, Rule, found
 from briefgen.findings import Finding
-from briefgen.model import Caveat, Citation, Promise, SummaryTable
+from briefgen.model import DRAFT, Caveat, Citation, Promise, SummaryTable
 from briefgen.verify.fold import fold
 
 WORD = re.compile(r"\w+")
@@ -98,6 +99,8 @@ def frame_is_promised(owing: Owing) -> Iterator[Finding]:
     edition = owing.edition
     yield from owing.lacks("title", edition.brief, edition.title)
     yield from owing.lacks("marking", edition.brief, edition.handling)
+    yield from owing.lacks("embargo", edition.brief, embargo_words(edition.embargo))
+    yield from owing.lacks("draft", edition.brief, DRAFT if edition.draft else "")
     for gap in owing.audience.gaps:
         yield from owing.lacks("gap", gap.section, gap.text)
     for problem in edition.problems:
@@ -195,6 +198,8 @@ def nothing_else_is_promised(owing: Owing) -> Iterator[Finding]:
     known = {
         "title": {edition.brief},
         "marking": {edition.brief} if edition.handling else set(),
+        "embargo": {edition.brief} if edition.embargo else set(),
+        "draft": {edition.brief} if edition.draft else set(),
         "statement": items,
         "citation": items | caveats,
         "reference": sources,

@@ -126,6 +126,8 @@ class Edition:
     index: FileRecord | None = None
     appraisals: tuple[Appraisal, ...] = ()
     sourcing: tuple[str, ...] = ()
+    embargo: str = ""
+    draft: bool = False
 
     def promises_for(self, audience: str, format: str) -> tuple[Promise, ...]:
         """What a finished file of one audience and format must hold; () for an unknown audience."""
@@ -167,6 +169,8 @@ def edition_record(
         audiences={v.audience: _audience(v, published, (promises or {}).get(v.audience, Promises())) for v in shown},
         appraisals=summary.appraisals,
         sourcing=summary.sourcing,
+        embargo=summary.embargo,
+        draft=summary.draft,
     )
     made: dict[str, Any] = _plain(asdict(edition))
     return made

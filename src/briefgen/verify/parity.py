@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from briefgen.findings import Finding, Severity
-from briefgen.model import Promise
+from briefgen.model import ON_EVERY_PAGE, Promise
 from briefgen.verify.fold import excerpt, fold
 from briefgen.verify.ledger import TABLE, Area, areas_of
 from briefgen.verify.places import MANY, Want, face_holds, keep, keep_note, keep_statement, within
@@ -39,7 +39,7 @@ def wants_of(promises: tuple[Promise, ...]) -> dict[Want, list[Promise]]:
     wants: dict[Want, list[Promise]] = {}
     for promise in promises:
         want = Want(promise.kind, fold(promise.text), fold(promise.after), promise.slide)
-        if want.text and promise.kind not in ("marking", *_CELLS):
+        if want.text and promise.kind not in (*ON_EVERY_PAGE, *_CELLS):
             wants.setdefault(want, []).append(promise)
     return wants
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.findings import Finding, Severity
-from briefgen.model import Promise, RenderedFile
+from briefgen.model import ON_EVERY_PAGE, Promise, RenderedFile
 from briefgen.verify.fold import fold
 from briefgen.verify.parity import every_promise_is_kept
 from briefgen.verify.reading import Reading
@@ -22,11 +22,11 @@ def promises_are_kept(reading: Reading, _: RenderedFile, promises: tuple[Promise
 
 
 def marking_is_everywhere(reading: Reading, _: RenderedFile, promises: tuple[Promise, ...]) -> tuple[Finding, ...]:
-    """The handling marking stands in the margin of every page, on every slide, on the page."""
-    markings = dict.fromkeys(p.text for p in promises if p.kind == "marking" and fold(p.text))
+    """The handling marking, the embargo and the draft mark stand in the margin of every page, on every slide."""
+    markings = dict.fromkeys((p.kind, p.text) for p in promises if p.kind in ON_EVERY_PAGE and fold(p.text))
     return tuple(
-        _error("lost-marking", f'the marking "{marking}" is not on {place}')
-        for marking in markings
+        _error(f"lost-{kind}", f'the {kind} "{marking}" is not on {place}')
+        for kind, marking in markings
         for place, text in reading.margins or (("any page", ""),)
         # TLP:AMBER is not TLP:AMBER+STRICT
         if fold(marking) not in text.replace(f"{fold(marking)}+", "")
