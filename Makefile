@@ -5,6 +5,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 READY := .venv/.ready
+TOOLS := tests/tools/node_modules/.ready
 
 # The lock file names no registry: packages come from whatever pip is configured to use.
 LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -18,6 +19,9 @@ help: ## say what can be made
 $(READY): requirements.lock pyproject.toml tools/setup.sh
 	@sh tools/setup.sh
 
+$(TOOLS): tests/tools/package.json tests/tools/package-lock.json tools/test_tools.sh
+	@sh tools/test_tools.sh
+
 setup: $(READY) ## make .venv from the lock file and see to Pango
 
 build: $(READY) ## build all briefs into out/
@@ -29,8 +33,14 @@ check: $(READY) ## exit with 1 if a build would change what is in out/
 verify: $(READY) ## prove what is in out/ again
 	@$(BIN)/briefgen verify
 
-test: $(READY) lint ## lint, then every test
+test: $(READY) $(TOOLS) lint ## lint, then every test
 	@$(BIN)/python -m pytest -q -n 2 $(PYTEST_ARGS)
+
+looks: $(READY) ## show in dist/looks what pages and slides look different now
+	@$(BIN)/python -m tests.looks compare dist/looks
+
+accept: $(READY) ## take the new look of pages and slides
+	@$(BIN)/python -m tests.looks accept
 
 quality: $(READY) ## measure the quality of summaries against other tools; needs DATA=folder
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/quality/requirements.lock
@@ -41,11 +51,12 @@ lint: $(READY) ## ruff and mypy
 	@$(BIN)/ruff format --check --quiet src tests
 	@$(BIN)/mypy
 
-lock: ## compile the lock files anew (needs uv)
+lock: ## compile the lock files anew (needs uv and npm)
 	@uv $(LOCK) --group dev pyproject.toml -o requirements.lock
 	@uv $(LOCK) benchmarks/quality/requirements.in -c requirements.lock -o benchmarks/quality/requirements.lock
+	@npm install --prefix tests/tools --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 clean: ## remove .venv, caches and what was built
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	@rm -rf tests/tools/node_modules .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find out -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +

@@ -104,7 +104,7 @@ SIZES = (10, 100, 500)
 VERBS = ("widened", "repaired", "painted", "sold", "leased", "surveyed", "insured", "closed", "lit", "dredged")
 
 
-def _prose(number: int) -> list[str]:
+def prose(number: int) -> list[str]:
     """About 2,000 words in paragraphs of four sentences, other ones for each number."""
     chance = random.Random(number)
     paragraphs = []
@@ -181,7 +181,7 @@ def written(folder: Path, count: int) -> None:
     kinds = list(WRITERS)
     for number in range(count):
         kind = kinds[number % len(kinds)]
-        data = WRITERS[kind](f"Survey number {number}", _prose(number))
+        data = WRITERS[kind](f"Survey number {number}", prose(number))
         (folder / f"survey-{number:03d}.{kind}").write_bytes(data)
 
 

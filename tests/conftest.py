@@ -39,6 +39,28 @@ def corpora() -> Path:
     return _shared("corpora")
 
 
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of the shipped brief, all audiences and formats; built once for all workers."""
+    from tests.shipped import build_shipped, once
+
+    return once(_for_all(tmp_path_factory) / "shipped", build_shipped)
+
+
+@pytest.fixture(scope="session")
+def office(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the shipped brief's DOCX and PPTX as LibreOffice lays them out, in docx/ and pptx/ as PDF."""
+    from tests.shipped import lay_out, once
+
+    return once(_for_all(tmp_path_factory) / "office", lambda out: lay_out(shipped, out))
+
+
+def _for_all(factory: pytest.TempPathFactory) -> Path:
+    """The temporary folder that all workers of one run share."""
+    own = factory.getbasetemp()
+    return own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+
 def need(program: str) -> str:
     """The path of a program outside Python; skips, saying so, where it is not installed.
 
@@ -49,4 +71,25 @@ def need(program: str) -> str:
         pytest.fail(f"needs the program {program}, which .ci/run should have installed")
     if path is None:
         pytest.skip(f"needs the program {program}, which is not installed")
+    return path
+
+
+_TOOLS = Path(__file__).parent / "tools" / "node_modules"
+_TOOL_FILES = {
+    "ooxml-validator": ".bin/ooxml-validator",
+    "vnu": "vnu-jar/build/dist/vnu.jar",
+    "axe": "axe-core/axe.min.js",
+}
+
+
+def need_tool(name: str) -> Path:
+    """The path of a tool of tests/tools/package.json, as "vnu"; skips, saying so, where it is not installed.
+
+    With BRIEFGEN_REQUIRE_PROGRAMS in the environment, as in CI, its absence is a failure.
+    """
+    path = _TOOLS / _TOOL_FILES[name]
+    if not path.exists() and os.environ.get("BRIEFGEN_REQUIRE_PROGRAMS"):
+        pytest.fail(f"needs the tool {name}, which tools/test_tools.sh should have installed")
+    if not path.exists():
+        pytest.skip(f"needs the tool {name}, which npm installs before `make test`")
     return path

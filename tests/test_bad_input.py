@@ -292,7 +292,6 @@ BAD_STYLES = {
     "not well-formed": "<style><citation></style>",
     "no CSL style": "<html/>",
     "points to another style": CSL.format(kind="in-text", body="<info/>"),
-    "a note style": CSL.format(kind="note", body=f"<citation>{LAYOUT}</citation>"),
     "no bibliography": CSL.format(kind="in-text", body=f"<citation>{LAYOUT}</citation>"),
 }
 

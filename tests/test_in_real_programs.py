@@ -15,32 +15,9 @@ import pytest
 from briefgen.model import AUDIENCES
 from tests.conftest import need
 from tests.reading import folded
-from tests.small import briefgen
 
 BRIEF = "us-russia-relations"
 ROOT = Path(__file__).parents[1]
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The output folder of the shipped brief, built once."""
-    out = tmp_path_factory.mktemp("shipped")
-    run = briefgen("build", str(ROOT / "briefs" / BRIEF), "-o", str(out), cwd=ROOT)
-    assert run.returncode == 0, run.stderr
-    return out / BRIEF
-
-
-@pytest.fixture(scope="module")
-def office(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with every DOCX and PPTX of the brief as LibreOffice lays it out, in PDF."""
-    out = tmp_path_factory.mktemp("office")
-    for suffix in ("docx", "pptx"):
-        files = [str(path) for path in sorted(shipped.glob(f"*.{suffix}"))]
-        (out / suffix).mkdir()
-        profile = f"-env:UserInstallation={(out / 'profile').as_uri()}"
-        command = [need("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(out / suffix), *files]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return out
 
 
 def _record(shipped: Path) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.small import briefgen, command, small_brief, tree
 
-ARGS = ("build", "river", "-a", "executive", "-a", "public", "-f", "docx", "-f", "html")
+ARGS = ("build", "river", "-a", "executive", "-a", "public", "-f", "docx", "-f", "html", "--no-cache")
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_a_killed_build_leaves_the_old_files_whole(project: Path, mark: str) -> 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_a_stopped_build_ends_at_once_and_leaves_nothing(project: Path, mark: str, sign: signal.Signals) -> None:
     before = tree(project / "out")
-    build, temporary = start(project, mark, ("build", "river"))  # all twenty documents: far from its end
+    build, temporary = start(project, mark, ("build", "river", "--no-cache"))  # all twenty documents: far from its end
     time.sleep(0.2)
     workers = children(build.pid)
     build.send_signal(sign)

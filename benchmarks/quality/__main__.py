@@ -17,7 +17,7 @@ def main() -> int:
     data = Path(sys.argv[1])
     documents = sorted(str(path) for path in data.glob("crs/*/*.md"))
     bills = str(data / "billsum" / "sample.json")
-    runs = [("billsum.py", [bills]), ("contradictions.py", documents), ("sections.py", [])]
+    runs = [("billsum.py", [bills]), ("contradictions.py", documents), ("sections.py", []), ("speed.py", [])]
     failed = 0
     for script, args in runs:
         print(f"\n== {script}", flush=True)

@@ -21,12 +21,12 @@ from pathlib import Path
 from briefgen.model import Source
 from briefgen.passages import passages_of
 from briefgen.sources import read_source
+from briefgen.summary.aspects import aspects
 from briefgen.summary.closure import units_of
 from briefgen.summary.disagreement import disagreements
 from briefgen.summary.splits import Side, Split
 from briefgen.summary.text import plain
 from briefgen.summary.units import Unit
-from briefgen.summary.words import aspects
 
 EACH, FILLER = 8, 10
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")

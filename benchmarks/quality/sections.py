@@ -18,11 +18,11 @@ from pathlib import Path
 from briefgen.model import SECTIONS, Source
 from briefgen.passages import passages_of
 from briefgen.sources import read_source
+from briefgen.summary.aspects import aspects
 from briefgen.summary.closure import units_of
 from briefgen.summary.draw import draw
 from briefgen.summary.sections import Placement, placements
 from briefgen.summary.units import Unit
-from briefgen.summary.words import aspects
 
 LABELS = Path(__file__).parents[2] / "tests" / "summary" / "labels"
 SETS = ("mending", "held-out", "blind")

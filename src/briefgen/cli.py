@@ -48,6 +48,8 @@ def cli() -> None:
 @click.option(
     "--media", type=click.Choice(["screen", "print", "prepress"]), default=None, help="What PDFs are made for."
 )
+@click.option("--style", default="", metavar="NAME", help="A citation style: apa, ieee, oscola ..., or a .csl file.")
+@click.option("--since", default="", metavar="PATH", help="Track changes against this edition.json, in DOCX.")
 @click.option("--no-cache", is_flag=True, help="Read every source anew.")
 @click.option("--check", is_flag=True, help="Write nothing; exit status 1 if anything would change.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors for the exit status.")
@@ -60,6 +62,8 @@ def build(
     out: str,
     jobs: int | None,
     media: str | None,
+    style: str,
+    since: str,
     no_cache: bool,
     check: bool,
     strict: bool,
@@ -70,10 +74,10 @@ def build(
 
     Exit status: 0 built and proved; 1 built, with an error; 2 wrong usage or configuration, nothing touched.
     """
+    from briefgen.commands.asked import Asked
     from briefgen.commands.build import build
-    from briefgen.commands.opening import Asked
 
-    asked = Asked(audience, format, out, cached=not no_cache, media=media or "")
+    asked = Asked(audience, format, out, cached=not no_cache, media=media or "", style=style, since=since)
     return build(briefs, asked, jobs=jobs or 0, check=check, strict=strict, json=json, quiet=quiet)
 
 
@@ -121,6 +125,16 @@ def verify(folders: tuple[str, ...], json: bool) -> int:
 
 
 @cli.command()
+@click.option("--prune", type=click.IntRange(0), default=None, metavar="MB", help="Leave at most so many megabytes.")
+@click.option("--json", is_flag=True, help="Print it as JSON to stdout.")
+def cache(prune: int | None, json: bool) -> int:
+    """Tell where what was made before is kept and how much it is; make it smaller."""
+    from briefgen.commands.cache import cache
+
+    return cache(prune, json=json)
+
+
+@cli.command()
 def doctor() -> int:
     """Check what briefgen needs of this system, and say what to do where it lacks."""
     from briefgen.commands.doctor import doctor
@@ -154,6 +168,34 @@ def new(name: str, origin: str) -> int:
     from briefgen.commands.new import new
 
     return new(name, origin)
+
+
+@cli.group()
+def template() -> None:
+    """Templates of one's own: start one, and find what is wrong before a build does."""
+
+
+@template.command("new")
+@click.argument("audience")
+@click.option("--from", "origin", default="executive", show_default=True, metavar="AUDIENCE", help="What to copy.")
+def template_new(audience: str, origin: str) -> int:
+    """Copy an audience's profile, templates and style to templates/AUDIENCE; nothing is overwritten."""
+    from briefgen.commands.template import new
+
+    return new(audience, origin)
+
+
+@template.command("check")
+@click.argument("audiences", nargs=-1, metavar="[AUDIENCE]...")
+@click.option("--json", is_flag=True, help="Print findings as JSON to stdout.")
+def template_check(audiences: tuple[str, ...], json: bool) -> int:
+    """Check profiles, templates, styles, the brand and a house's own Office files; without one, of all audiences.
+
+    Exit status: 0 nothing is wrong; 1 something is, named with file and line; 2 wrong usage.
+    """
+    from briefgen.commands.template import check
+
+    return check(audiences, json=json)
 
 
 def main() -> NoReturn:

@@ -139,10 +139,38 @@ CODES: dict[str, Explanation] = {
         "There is nothing to build; earlier outputs are as they were.",
         "Do what the line says: mend the sources named above, name their language in brief.toml, or include one.",
     ),
+    "changes": Explanation(
+        "What an audience is shown otherwise than in the edition that --since names; its Word document tracks it.",
+        "Nothing, or accept and reject the changes in Word.",
+    ),
+    "template-untried": Explanation(
+        "A line of a template prints a value, but none of the made-up briefs on which templates are tried reaches it. "
+        "Whether it works is known only when a real brief does.",
+        "Build a brief that has what the line asks for, and look at what it prints.",
+    ),
     "template": Explanation(
         "A template is wrong: its syntax, an undefined name, or it leaves out a statement, citation or caveat. "
         "Its audience is not built; the others are.",
         "Correct the line that is named, or remove the project's template so that the packaged one is used.",
+    ),
+    "brand-contrast": Explanation(
+        "Text in a colour of the brand is hard to read on what is behind it: the contrast is under the 4.5:1 of WCAG "
+        "AA. In `_brand.yml` that is an error; in a house's own presentation, whose theme is its own, a warning.",
+        "Take the colour that the message names, or another; defaults.briefgen.color changes it for briefgen alone.",
+    ),
+    "brand-unused": Explanation(
+        "`_brand.yml` holds something that brand.yml allows and that briefgen does not use.",
+        "Nothing; docs/brand.md tells what is used.",
+    ),
+    "reference-file": Explanation(
+        "A house's own Office file (reference-docx, reference-pptx in `_brand.yml`) cannot be used, or something in "
+        "it was taken out: ties to other files, and fields that would show what is not so.",
+        "Save the file again as the message says; what was taken out needs nothing.",
+    ),
+    "reference-style": Explanation(
+        "A house's own DOCX lacks styles that a brief needs. They are added to the documents, not to the file, in the "
+        "fonts of its Normal and Heading 1 and the colours of the brand.",
+        "Nothing; or add styles of these names to the file in Word, to decide how they look.",
     ),
     "render-failed": Explanation(
         "A format could not be written. That file is not published; an earlier one stays as it was.",
@@ -239,6 +267,11 @@ CODES: dict[str, Explanation] = {
         "named like a document of the brief and edition.json does not list it.",
         "Build all audiences and formats, or remove the file.",
     ),
+    "booklet-untagged": Explanation(
+        "The booklet that [pdf] booklet = true makes beside a PDF has its pages two-up on sheets to be folded. "
+        "Imposing loses what a screen reader follows, so the booklet is not PDF/UA. Its words are the PDF’s.",
+        "Print and fold the booklet; give readers the PDF.",
+    ),
     "would-change": Explanation(
         "`build --check`: a build would write this file with other content, add it or remove it.",
         "Run `briefgen build` to bring the outputs up to date.",
@@ -269,8 +302,20 @@ _PROMISED = {
     "marking": "the handling marking of a page or slide",
     "embargo": "the line of a page or slide that says until when nothing may be released",
     "draft": "the mark of a page or slide that it is a draft",
+    "record": "the record that an archived PDF carries, or a statement in it",
     "strip": "the strip of sources on a slide",
-    "note": "a slide's notes",
+    "change": "a tracked change against the earlier edition that --since names",
+    "section": "the section of a deck that a slide belongs to",
+    "speech": "the speaker's notes of a slide, or some of their words",
+    "note": "a note that holds a citation, behind its number or, on a slide, behind its statement in the notes",
+    "chart": "the long description of a chart, for those who cannot see it",
+    "chart-data": "the data of a chart that can be edited, or some of them",
+    "chart-caption": "the title under a chart",
+    "chart-note": "the note under a chart: its unit, what it leaves out, what its marks mean",
+    "figure": "a figure in the table of figures, or what qualifies it there: unit, period, date, source and place",
+    "view": "who holds a view, beside what is said of it",
+    "left-out": "the names of the tables that are not shown",
+    "note-mark": "the number at a statement that leads to the note with its citation",
 }
 CODES |= {
     f"lost-{kind}": Explanation(

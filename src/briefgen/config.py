@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Literal, get_args
 
 from briefgen.checking import ConfigError, Shape, checked, did_you_mean
 from briefgen.checking import say as _say
-from briefgen.config_rules import DATE, authors, short_quotes, wrong_dates, wrong_names
+from briefgen.config_rules import DATE, authors, fetched_files, short_quotes, wrong_dates, wrong_names, wrong_pages
 from briefgen.model import AUDIENCES, FORMATS, KINDS, SECTIONS
 from briefgen.steer import Assembly, Defaults, Quote, wrong_assembly
 from briefgen.tomlfile import parse_toml
@@ -57,12 +57,13 @@ class SourceEntry:
     """What the brief says of one source; what is left out comes from the document itself."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-    file: str = _say("The file's name within the brief's sources folder.", None, min_length=1)
+    file: str = _say("The file's name within the brief's sources folder; needed unless it is fetched.", min_length=1)
     title: str = _say("The document's title.")
     author: tuple[AuthorEntry, ...] = _say('"Family, Given" is a person; a name without a comma an institution.', ())
     date: str = _say("When it was published: YYYY, YYYY-MM or YYYY-MM-DD.", pattern=DATE)
     publisher: str = _say("Who published it.")
-    url: str = _say("Where it was published.", pattern=r"^(https?://\S+)?$")
+    url: str = _say("Where it was published; without file, `briefgen fetch` gets it.", pattern=r"^(https?://\S+)?$")
+    fetch: bool = _say("Whether `briefgen fetch` gets the file from url; so it is where file is left out.", False)
     doi: str = _say("Its DOI, such as 10.1234/abc.", pattern=_DOI)
     accessed: str = _say("When it was fetched: YYYY, YYYY-MM or YYYY-MM-DD.", pattern=DATE)
     type: str = _say('The CSL type, such as "report" or "article-newspaper".', pattern=r"^[a-z_-]*$")
@@ -103,6 +104,20 @@ class Pdf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """`[fetch]` of briefgen.toml: what `briefgen fetch` keeps to; pages are at most max_source_mb big."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    allow_private: bool = _say("Whether loopback and private addresses may be fetched from.", False)
+    timeout: float = _say("Seconds that a server may take for one step.", 30.0, gt=0, le=600)
+    time_limit: float = _say("Seconds that a page may take with its redirects.", 120.0, gt=0, le=3600)
+    redirects: int = _say("How many redirects are followed.", 5, ge=0, le=20)
+    retries: int = _say("How many further attempts are made.", 3, ge=0, le=10)
+    longest_wait: float = _say("Seconds that a server may ask to wait between attempts.", 60.0, ge=0, le=3600)
+    contact: str = _say("An address or page that servers are told, for their owners.", pattern=r"^[\x20-\x7e]{0,200}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """briefs/<brief>/brief.toml; what is empty is taken from briefgen.toml, else from the sources."""
 
@@ -115,7 +130,7 @@ class Brief:
     formats: tuple[Format, ...] = _say("Which formats are made.", ())
     embargo: str = _say("Until when nothing may be released: date, time and zone, 2026-03-01T06:00:00Z.")
     draft: bool = _say("Whether every page is marked as a draft.", False)
-    style: str = _say("A CSL file beside brief.toml; empty: Chicago author-date.")
+    style: str = _say("A citation style by name (apa, ieee, oscola ...), or a .csl file beside brief.toml.")
     languages: tuple[str, ...] = _say("ISO 639-1 codes: the brief's language first, then others to use.", ())
     source: tuple[SourceEntry, ...] = _say("Reference data of the sources, a [[source]] each.", ())
     sections: Sections = field(default_factory=Sections, metadata={"description": "Slots: their order, their names."})
@@ -132,7 +147,7 @@ class Settings:
     audiences: tuple[str, ...] = _say("Whom documents are made for.", AUDIENCES, min_length=1)
     formats: tuple[Format, ...] = _say("Which formats are made.", FORMATS, min_length=1)
     handling: Handling = _say("The TLP 2.0 marking of briefs that name none.")  # noqa: RUF009
-    style: str = _say("A CSL file in the project folder; empty: Chicago author-date.")
+    style: str = _say("A citation style by name, or a .csl file in the project folder; empty: Chicago author-date.")
     languages: tuple[str, ...] = _say("Languages of briefs that list none; empty: that of most of the text.", ())
     jobs: int = _say("How many documents are made side by side; 0: one for each processor.", 0, ge=0, le=256)
     time_limit: int = _say("Seconds after which making one file is given up.", 300, ge=1)
@@ -141,6 +156,7 @@ class Settings:
     read_memory_mb: int = _say("Megabytes of memory above which reading one source is given up.", 1024, ge=64)
     assembly: Defaults = field(default_factory=Defaults, metadata={"description": "What steers every assembly."})
     pdf: Pdf = field(default_factory=Pdf, metadata={"description": "How PDFs are made, where a brief does not say."})
+    fetch: Fetch = field(default_factory=Fetch, metadata={"description": "What `briefgen fetch` keeps to."})
 
 
 _LITERALS = {
@@ -167,7 +183,7 @@ _BRIEF = Shape(
     allowed=_LITERALS,
     either={"exclude": "true, false (a boolean) or a list of quotes", "must_include": _QUOTES, "must_exclude": _QUOTES},
 )
-_SETTINGS = Shape(Settings, nested={("assembly",): Defaults, ("pdf",): Pdf}, allowed=_LITERALS)
+_SETTINGS = Shape(Settings, nested={("assembly",): Defaults, ("pdf",): Pdf, ("fetch",): Fetch}, allowed=_LITERALS)
 
 
 def parse_brief(data: bytes, file: str, *, audiences: Sequence[str], files: Sequence[str]) -> Brief:
@@ -179,8 +195,14 @@ def parse_brief(data: bytes, file: str, *, audiences: Sequence[str], files: Sequ
     for entry in table["source"] if isinstance(table.get("source"), list) else ():
         if isinstance(entry, dict) and "author" in entry:
             entry["author"] = authors(entry["author"])
-    names = {"audiences": audiences, "file": files}
-    found = (*wrong_dates(table), *wrong_names(table, names), *short_quotes(table), *wrong_assembly(table, files))
+    known = (*files, *fetched_files(table))
+    found = (
+        *wrong_dates(table),
+        *wrong_names(table, {"audiences": audiences, "file": known}),
+        *wrong_pages(table),
+        *short_quotes(table),
+        *wrong_assembly(table, known),
+    )
     brief: Brief = checked(_BRIEF, table, data, file, found)
     return brief
 

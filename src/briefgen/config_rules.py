@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from briefgen.checking import Wrong, did_you_mean
+from briefgen.ids import plain_name
 from briefgen.languages import NAMES
 from briefgen.steer import MIN_QUOTE
 from briefgen.tomlfile import KeyPath
@@ -74,6 +75,29 @@ def wrong_names(table: Mapping[str, Any], names: Mapping[str, Sequence[str]]) ->
         elif isinstance(name, str) and name in seen:
             yield path, f'"{name}" is described twice', "keep one of the two"
         seen.add(str(name))
+
+
+def fetched_files(table: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names that the files of pages get that are fetched: they need not be there yet."""
+    named = (entry["file"] for _, entry in _entries(table) if entry.get("fetch") is True and "file" in entry)
+    return tuple(name for name in named if isinstance(name, str))
+
+
+def wrong_pages(table: Mapping[str, Any]) -> Iterable[Wrong]:
+    """Entries of neither a file nor a page, pages without an address, named twice, or with a file elsewhere."""
+    seen: set[str] = set()
+    for index, entry in _entries(table):
+        file, url, fetch = entry.get("file"), entry.get("url"), entry.get("fetch")
+        if "file" not in entry and (not url or fetch is False):
+            yield ("source", index, "file"), "is missing", 'add file = "...", or url = "..." of a page to be fetched'
+        if fetch is True and not url:
+            yield ("source", index, "url"), "is missing", 'add url = "https://..." of the page that is fetched'
+        if fetch is True and isinstance(file, str) and not plain_name(file):
+            yield ("source", index, "file"), f'"{file}" is no plain name', 'write a name as in file = "report.html"'
+        if isinstance(url, str) and url and ("file" not in entry or fetch is True):
+            if url in seen:
+                yield ("source", index, "url"), "is fetched twice", "keep one of the two"
+            seen.add(url)
 
 
 def _wrong_languages(table: Mapping[str, Any]) -> Iterable[Wrong]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.errors import RenderError
+from briefgen.errors import RenderError, TemplateError
 from briefgen.findings import Finding, Severity
 from briefgen.model import SCREEN, AudienceView, Deck, Document, Press, RenderedFile, Statement, Summary
 
 if TYPE_CHECKING:
-    from briefgen.audience import Profile
-    from briefgen.document import TemplateSet
+    from briefgen.audience import Drawn, Profile
+    from briefgen.document import Cited, TemplateSet
     from briefgen.render import Brand
 
 
@@ -64,24 +64,79 @@ def fitted(summary: Summary, kit: Kit, formats: tuple[str, ...]) -> Fitted:
     Statements go, lowest rank first, never a caveat alone; what still does not fit with the fewest
     statements is published with the warning `over-limit`. Raises TemplateError, RenderError.
     """
-    from briefgen.audience import readability, view_for
+    from briefgen.audience import UNDRAWN, readability, view_for
+
+    _tried(kit)
+
+    def on_paper(view: AudienceView) -> _Try:
+        return _on_paper(view, kit, measured="pdf" in formats or kit.profile.limits.pages_max > 0)
 
     paper = _largest(
         lambda keep: view_for(summary, kit.profile, keep=keep),
-        lambda view: _on_paper(view, kit, measured="pdf" in formats or kit.profile.limits.pages_max > 0),
-        lambda view: view.statements,
+        on_paper,
+        lambda view: (*view.statements, *view.tables),
     )
-    slides = _largest(
-        lambda count: view_for(summary, kit.profile, keep=paper.keep, deck_keep=count),
+    drawn = _drawn(summary)
+    paper = _drawn_where_room(
+        paper, lambda drawn: view_for(summary, kit.profile, keep=paper.keep, drawn=drawn), on_paper, drawn
+    )
+    # on a slide a chart takes the place of its table
+    on_deck = replace(drawn, timeline=False, whole=drawn.whole if paper.view.charts else ())
+    slides = _longest_deck(
+        lambda count: view_for(summary, kit.profile, keep=paper.keep, deck_keep=count, drawn=on_deck), kit
+    )
+    slides = _drawn_where_room(
+        slides,
+        lambda drawn: replace(slides.view, timeline=drawn.timeline and kit.profile.timeline_figure),
         lambda view: _on_slides(view, kit),
-        lambda view: view.deck,
+        replace(UNDRAWN, timeline=drawn.timeline),
     )
     assert paper.document is not None
     assert slides.deck is not None
-    view = slides.view
+    view = replace(slides.view, charts=paper.view.charts, timeline=paper.view.timeline)
     found = [*readability(view, kit.profile), *_too_large(view, paper), *_unsaid(view)]
     found += _too_large(view, slides) if "pptx" in formats else []
     return Fitted(view, paper.document, slides.deck, paper.pdf if "pdf" in formats else None, tuple(found))
+
+
+def _tried(kit: Kit) -> None:
+    """Raise TemplateError for the first thing that is wrong with the templates, before anything is rendered."""
+    from briefgen.document import check_templates
+
+    for found in check_templates(kit.templates, kit.profile):
+        if found.severity >= Severity.ERROR:
+            raise TemplateError(found.message, file=found.file, line=found.line, next_step=found.next_step)
+
+
+def _drawn(summary: Summary) -> Drawn:
+    """What there may be drawings of."""
+    from briefgen.audience import Drawn
+    from briefgen.document import drawable, whole
+
+    return Drawn(drawable(summary.tables), whole(summary.tables), timeline=True)
+
+
+def _drawn_where_room(
+    plain: _Try, choose: Callable[[Drawn], AudienceView], attempt: Callable[[AudienceView], _Try], drawn: Drawn
+) -> _Try:
+    """The attempt with the drawings that fit beside all that is shown without: a drawing never costs a statement.
+
+    All of them are tried, half the charts, one, none; then one chart without the timeline.
+    """
+    seen = {(plain.view.charts, plain.view.timeline)}
+    charts = choose(drawn).charts if not plain.over else ()
+    counts = (len(charts), -(-len(charts) // 2), 1, 0)
+    tries = [(charts[:count], drawn.timeline) for count in counts] + [(charts[:1], False)]
+    for ids, timeline in tries if not plain.over else ():
+        tables, whole = (tuple(i for i in known if i in ids) for known in (drawn.tables, drawn.whole))
+        view = choose(replace(drawn, tables=tables, whole=whole, timeline=timeline))
+        if (view.charts, view.timeline) in seen:
+            continue
+        seen.add((view.charts, view.timeline))
+        found = attempt(view)
+        if not found.over:
+            return replace(found, keep=plain.keep)
+    return plain
 
 
 def _on_paper(view: AudienceView, kit: Kit, *, measured: bool) -> _Try:
@@ -104,12 +159,31 @@ def _on_paper(view: AudienceView, kit: Kit, *, measured: bool) -> _Try:
     return _Try(view, document, pdf=file, over=reason, ratio=limits.pages_max / max(1, file.count or 1))
 
 
-def _on_slides(view: AudienceView, kit: Kit) -> _Try:
-    """Try a view as a deck."""
+def _longest_deck(choose: Callable[[int | None], AudienceView], kit: Kit) -> _Try:
+    """The largest deck that fits; the view's citations are rendered once for all attempts, and again for what is kept.
+
+    A style may cite a part of the sources in other words than all of them, and words take room: then one statement
+    fewer is tried, until it fits.
+    """
+    from briefgen.document import deck_citations
+
+    cited = deck_citations(choose(None), kit.csl, kit.templates.slides_file, whole=True)
+    found = _largest(choose, lambda view: _on_slides(view, kit, cited), lambda view: view.deck)
+    exact = replace(_on_slides(found.view, kit), keep=found.keep)
+    for fewer in range(len(found.view.deck) - 1, -1, -1):
+        if not exact.over or found.over:
+            break
+        exact = replace(_on_slides(choose(fewer), kit), keep=fewer)
+    return exact
+
+
+def _on_slides(view: AudienceView, kit: Kit, cited: Cited | None = None) -> _Try:
+    """Try a view as a deck; `cited` are citations that were rendered before."""
     from briefgen.audience import over_limits
     from briefgen.document import deck_for
+    from briefgen.render import slide_fits
 
-    deck = deck_for(view, kit.templates, csl=kit.csl)
+    deck = deck_for(view, kit.templates, csl=kit.csl, fits=slide_fits(kit.brand), cited=cited)
     reason = over_limits(kit.profile, pages=None, words=None, slides=len(deck.slides))
     return _Try(view, deck=deck, over=reason, ratio=kit.profile.limits.slides_max / max(1, len(deck.slides)))
 

@@ -16,3 +16,8 @@ def bare_doi(text: str) -> str:
     """A DOI without its resolver or "doi:" before it; "" where the text is none."""
     found = re.fullmatch(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", text.strip(), re.IGNORECASE)
     return found[1] if found else ""
+
+
+def plain_name(file: str) -> bool:
+    """Whether it names a file directly in a folder, and no hidden one."""
+    return bool(file) and file.isprintable() and not set(file) & set("/\\:") and not file.startswith((".", "~$"))

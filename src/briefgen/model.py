@@ -13,6 +13,8 @@ from typing import Any
 SECTIONS = ("background", "current-state", "key-issues", "outlook")
 AUDIENCES = ("executive", "legislator", "analyst", "public", "talking-points")
 FORMATS = ("pdf", "docx", "pptx", "html")
+BOOKLET = "booklet"
+"""What `Press.booklet` makes beside the PDF: its pages on sheets that are folded."""
 KINDS = (
     "news report", "analysis", "opinion piece", "official document", "legislation", "press release",
     "speech or hearing", "data", "research paper", "overview", "book", "weblog post", "letter", "advocacy", "document",
@@ -711,7 +713,8 @@ class Promise:
     """One thing a finished file must hold: `text` to be found, `after` the text it must stand close to.
 
     `kind` is "title", "statement", "citation", "reference", "caveat", "disagreement", "table-cell",
-    "gap", "problem", "appraisal", "marking", "embargo" or "draft"; `id` names the lost item in a finding. `after` is
+    "gap", "problem", "appraisal", "marking", "embargo", "draft", "note-mark" (the number of a note), "note" (its text),
+    "insertion" or "deletion" (a tracked change of a Word document); `id` names the lost item in a finding. `after` is
     "" when it may stand anywhere; `slide` is the 1-based slide it must be on, 0 for any.
     """
 
@@ -757,11 +760,45 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """What an earlier edition showed and this one does not: a statement with its citation, or a caveat (`caveat`).
+
+    `after` is the id of the statement that it stood behind and that is still shown, "" where there is none.
+    """
+
+    id: str
+    text: str
+    after: str = ""
+    caveat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What one audience is shown otherwise than in an earlier edition, whose date is `since` (EDTF, "" for none).
+
+    `statements` and `caveats` are the ids of those that are new, `marked` of the statements shown before that a caveat
+    was added to; `gone` is in the order of the earlier edition.
+    """
+
+    since: str
+    statements: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    gone: tuple[Gone, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has changed."""
+        return not (self.statements or self.caveats or self.marked or self.gone)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A finished brief before any format: pandoc's JSON AST after citeproc, as text.
 
     `promises` is what every file written from it must hold. A Div "chart-<id>" of the AST is where the chart of that
-    id is drawn, above what the Div holds. `embargo` is in words, "" for none.
+    id is drawn, above what the Div holds. `embargo` is in words, "" for none; `brief` is the brief's id.
+    `revision` is what a Word document shows as tracked changes, None where it was not asked for.
     """
 
     audience: str
@@ -776,6 +813,8 @@ class Document:
     charts: tuple[Chart, ...] = ()
     embargo: str = ""
     draft: bool = False
+    brief: str = ""
+    revision: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -850,9 +889,14 @@ SCREEN = Press()
 
 @dataclass(frozen=True, slots=True)
 class RenderedFile:
-    """A finished file: `count` is its pages (pdf) or slides (pptx), None elsewhere."""
+    """A finished file: `count` is its pages (pdf), sides of sheets (booklet) or slides (pptx), None elsewhere."""
 
     audience: str
     format: str
     data: bytes = field(repr=False)
     count: int | None = None
+
+
+def file_name(brief: str, audience: str, format: str) -> str:
+    """What a finished file is called in the output folder."""
+    return f"{brief}-{audience}-{format}.pdf" if format == BOOKLET else f"{brief}-{audience}.{format}"

@@ -36,10 +36,16 @@ STAGES = ("sources", "passages", "summary", "audience", "document", "render", "v
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished file and what its verification found."""
+    """A finished file and what its verification found; `beside` are files made from it, a PDF's booklet."""
 
     file: RenderedFile
     findings: tuple[Finding, ...] = field(default=())
+    beside: tuple[RenderedFile, ...] = ()
+
+    @property
+    def files(self) -> tuple[RenderedFile, ...]:
+        """The file and what was made beside it."""
+        return (self.file, *self.beside)
 
     @property
     def proved(self) -> bool:
@@ -138,4 +144,31 @@ def made(fit: Fitted, format: str, kit: Kit) -> Made:
     file = fit.pdf if format == "pdf" and fit.pdf else render(format, fit.document, fit.deck, kit.brand, kit.press)
     if not file.data:
         raise RenderError("came out empty", next_step="report this with the brief's sources")
-    return Made(file, tuple(verify(file, owed(fit.deck if format == "pptx" else fit.document))))
+    if format != "pdf":
+        return Made(file, tuple(verify(file, owed(fit.deck if format == "pptx" else fit.document))))
+    return _pressed(file, fit, kit)
+
+
+def _pressed(file: RenderedFile, fit: Fitted, kit: Kit) -> Made:
+    """The PDF as it goes to the printer or the archive, proved, and its booklet."""
+    from briefgen import edition
+    from briefgen.render.finish import booklet, finished
+    from briefgen.verify import owed, same_words, verify
+
+    summary = fit.view.summary
+    record = edition.to_json(edition.edition_record(summary, [fit.view], ())) if kit.press.archive else b""
+    name = f"{summary.brief}-{fit.view.audience}-record.json"
+    done = finished(file, fit.document, kit.brand, kit.press, name, record)
+    found = tuple(verify(done, owed(fit.document)))
+    folded = booklet(file, fit.document, kit.brand, kit.press) if kit.press.booklet else None
+    if folded is None:
+        return Made(done, found)
+    return Made(done, (*found, _FOLDED, *same_words(file.data, folded.data)), (folded,))
+
+
+_FOLDED = Finding(
+    "booklet-untagged",
+    Severity.INFO,
+    "the booklet is for the printer: its pages are imposed, so it has no tags and is not PDF/UA",
+    next_step="give readers the PDF beside it",
+)

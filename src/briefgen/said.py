@@ -13,8 +13,11 @@ def date_parts(text: str) -> DateParts | None:
     return DateParts(*(int(part) for part in text.split("-"))) if text else None
 
 
-def reference_of(entry: SourceEntry) -> Reference:
-    """What brief.toml says of a source, as reference data; its id is empty, the reader gives one."""
+def reference_of(entry: SourceEntry, fetched: str = "") -> Reference:
+    """What brief.toml says of a source, as reference data; its id is empty, the reader gives one.
+
+    `fetched` is the day on which sources.lock says that it was, "" for none; brief.toml's own word stands before it.
+    """
     said = [
         ("title", entry.title),
         ("author", entry.author),
@@ -33,8 +36,11 @@ def reference_of(entry: SourceEntry) -> Reference:
         issued=date_parts(entry.date),
         publisher=entry.publisher,
         url=entry.url,
-        accessed=date_parts(entry.accessed),
-        provenance=tuple((name, "brief.toml") for name, value in said if value),
+        accessed=date_parts(entry.accessed or fetched),
+        provenance=(
+            *((name, "brief.toml") for name, value in said if value),
+            *((("accessed", "sources.lock"),) if fetched and not entry.accessed else ()),
+        ),
         doi=bare_doi(entry.doi),
     )
 

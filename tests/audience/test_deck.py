@@ -66,3 +66,21 @@ def test_fewer_statements_are_whole_slides_of_more() -> None:
         assert before <= fewer <= set(whole)
         assert len(fewer) <= max(2, count)
         before = fewer
+
+
+def test_a_long_table_goes_before_the_statements_do() -> None:
+    summary, profile = factory.summary(), documents.profile("analyst")
+    long = replace(summary.tables[0], rows=tuple(("word " * 30, "1", "2") for _ in range(9)))
+    short = replace(summary.tables[0], id="short")
+    both = replace(summary, tables=(long, short))
+    assert view_for(both, profile).deck_tables == (long.id,)
+    assert view_for(both, profile, deck_keep=3).deck_tables == ("short",)
+    assert view_for(both, profile, deck_keep=0).deck_tables == ()
+
+
+def test_a_timeline_has_two_events_where_two_fit() -> None:
+    dates = {"a": ("1998-03", 38, 0.9), "b": ("2004", 16, 0.5), "c": ("2014", 18, 0.4)}
+    events = [sample("background", id, words, rank, as_of=when) for id, (when, words, rank) in dates.items()]
+    rest = [sample("current-state", f"c{n}", 20, 0.3 - n / 10) for n in range(2)]
+    view = view_for(calm(*events, *rest), documents.profile("legislator"))
+    assert on_slides(view, "background") == ["b", "c"]

@@ -34,7 +34,12 @@ def test_the_analyst_is_promised_each_descriptor_and_their_summary() -> None:
     ]
 
 
-@pytest.mark.parametrize("audience", ["executive", "legislator", "public", "talking-points"])
+def test_a_legislator_is_promised_what_the_sources_are_together() -> None:
+    promised = [p for p in documents.document("legislator", summary()).promises if p.kind == "appraisal"]
+    assert [p.text for p in promised] == [" ".join(summary().sourcing)]
+
+
+@pytest.mark.parametrize("audience", ["executive", "public", "talking-points"])
 def test_an_audience_that_is_not_shown_it_is_promised_nothing(audience: str) -> None:
     assert not [p for p in documents.document(audience, summary()).promises if p.kind == "appraisal"]
 

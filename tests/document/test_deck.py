@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.document import deck_for
+from briefgen.document import deck_citations, deck_for
 from briefgen.document.paginate import ROWS, Entry, pages_of, row_chunks, titles
 from briefgen.errors import TemplateError
 from briefgen.model import AUDIENCES, Deck, Slide, Summary
@@ -113,7 +113,7 @@ def test_a_long_table_is_cut_by_rows_with_header_and_note_on_every_slide() -> No
     summary = replace(summary, tables=(replace(summary.tables[0], rows=rows),))
     deck = documents.deck("analyst", summary)
     tables = [s for s in deck.slides if s.layout == "table"]
-    assert len(tables) == 8
+    assert [len(s.rows) for s in tables] == [11, 10, 10, 10, 10, 10]
     assert [row for s in tables for row in s.rows] == list(rows)
     for slide in tables:
         assert len(slide.rows) <= ROWS
@@ -217,3 +217,72 @@ def test_what_a_template_wants_together_stays_on_one_slide() -> None:
     apart = [Entry("one " * 25), Entry("two " * 25)]
     assert len(pages_of(apart, 40, {})) == 2
     assert len(pages_of([replace(e, together=True) for e in apart], 40, {})) == 1
+
+
+def test_a_slide_is_in_the_section_of_its_heading_or_of_the_one_that_it_names() -> None:
+    deck = documents.deck("analyst")
+    found = {s.title: s.section for s in deck.slides}
+    assert found["Current state"] == "Current state"
+    assert found["What we don’t know"] == found["Sources"] == "Limits and sources"
+    assert all(s.section for s in deck.slides)
+    assert deck.slides[0].section == deck.slides[1].section
+
+
+def test_a_heading_of_a_part_has_a_slide_to_itself() -> None:
+    templates = documents.templates("analyst")
+    deck = deck_for(documents.view("analyst"), replace(templates, slides="# Part one {.part}\n\n" + templates.slides))
+    assert [(s.layout, s.title) for s in deck.slides[:2]] == [("title", "The river treaty"), ("section", "Part one")]
+
+
+def test_the_question_stands_on_the_title_slide_where_no_other_asks_it() -> None:
+    templates = documents.templates("analyst")
+    view = documents.view("analyst")
+    without = deck_for(view, replace(templates, slides=templates.slides.replace("{{ brief.question }}", "Why?")))
+    asked = deck_for(view, replace(templates, slides=templates.slides + "\n\n# Why\n\n{{ brief.question }}\n"))
+    question = view.summary.question
+    assert [i.text for i in without.slides[0].items] == [question]
+    assert not asked.slides[0].items
+    assert any(question in i.text for i in asked.slides[-1].items)
+
+
+def test_two_sides_that_fit_stand_side_by_side_and_long_ones_do_not() -> None:
+    assert [s.layout for s in documents.deck("executive").slides].count("sides") == 1
+    summary = factory.summary()
+    long = tuple(replace(s, text=s.text + " more" * 40) if s.role == "contested" else s for s in summary.statements)
+    assert "sides" not in [s.layout for s in documents.deck("executive", replace(summary, statements=long)).slides]
+
+
+def test_what_a_slide_cannot_hold_goes_to_the_next() -> None:
+    view, templates = documents.view("analyst"), documents.templates("analyst")
+    whole = deck_for(view, templates)
+    narrow = deck_for(view, templates, fits=lambda slide: len(slide.items) <= 1)
+    assert len(narrow.slides) > len(whole.slides)
+    assert {i.statement for s in narrow.slides for i in s.items} == {i.statement for s in whole.slides for i in s.items}
+
+
+def test_a_cell_that_no_slide_can_hold_is_cut_and_stands_in_full_in_the_notes() -> None:
+    summary = factory.summary()
+    cell = " ".join(f"word{n}" for n in range(80))
+    rows = ((cell, "1", "2"), ("North", "3", "4"))
+    view = documents.view("analyst", replace(summary, tables=(replace(summary.tables[0], rows=rows),)))
+
+    def fits(slide: Slide) -> bool:
+        return all(len(cell.split()) <= 20 for row in slide.rows for cell in row)
+
+    deck = deck_for(view, documents.templates("analyst"), fits=fits)
+    slide = next(s for s in deck.slides if s.layout == "table")
+    assert slide.rows[0][0].endswith("[...] (in full in the notes)")
+    assert cell in slide.notes
+    assert slide.rows[1] == rows[1]
+
+
+def test_a_long_title_is_cut_at_a_word() -> None:
+    made = titles("A title that goes on " * 12, 1, set())[0]
+    assert len(made) <= 102
+    assert made.endswith(" …")
+
+
+def test_citations_rendered_for_the_whole_view_give_the_same_slides() -> None:
+    view, templates = documents.view("analyst"), documents.templates("analyst")
+    whole = deck_citations(view, "", "slides.md.j2", whole=True)
+    assert deck_for(view, templates, cited=whole) == deck_for(view, templates)

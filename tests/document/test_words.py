@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.dates import date_words
-from briefgen.document.cites import locator_words, strip_label
+from briefgen.document.locators import locator_words, strip_label
 from briefgen.document.weave import letter
 from briefgen.document.words import acronyms, listing, short_title
 from briefgen.model import Locator

@@ -19,6 +19,12 @@ Night crossings at the upper lock are counted by hand, and the sheets are kept i
 
 The night levy peaked at $9.4 million in 2019. It fell to $4.2 million in 2022 for want of boats at night (see Table 2).
 
+## Key issues
+
+The key issues of the upper lock include:
+
+- Night levy: Boat owners oppose the night levy, which would cost them $2 million a year.
+
 ## Outlook
 
 The lock house roof will be replaced before the winter flood if the Sample Lock Fund agrees to pay.

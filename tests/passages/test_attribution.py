@@ -66,3 +66,14 @@ def test_the_author_falls_back_to_publisher_then_title() -> None:
 )
 def test_a_deed_or_its_absence_is_no_claim(text: str) -> None:
     assert attribution_of(text) is None
+
+
+@pytest.mark.parametrize("cited", ["Ruritania's breaches of it", "Ruritanian breaches of it"])
+def test_what_is_cited_as_a_reason_names_no_speaker(cited: str) -> None:
+    assert attribution_of(f"The council left the lock treaty, citing {cited}.") is None
+
+
+def test_who_is_cited_is_a_speaker() -> None:
+    said = attribution_of("The lock is closed, citing the ministry.")
+    assert said is not None
+    assert said.who == "the ministry"

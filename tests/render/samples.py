@@ -155,4 +155,5 @@ def brand() -> Brand:
     """The shipped brand with the shipped styles."""
     folder = ROOT / "templates"
     styles = {p.parent.name: p.read_text("utf-8") for p in sorted(folder.glob("*/print.css"))}
-    return load_brand((folder / "_brand.yml").read_text("utf-8"), (folder / "_base.css").read_text("utf-8"), styles)
+    look, base, screen = ((folder / name).read_text("utf-8") for name in ("_brand.yml", "_base.css", "_screen.css"))
+    return load_brand(look, base, styles, screen_css=screen)

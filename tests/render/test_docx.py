@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 
 import docx
 import pytest
 
+from briefgen import __version__
 from briefgen.model import AUDIENCES
 from briefgen.render import render
 from tests import documents
@@ -56,7 +58,24 @@ def test_a_table_repeats_its_header_and_fills_the_width() -> None:
     assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in table.rows)
     assert table.style.name == "Table"
     assert {p.style.name for r in table.rows for c in r.cells for p in c.paragraphs} == {"Table Head", "Table Text"}
-    assert table.rows[1].cells[1].paragraphs[0].alignment == docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def test_numbers_stand_on_one_decimal_tab_within_their_column() -> None:
+    table = docx.Document(io.BytesIO(written())).tables[0]
+    for column in (1, 2):
+        cells = [row.cells[column] for row in table.rows[1:]]
+        stops = [tab for cell in cells for tab in cell.paragraphs[0].paragraph_format.tab_stops]
+        assert {tab.alignment for tab in stops} == {docx.enum.text.WD_TAB_ALIGNMENT.DECIMAL}
+        assert len({tab.position for tab in stops}) == 1
+        assert 0 < stops[0].position < cells[0].width
+    assert table.rows[0].cells[1].paragraphs[0].alignment == docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def test_columns_fill_the_line() -> None:
+    word = docx.Document(io.BytesIO(written()))
+    section = word.sections[0]
+    line = section.page_width - section.left_margin - section.right_margin
+    assert abs(sum(cell.width for cell in word.tables[0].rows[0].cells) - line) < 1000
 
 
 def test_the_sides_of_a_disagreement_stand_side_by_side() -> None:
@@ -64,6 +83,11 @@ def test_the_sides_of_a_disagreement_stand_side_by_side() -> None:
     assert sides.style.name == "Sides"
     assert "low point" in sides.rows[0].cells[0].text
     assert "warmer" in sides.rows[0].cells[1].text
+
+
+def test_a_caption_has_the_style_from_which_word_lists_tables() -> None:
+    word = docx.Document(io.BytesIO(written()))
+    assert "Tolls by bank, 2023" in [p.text for p in word.paragraphs if p.style.name == "Caption"]
 
 
 def test_every_style_that_is_used_is_defined() -> None:
@@ -84,6 +108,49 @@ def test_fields_are_page_numbers_and_nothing_else() -> None:
     external = re.findall(r'<Relationship [^>]*TargetMode="External"[^>]*>', text)
     assert all("https://www.example.org/" in e for e in external)
     assert "attachedTemplate" not in text
+
+
+def test_contents_are_a_field_that_shows_its_entries_before_word_updates_it() -> None:
+    body = part(render("docx", documents.document("analyst"), deck(), brand()).data, "word/document.xml")
+    field = body[body.index('fldCharType="begin"') : body.index('fldCharType="end"')]
+    assert r'TOC \o "1-1" \h \z \u' in field
+    headings = re.findall(r'<w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t xml:space="preserve">([^<]+)', body)
+    entries = re.findall(r'<w:hyperlink w:anchor="(sec-\d+)"><w:r><w:t xml:space="preserve">([^<]+)', field)
+    assert [text for _, text in entries] == headings
+    assert all(f'w:name="{anchor}"' in body for anchor, _ in entries)
+    assert "updateFields" not in part(
+        render("docx", documents.document("analyst"), deck(), brand()).data, "word/settings.xml"
+    )
+
+
+def test_a_statement_is_a_bookmark_and_a_reference_leads_back_to_where_it_is_cited_first() -> None:
+    made = documents.document("executive")
+    body = part(render("docx", made, deck(), brand()).data, "word/document.xml")
+    statements = {p.id for p in made.promises if p.kind == "statement"}
+    assert {f"s-{i}" for i in statements} <= set(re.findall(r'bookmarkStart [^>]*w:name="([^"]+)"', body))
+    back = set(re.findall(r'w:hyperlink w:anchor="(cited-[^"]+)"', body))
+    assert back == {f"cited-{p.id}" for p in made.promises if p.kind == "reference"}
+    assert all(f'w:name="{name}"' in body for name in back)
+
+
+def test_a_draft_has_words_watermark_in_each_header_and_a_final_paper_none() -> None:
+    final, made = documents.document("executive"), replace(documents.document("executive"), draft=True)
+    header = part(render("docx", made, deck(), brand()).data, "word/header1.xml")
+    assert 'string="DRAFT"' in header
+    assert 'docPartGallery w:val="Watermarks"' in header
+    assert "PowerPlusWaterMarkObject" not in part(render("docx", final, deck(), brand()).data, "word/header1.xml")
+
+
+def test_custom_properties_say_brief_tool_marking_and_embargo() -> None:
+    made = replace(documents.document("executive"), embargo="Embargoed until 1 March 2026, 06:00 UTC")
+    said = part(render("docx", made, deck(), brand()).data, "docProps/custom.xml")
+    found = dict(re.findall(r'name="([^"]+)"[^>]*><vt:lpwstr>([^<]*)<', said))
+    assert found == {
+        "Brief": made.brief,
+        "Edition tool": f"briefgen {__version__}",
+        "Marking": made.marking,
+        "Embargo": made.embargo,
+    }
 
 
 def test_properties_come_from_the_brief_and_no_person_or_clock() -> None:

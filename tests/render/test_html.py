@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from html.parser import HTMLParser
 
 import pytest
 
-from briefgen.model import AUDIENCES
+from briefgen.model import AUDIENCES, RenderedFile
 from briefgen.render import render
+from briefgen.render.brand import Image, Logo
+from briefgen.render.contrast import AA, contrast
 from briefgen.render.html import long_date
+from briefgen.verify import verify
 from tests import documents
 from tests.render.samples import brand, deck, document
 
@@ -75,6 +79,59 @@ def test_a_document_without_marking_and_date_shows_neither() -> None:
     text = written(marking="", date="")
     assert 'class="marking"' not in text
     assert 'class="date"' not in text
+
+
+def test_a_page_shows_the_embargo_and_that_it_is_a_draft_above_and_below_and_in_its_metadata() -> None:
+    words = "Embargoed until 1 March 2026, 06:00 UTC"
+    made = dataclasses.replace(document(), embargo=words, draft=True)
+    text = render("html", made, deck(), brand()).data.decode("utf-8")
+    header, footer = (re.search(f"<{tag}>.*?</{tag}>", text, re.DOTALL) for tag in ("header", "footer"))
+    for edge in (header, footer):
+        assert edge is not None
+        assert [kind for kind in ("draft", "embargo", "marking") if f'<p class="{kind}">' in edge[0]] == [
+            "draft",
+            "embargo",
+            "marking",
+        ]
+        assert words in edge[0]
+    metas = dict(re.findall(r'<meta name="([^"]+)" content="([^"]*)">', text))
+    assert metas["embargo"] == words
+    assert metas["status"] == "Draft"
+    assert metas["dcterms.accessRights"] == "TLP:GREEN"
+    assert metas["dcterms.created"] == "2024-06"
+    assert metas["author"] == brand().name
+
+
+def test_a_page_says_that_nothing_may_run_or_be_fetched() -> None:
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', written())
+    assert policy is not None
+    rules = dict(part.strip().split(" ", 1) for part in policy[1].split(";"))
+    assert rules["default-src"] == "'none'"
+    assert rules["img-src"] == "data:"
+    assert "script-src" not in rules
+
+
+def test_a_page_has_colours_for_the_night_that_can_be_read() -> None:
+    text = written()
+    for colours in (brand().day, brand().night):
+        assert all(f"--{name.replace('_', '-')}:{value}" in text for name, value in colours.pairs())
+        for ground in (colours.background, colours.light):
+            for ink in (colours.foreground, colours.primary, colours.secondary, colours.warning, colours.link):
+                assert contrast(ink, ground) >= AA
+
+
+def test_a_logo_is_in_the_page_and_has_one_for_the_night() -> None:
+    day, night = (Image("png", bytes([n]), 40, 20, "Sample Office") for n in (1, 2))
+    made = dataclasses.replace(brand(), logo=Logo(day, night), mark=Logo(day, day))
+    text = render("html", document(), deck(), made).data.decode("utf-8")
+    assert '<img src="data:image/png;base64,AQ==" alt="Sample Office" width="40" height="20">' in text
+    assert '<source srcset="data:image/png;base64,Ag==" media="(prefers-color-scheme: dark)">' in text
+    assert '<link rel="icon" href="data:image/png;base64,AQ==">' in text
+    assert verify(RenderedFile("executive", "html", text.encode()), ()) == ()
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert written() == written()
 
 
 def test_what_stands_in_a_title_is_text() -> None:

@@ -13,7 +13,7 @@ import pytest
 from briefgen.errors import RenderError
 from briefgen.model import AUDIENCES
 from briefgen.render import render
-from briefgen.render.pdf import css_string
+from briefgen.render.press import css_string
 from tests import documents
 from tests.render.samples import brand, deck, document
 
@@ -40,7 +40,7 @@ def test_every_audience_gets_an_accessible_pdf_with_the_marking_on_each_page(aud
     assert done.count == len(shown)
     for number, text in enumerate(shown, 1):
         assert text.count("TLP:GREEN") >= 2
-        assert f"{number} / {len(shown)}" in text
+        assert f"Page {number} of {len(shown)}" in text
 
 
 def test_two_renderings_are_the_same_bytes() -> None:
@@ -100,7 +100,10 @@ def test_a_symbol_is_copied_as_itself() -> None:
     assert "\U0001f4dd" in pages(pdf("# A\n\n\U0001f4dd Note"))[0]
 
 
-@pytest.mark.parametrize(("text", "name", "package"), [("汉", "U+6C49", "noto-sans-sc"), ("שלום", "U+05DD", "hebrew")])
+@pytest.mark.parametrize(
+    ("text", "name", "package"),
+    [("汉", "U+6C49", "noto-cjk[sans]"), ("سلام", "U+0627", "arabic"), ("שלום", "U+05DD", "hebrew")],
+)
 def test_letters_that_no_font_has_are_named_with_the_package_to_add(text: str, name: str, package: str) -> None:
     with pytest.raises(RenderError) as raised:
         pdf(f"# A\n\n{text}")
@@ -150,3 +153,8 @@ def test_an_address_of_200_characters_stays_on_the_page() -> None:
         text = opened[0].get_textpage()
         width = opened[0].get_width()
         assert all(text.get_charbox(i)[2] < width for i in range(text.count_chars()))
+
+
+@pytest.mark.parametrize("body", ["- One.\n\n- Two.", "1. One.\n\n2. Two.\n\n    More of two."])
+def test_a_list_of_paragraphs_is_tagged_as_a_list(body: str) -> None:
+    assert failed_rules(pdf(f"# A\n\n{body}")) == []

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pptx
 import pytest
+from fontTools.ttLib import TTFont
+from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
-from briefgen.errors import RenderError
+from briefgen.errors import BriefgenError, RenderError
 from briefgen.model import AUDIENCES, Deck, Slide, SlideItem
 from briefgen.render import render
 from briefgen.render.pptx_fit import height, lines, width
+from briefgen.render.pptx_fonts import face
 from briefgen.render.pptx_table import figures
 from tests import documents
+from tests.conftest import need
+from tests.render import houses
 from tests.render.samples import brand, deck, document
 
 
@@ -89,18 +96,23 @@ def sizes(made: Deck) -> set[float]:
 def test_text_shrinks_to_16_points_and_no_further() -> None:
     assert sizes(content(2)) == {28}
     assert 16 <= min(sizes(content(7))) < 28
-    with pytest.raises(RenderError, match="slide 1, “Points”, does not fit at 16 points"):
+    with pytest.raises(RenderError, match="slide 1, “Points”, does not fit"):
         opened(content(20))
 
 
+def test_one_long_statement_alone_may_be_set_smaller() -> None:
+    long = SlideItem("Toll income rose in every year of the treaty. " * 60, 0, "a", "(Office 2024)")
+    assert 8 <= min(sizes(deck(Slide("Points", "content", items=(long,))))) < 16
+
+
 def test_notes_that_take_half_the_slide_are_refused() -> None:
-    with pytest.raises(RenderError, match="its notes"):
+    with pytest.raises(RenderError, match="does not fit"):
         opened(content(1, ("a Only one source says this, and it is short of detail. " * 12,) * 6))
 
 
 def test_61_rows_on_one_slide_are_refused_and_12_fit() -> None:
     rows = tuple((f"Bank {n}", f"${n}.2 million", "1,204") for n in range(61))
-    with pytest.raises(RenderError, match="61 rows do not fit"):
+    with pytest.raises(RenderError, match="“Tolls”, does not fit"):
         opened(deck(Slide("Tolls", "table", header=("Bank", "Income", "Barges"), rows=rows)))
     shown = opened(deck(Slide("Tolls", "table", header=("Bank", "Income", "Barges"), rows=rows[:12])))
     frame = next(s for s in shown.slides[0].shapes if s.has_table)
@@ -135,6 +147,9 @@ def test_properties_come_from_the_deck() -> None:
     found = opened(deck()).core_properties
     assert (found.title, found.author, found.category) == ("The river treaty", "", "TLP:GREEN")
     assert found.created.replace(tzinfo=None) == datetime(2024, 6, 1)
+    assert (found.comments, found.content_status) == ("", "")
+    marked = opened(replace(deck(), draft=True, embargo="Embargoed until 1 March 2026, 06:00 UTC")).core_properties
+    assert (marked.comments, marked.content_status) == ("Embargoed until 1 March 2026, 06:00 UTC", "Draft")
 
 
 def test_an_empty_deck_and_an_unknown_layout_are_refused() -> None:
@@ -145,15 +160,131 @@ def test_an_empty_deck_and_an_unknown_layout_are_refused() -> None:
 
 
 def test_widths_are_those_of_the_font() -> None:
-    assert width("n", 2048) == pytest.approx(1099 * 1.03)
+    assert width("n", 1000) == pytest.approx(537 * 1.03)
     assert width("é", 20) == width("e", 20)
     assert width("汉", 20) > width("n", 20)
     assert lines("", 20, 100) == 1
     assert lines("word " * 10, 20, 100) == 5
     assert lines("x" * 200, 20, 100) > 15
-    assert height(["a", "b"], 10, 100, 2) == pytest.approx(2 * (12 + 2))
+    assert height(["a", "b"], 10, 100, 2) == pytest.approx(2 * (12.21 + 2))
+    assert lines("x " + "汉" * 20, 20, 220) == 3
+    assert height(["汉"], 10, 100) > height(["a"], 10, 100)
+
+
+def test_a_wider_font_takes_more_room_and_an_unknown_one_the_most() -> None:
+    text = "Toll income reached a record."
+    known = [width(text, 20, face(name)) for name in ("Calibri", "Arial", "Verdana")]
+    assert known == sorted(known)
+    assert width(text, 20, face("No Such Family")) == known[-1]
+    assert width(text, 20, face("Source Sans 3")) < known[-1]
+
+
+@pytest.mark.parametrize(
+    ("family", "program"), [("Calibri", "Carlito"), ("Arial", "Liberation Sans"), ("Cambria", "Caladea")]
+)
+def test_the_widths_are_no_less_than_the_font_s_own(family: str, program: str) -> None:
+    listed = subprocess.run([need("fc-match"), "-f", "%{family}|%{file}", program], capture_output=True, text=True)
+    name, path = listed.stdout.split("|")
+    if program not in name:
+        pytest.skip(f"needs the font {program}, which is not installed")
+    with TTFont(path) as font:
+        shown, units = font.getBestCmap(), font["head"].unitsPerEm
+        for code in range(0x20, 0x7F):
+            assert face(family).advance(chr(code)) >= int(font["hmtx"][shown[code]][0] * 1000 / units)
 
 
 def test_columns_of_figures_are_told_from_columns_of_words() -> None:
     rows = (("North 1", "$2.2 million", "1,204", "12 %", "-"), ("South", "$2.0 bn [e]", "987*", "3.5%", ""))
     assert figures(Slide("T", "table", header=("a", "b", "c", "d", "e"), rows=rows)) == {1, 2, 3}
+
+
+def sections(data: bytes) -> list[tuple[str, int]]:
+    root = pptx.Presentation(io.BytesIO(data)).part._element
+    found = root.xpath("p:extLst/p:ext/*/*[local-name()='section']")
+    return [(s.get("name"), len(s.xpath(".//*[local-name()='sldId']"))) for s in found]
+
+
+def test_slides_stand_in_the_sections_of_the_deck() -> None:
+    slides = [Slide(f"Slide {n}", "content", items=(SlideItem("Text."),), section=s) for n, s in enumerate("AABCA")]
+    data = render("pptx", document(), deck(*slides), brand()).data
+    assert sections(data) == [("A", 2), ("B", 1), ("C", 1), ("A", 1)]
+
+
+def test_a_slide_without_a_section_goes_with_the_one_before_and_a_deck_without_any_has_none() -> None:
+    slides = [
+        Slide(f"Slide {n}", "content", items=(SlideItem("Text."),), section=s) for n, s in enumerate(("", "A", "", "B"))
+    ]
+    assert sections(render("pptx", document(), deck(*slides), brand()).data) == [("A", 3), ("B", 1)]
+    assert sections(render("pptx", document(), deck(replace(slides[0])), brand()).data) == []
+
+
+def test_the_real_decks_have_a_section_for_each_topic() -> None:
+    made = documents.deck("legislator")
+    found = sections(render("pptx", document(), made, brand()).data)
+    assert {name for name, _ in found} == {slide.section for slide in made.slides}
+    assert sum(count for _, count in found) == len(made.slides)
+    assert len(found) >= 4
+
+
+SIDES = Slide(
+    "Where sources disagree",
+    "sides",
+    items=(
+        SlideItem("Sources disagree on tolls:"),
+        SlideItem("Tolls rose.", 1, "a", "(Office 2024)"),
+        SlideItem("Tolls fell.", 1, "b", "(Bulletin 2023)"),
+    ),
+)
+
+
+def test_two_sides_of_a_disagreement_stand_side_by_side_in_placeholders() -> None:
+    boxes = [p for p in opened(deck(SIDES)).slides[0].placeholders if p.has_text_frame]
+    left, right = (next(b for b in boxes if word in b.text_frame.text) for word in ("rose", "fell"))
+    assert left.top == right.top
+    assert left.left + left.width < right.left
+    assert any(b.text_frame.text == "Sources disagree on tolls:" for b in boxes)
+
+
+def test_where_the_master_has_no_place_for_two_sides_they_stand_below_each_other() -> None:
+    master = pptx.Presentation(io.BytesIO(houses.serif_pptx()))
+    for layout in [x for x in master.slide_layouts if x.name in ("Two Content", "Comparison")]:
+        master.slide_layouts.remove(layout)
+    look = replace(brand(), reference_pptx=houses.saved(master))
+    shown = pptx.Presentation(io.BytesIO(render("pptx", document(), deck(SIDES), look).data))
+    body = next(p for p in shown.slides[0].placeholders if "rose" in p.text_frame.text)
+    assert "fell" in body.text_frame.text
+
+
+@pytest.mark.parametrize("house", [None, houses.serif_pptx, houses.square_pptx], ids=["ours", "16:9", "4:3"])
+def test_every_slide_shows_marking_embargo_and_draft_on_its_right_and_its_number(house: Any) -> None:
+    look = replace(brand(), reference_pptx=house()) if house else brand()
+    embargo = "Embargoed until 1 March 2026, 06:00 UTC"
+    made = replace(deck(), marking="TLP:AMBER+STRICT", draft=True, embargo=embargo)
+    shown = pptx.Presentation(io.BytesIO(render("pptx", document(), made, look).data))
+    for slide in shown.slides:
+        box = next(s for s in slide.shapes if s.has_text_frame and "TLP:AMBER+STRICT" in s.text_frame.text)
+        assert box.text_frame.text == f"Draft · {embargo} · TLP:AMBER+STRICT"
+        paragraph = box.text_frame.paragraphs[0]
+        assert paragraph.alignment == PP_ALIGN.RIGHT
+        assert all(run.font.size >= Pt(12) for run in paragraph.runs)
+        assert slide.shapes._spTree.xpath(".//a:fld[@type='slidenum']")
+
+
+def test_slides_without_any_of_these_have_no_footer() -> None:
+    shown = opened(replace(deck(), marking=""))
+    assert not any(s.element.xpath(".//p:ph[@type='ftr']") for slide in shown.slides for s in slide.shapes)
+
+
+def test_a_master_without_a_layout_for_text_is_refused() -> None:
+    look = replace(brand(), reference_pptx=houses.bare_pptx())
+    with pytest.raises(BriefgenError, match="layout with a title and a text placeholder"):
+        render("pptx", document(), deck(), look)
+
+
+def test_a_house_s_slides_take_its_placeholders_and_their_places() -> None:
+    look = replace(brand(), reference_pptx=houses.square_pptx())
+    shown = pptx.Presentation(io.BytesIO(render("pptx", document(), deck(), look).data))
+    assert shown.slide_width / shown.slide_height == pytest.approx(4 / 3)
+    for slide in shown.slides:
+        title, of_layout = slide.shapes.title, slide.slide_layout.placeholders[0]
+        assert (title.left, title.top, title.width) == (of_layout.left, of_layout.top, of_layout.width)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.model import Attribution, BlockKind, Caveat, CaveatKind, DateParts, Passage, Source, Statement, Summary
+from briefgen.model import (
+    Attribution,
+    BlockKind,
+    Caveat,
+    CaveatKind,
+    DateParts,
+    Passage,
+    Source,
+    Stated,
+    Statement,
+    Summary,
+)
 from briefgen.summary import summarise
 from tests.summary.making import Part, Said, article, para, with_table
 
@@ -68,6 +79,17 @@ def test_the_authors_own_view_is_attributed_to_the_author() -> None:
     statement, kinds = of(one(para(said), author="Sample Institute"), "regrettable")
     assert statement.attributed_to == "Sample Institute"
     assert [c.rule for c in kinds[CaveatKind.OPINION]] == ["author-opinion"]
+
+
+def test_what_the_analyst_calls_opinion_marks_every_statement_of_the_source() -> None:
+    survey, other = article("survey", para(PLAIN), author="Sample Desk"), article("other", para(OTHER), issued=DATED)
+    sources, passages = (survey[0], other[0]), (*survey[1], *other[1])
+    stated = (("survey.txt", Stated(opinion=True)), ("other.txt", Stated(opinion=False)))
+    found = summarise(sources, passages, brief="b", title="B", stated=stated)[0]
+    (opinion,) = of(found, "open to barges")[1][CaveatKind.OPINION]
+    assert opinion.text == "The view of Sample Desk."
+    assert CaveatKind.OPINION not in of(found, "heron")[1]
+    assert CaveatKind.OPINION not in of(summarise(sources, passages, brief="b", title="B")[0], "open to barges")[1]
 
 
 def test_what_the_author_calls_opinion_marks_every_statement_of_the_source() -> None:

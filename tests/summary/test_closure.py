@@ -7,7 +7,7 @@ import pytest
 from briefgen.model import BlockKind, CaveatKind
 from briefgen.summary.closure import units_of
 from briefgen.summary.leaning import usable
-from tests.summary.making import Said, article, item, para, unit, units
+from tests.summary.making import Part, Said, article, item, para, unit, units
 
 
 def texts(*parts: object, **about: object) -> list[str]:
@@ -93,6 +93,14 @@ def test_a_run_in_head_names_the_issue_and_is_left_out_of_the_text() -> None:
     lead = "The key issues include:"
     found = units(para(Said(lead, flags={"fragment": True})), item("Dredging: The channel has silted up again.", lead))
     assert [(u.head, u.text) for u in found] == [("Dredging", "The channel has silted up again.")]
+
+
+def test_a_run_in_head_that_ends_with_a_stop_is_one_too() -> None:
+    lead = "The key issues include:"
+    head = Said("Northern Lock.", flags={"fragment": True})
+    listed = Part((head, "The gates of the lock leak and fail."), BlockKind.LIST_ITEM, (), lead)
+    found = units(para(Said(lead, flags={"fragment": True})), listed)
+    assert [(u.head, u.text) for u in found] == [("Northern Lock", "The gates of the lock leak and fail.")]
 
 
 def test_a_long_list_is_cut_into_statements_that_each_have_the_lead_in() -> None:
@@ -192,6 +200,8 @@ def test_a_sentence_that_only_mentions_a_table_stands() -> None:
         "Private owners hold the other 58 boats of Sampleton.",
         "Roughly half (601) carried their cargo to Sampleton in the spring.",
         "Subsequent legislation closed the Sample Lock for good.",
+        "Four similar measures were rejected in the spring.",
+        "The talks of last year stalled over such issues.",
     ],
 )
 def test_what_points_back_past_its_opening_is_not_used_alone(leaning: str) -> None:

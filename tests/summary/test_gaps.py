@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from briefgen.model import DateParts
+from briefgen.passages import passages_of
+from briefgen.sources import read_source
 from briefgen.summary import summarise
 from tests.summary.making import Part, Said, article, para
 
 D = DateParts(2024)
 FILL = [para(f"Barge {n} of Sampleton is now moored at quay {n}.") for n in range(25)]
+
+
+def told(*texts: str) -> list[str]:
+    """The gaps of sources of these texts, as files have them."""
+    sources = tuple(read_source(f"s{n}.md", t.encode()) for n, t in enumerate(texts))
+    passages = tuple(p for s in sources for p in passages_of(s))
+    return [g.text for g in summarise(sources, passages, brief="b", title="B")[0].gaps]
 
 
 def gaps(*parts: Part, issued: DateParts | None = D, question: str = "", more: DateParts | None = D) -> list[str]:
@@ -73,3 +82,39 @@ def test_a_name_that_no_source_uses_is_one_gap_as_a_whole() -> None:
 def test_words_that_a_question_asks_with_are_no_gap() -> None:
     asked = "What should be watched, what matters most, and how do they stand to each other?"
     assert not any("asks about" in g for g in gaps(para("The Sample Canal is now open."), question=asked))
+
+
+HEAD = "# {}\n\n*Sample Desk {}, {}*\n\n"
+ISSUES = (
+    "## Key issues\n\nThe key issues include:\n\n- Tolls: The tolls on grain are disputed by the city of Portville.\n"
+)
+
+
+def test_an_issue_whose_newest_source_is_old_says_of_when_it_is() -> None:
+    old = HEAD.format("Tolls of the canal", "A", "3 May 2021") + ISSUES
+    new = HEAD.format("Locks of the canal", "B", "3 May 2024") + "The Northern Lock is now shut to all barges.\n"
+    assert "The newest source on “Tolls” is of 3 May 2021." in told(old, new)
+    assert not any("newest source" in g for g in told(old, new.replace("2024", "2021")))
+
+
+def test_an_issue_on_which_only_one_source_is_cited_says_so() -> None:
+    one = HEAD.format("Tolls of the canal", "A", "3 May 2024") + ISSUES
+    other = HEAD.format("Locks of the canal", "B", "3 May 2024") + "The Northern Lock is now shut to all barges.\n"
+    assert "On “Tolls” this brief has only one source." in told(one, other)
+    both = other + "\n## Tolls\n\nThe tolls on coal are now disputed by the farmers of Sampleton.\n"
+    assert not any("only one source" in g for g in told(one, both))
+    assert not any("one source" in g for g in told(one))
+
+
+def test_a_section_that_one_source_gives_says_which() -> None:
+    ahead = (
+        "## Outlook\n\nThe Northern Lock will reopen in 2026. The Sample Port Authority may double the tolls on coal.\n"
+    )
+    one = HEAD.format("Locks of the canal", "B", "3 May 2024") + ahead
+    other = HEAD.format("Tolls of the canal", "A", "3 May 2024") + "The tolls on grain are now disputed by Portville.\n"
+    assert any(g.startswith("All of the outlook here comes from one source, ") for g in told(one, other))
+
+
+def test_what_is_asked_comes_first() -> None:
+    found = gaps(*FILL, issued=None, question="What of railways?")
+    assert found[0] == "The question asks about “railways”, of which no source speaks."

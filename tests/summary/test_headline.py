@@ -26,6 +26,7 @@ MAIN = "France and Germany have ended their river treaty."
         "France and Germany play a pivotal role in a complex river.",  # says nothing
         "France and Germany also share a further river treaty.",  # adds to something else
         "The barges have left the river.",  # neither of the two
+        "France and Germany typically have a river treaty.",  # it is always so
         "France and Germany would have ended their river treaty.",  # it did not happen
     ],
 )

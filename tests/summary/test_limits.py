@@ -15,10 +15,10 @@ from briefgen.model import CaveatKind, DateParts, Exclusion, Quantity
 from briefgen.passages import passages_of
 from briefgen.summary import numeric, summarise
 from briefgen.summary.aspects import aspects
-from briefgen.summary.gaps import Said as GapsOf
 from briefgen.summary.gaps import gaps
 from briefgen.summary.intervals import Intervals
 from briefgen.summary.limits import LEAST_READ, balanced, considered, left_unread, read_up_to
+from briefgen.summary.said import Said as GapsOf
 from briefgen.summary.splits import Side
 from briefgen.summary.tables import MOST_ROWS
 from briefgen.summary.units import Unit
@@ -79,7 +79,7 @@ def test_a_source_that_was_not_read_to_its_end_is_a_gap_that_says_so() -> None:
     assert read_up_to([source], part) == {source.id: LEAST_READ}
     (finding,) = left_unread([source], part)
     assert f"the first {LEAST_READ:,} sentences" in finding.message
-    said = gaps(GapsOf((source,), part, (), frozenset(), "", "2024"))
+    said = gaps(GapsOf(summarise((source,), part, brief="b", title="t", date="2024")[0], part))
     assert f"only the first {LEAST_READ:,} sentences were read" in said[0].text
 
 

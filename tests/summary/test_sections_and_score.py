@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.summary.score import scores
+from briefgen.summary.score import scores, weighed
 from briefgen.summary.sections import place, placements, sections_of_heading, settling
 from briefgen.summary.text import cosines
 from briefgen.summary.units import looks_ahead
@@ -75,6 +75,15 @@ def test_what_other_sources_speak_of_scores_higher() -> None:
         "The Sample Canal tolls rose again.", "Tolls on the Sample Canal rose.", "A heron nested near Sampleton."
     )
     assert min(central, other) > odd
+
+
+def test_sources_that_are_one_voice_do_not_support_one_another() -> None:
+    said = ("The Sample Canal tolls rose again.", "Tolls on the Sample Canal rose.", "A heron nested near Sampleton.")
+    found = [unit(s, key=f"s{n}") for n, s in enumerate(said)]
+    like = cosines([u.stems for u in found])
+    apart, tied = weighed(found, like), weighed(found, like, voice={"s0": "s0", "s1": "s0"})
+    assert dict(apart[0].parts)["support"] > 0
+    assert "support" not in dict(tied[0].parts)
 
 
 def test_a_figure_scores_higher_than_none() -> None:

@@ -74,6 +74,36 @@ def test_a_sentence_of_several_milestones_stays_whole_at_the_first() -> None:
     assert found == [("1881", "The Grand Canal was dug in 1881, widened in 1925 and closed in 2019.", 1)]
 
 
+def test_an_event_that_two_tellings_begin_with_by_one_name_is_one_entry_that_says_who_says_the_rest() -> None:
+    more = (
+        "The 2014 closure of Grand Canal marked a turning point, after which Portville and Sampleton lost their barges."
+    )
+    found = _summary(
+        "The closure of Grand Canal in 2014 marked the loss of all grain trade to railways of the eastern marshes.",
+        more,
+    )
+    (milestone,) = [s for s in found.statements if s.when]
+    assert milestone.text == more
+    assert len({c.source for c in milestone.citations}) == 2
+    (single,) = [c for c in found.caveats if c.id in milestone.caveats and c.kind == "single-source"]
+    assert "says all of this; of the event itself" in single.text
+
+
+def test_an_event_of_another_name_verb_or_place_is_another() -> None:
+    base = "The closure of Grand Canal in 2014 marked the loss of the grain trade."
+    for other in (
+        "The 2014 opening of Grand Canal marked a turning point for all barges of Portville.",
+        "The 2014 closure of Grand Canal followed a flood that carried off two bridges of Portville.",
+        "The 2014 closure of Mill Lock marked a turning point for all barges of Portville.",
+    ):
+        assert all(sources == 1 for _, _, sources in _milestones(base, other))
+
+
+def test_a_list_of_which_one_item_has_a_date_is_no_milestone() -> None:
+    listed = "The backdrop of the dispute includes events such as:\n\n- The closure of Grand Canal in 2014.\n"
+    assert _milestones(f"{listed}- Quarrels over the tolls of Portville.\n- Floods of the marshes of Sampleton.") == []
+
+
 def test_a_date_fits_one_that_it_lies_within() -> None:
     assert fits(_date("2022", "year"), _date("2022-02", "month"))
     assert fits(_date("199X", "decade"), _date("1991", "year"))

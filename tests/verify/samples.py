@@ -13,6 +13,7 @@ from briefgen.model import Promise, RenderedFile
 from briefgen.pandoc import pandoc
 
 MARKING = "TLP:GREEN"
+HEADER, FOOTER = (f"<{edge}><p>{MARKING}</p></{edge}>" for edge in ("header", "footer"))
 TITLE = "The river treaty"
 SURVEY = "(Sample Survey Office 2024, para. 3)"
 BULLETIN = "(Sample River Bulletin n.d., para. 2)"
@@ -99,13 +100,13 @@ def body(without: frozenset[str]) -> str:
 
 
 def page(content: str, style: str = "", head: str = "", lang: str = ' lang="en"') -> bytes:
-    """A page around a body, the marking above it."""
+    """A page around a body, the marking above and below it."""
     shell = f'<!DOCTYPE html><html{lang}><head><meta charset="utf-8"><title>{TITLE}</title>{head}<style>{style}</style>'
-    return f"{shell}</head><body><p>{MARKING}</p>{content}</body></html>".encode()
+    return f"{shell}</head><body>{HEADER}{content}{FOOTER}</body></html>".encode()
 
 
 def pdf(content: str, style: str = "", marking: str = MARKING, lang: str = ' lang="en"', **options: object) -> bytes:
-    """A tagged PDF on small pages, so that it has several; the marking in their margins."""
+    """A tagged PDF on small pages, so that it has several; the marking in their margins and in the metadata."""
     import weasyprint
 
     sheet = (
@@ -113,7 +114,8 @@ def pdf(content: str, style: str = "", marking: str = MARKING, lang: str = ' lan
         '@bottom-left { content: "Page " counter(page) } } sup { line-height: 0; font-size: 70% }'
         "body { hyphens: manual } tr { break-inside: avoid }"
     )
-    source = page(content, sheet + style, lang=lang).replace(f"<p>{MARKING}</p>".encode(), b"")
+    source = page(content, sheet + style, lang=lang).replace(HEADER.encode(), b"").replace(FOOTER.encode(), b"")
+    source = source.replace(b"</title>", f'</title><meta name="description" content="A brief. {marking}">'.encode(), 1)
     return bytes(weasyprint.HTML(string=source.decode()).write_pdf(**{"pdf_variant": "pdf/ua-1", **options}))
 
 

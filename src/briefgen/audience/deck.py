@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from briefgen.audience.profile import Profile, SlotRule
 from briefgen.audience.select import order_slot, ranked
-from briefgen.model import Slot, Statement
+from briefgen.model import Slot, Statement, SummaryTable
 
 ISSUES = 3  # slides of key issues
 TIMELINE = 5  # statements on a timeline
-TIMELINE_WORDS = 60  # of them together: a course of events is read in one piece
+TABLE_ROWS, TABLE_WORDS = 24, 160  # of a table that a deck has room for when statements must go from it
 LONELY = 18  # words below which a statement wants another beside it
 NEAR = 3  # how many of the best are tried for a pair
 
@@ -54,6 +54,25 @@ def deck_slots(
     )
 
 
+def deck_tables(
+    profile: Profile, tables: Sequence[SummaryTable], charts: Sequence[str], deck_keep: int | None
+) -> tuple[str, ...]:
+    """The tables on the slides, those first that are drawn.
+
+    Where statements must go (`deck_keep`), a long table goes before them, and none is left where no statement is.
+    """
+    if deck_keep == 0:
+        return ()
+    fit = [t for t in tables if deck_keep is None or t.id in charts or _is_short(t)]
+    return tuple(t.id for t in fit[: profile.slide_tables_max])
+
+
+def _is_short(table: SummaryTable) -> bool:
+    """Whether a table takes two slides at most, as near as can be told without measuring."""
+    words = sum(len(cell.split()) for row in table.rows for cell in row)
+    return len(table.rows) <= TABLE_ROWS and words <= TABLE_WORDS
+
+
 def _as_read(rule: SlotRule, chosen: Sequence[Statement]) -> Sequence[Statement]:
     """The chosen statements in reading order; but for a timeline, slide by slide as they were put together."""
     return order_slot(rule, chosen) if rule.order == "date" else chosen
@@ -88,9 +107,9 @@ def _pools(
 def _pages(rule: SlotRule, statements: Sequence[Statement], limit: int) -> list[list[Statement]]:
     """The slot's statements slide by slide, at most `rule.slides_max` in all."""
     first = order_slot(rule, statements) if rule.order == "section" else ranked(statements)
-    best = sorted(first, key=lambda s: s.words > limit)
+    best = sorted(first, key=lambda s: _words([s]) > limit)
     if rule.order == "date":
-        pages = [_timeline(best)]
+        pages = [_timeline(best, limit)]
     elif rule.slides_by == "issue":
         names = list(dict.fromkeys(s.issue for s in best))
         pages = [_pair([s for s in best if s.issue == name], limit) for name in names]
@@ -110,14 +129,19 @@ def _pages(rule: SlotRule, statements: Sequence[Statement], limit: int) -> list[
     return made
 
 
-def _timeline(best: Iterable[Statement]) -> list[Statement]:
-    """The best milestones that go on one slide together; where none does, the first statement alone."""
+def _timeline(best: Iterable[Statement], limit: int) -> list[Statement]:
+    """The best milestones that go on one slide together, two or more where any are short enough for that."""
     queue = sorted(best, key=lambda s: (s.role != "milestone", s.as_of == "undated"))
-    page: list[Statement] = []
+    pages = [_filled([first], queue, limit) for first in queue[: 2 * NEAR]]
+    return next((page for page in pages if len(page) > 1), pages[0] if pages else [])
+
+
+def _filled(page: list[Statement], queue: Iterable[Statement], limit: int) -> list[Statement]:
+    """The page with what fits beside it, the best first."""
     for statement in queue:
-        if len(page) < TIMELINE and _words([*page, statement]) <= TIMELINE_WORDS:
+        if len(page) < TIMELINE and statement not in page and _words([*page, statement]) <= limit:
             page.append(statement)
-    return page or queue[:1]
+    return page
 
 
 def _pair(best: Sequence[Statement], limit: int) -> list[Statement]:

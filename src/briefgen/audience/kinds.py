@@ -1,12 +1,20 @@
-"""Kinds of slots: a timeline, who said what, actors, options; what each takes, in which order, under which heads."""
+"""Kinds of slots (timeline, who said what, actors, options, risks): what each takes, its order and its heads."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.model import Statement, Summary
+
+# a risk is what a source itself calls one; what it only may be is not for us to say
+_RISK = re.compile(
+    r"\b(?:risk|threat|danger|peril|jeopard|vulnerab|hazard|warn|fear|uncertain|unpredictab|unlikely|escalat|backlash"
+    r"|collaps|shortfall|shortage|crisis|crises|deadlock|stall|volatil|retaliat|disrupt)\w*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,7 @@ KINDS: Mapping[str, Kind] = {
     "who-said-what": Kind(lambda s: bool(s.said_by), "nobody is named as saying it", lambda s: s.said_by),
     "actors": Kind(lambda s: bool(s.actors), "it names no known actor", lambda s: ""),
     "options": Kind(lambda s: s.option, "it names nothing that could be done", lambda s: ""),
+    "risks": Kind(lambda s: bool(_RISK.search(s.text)), "it names no risk in so many words", lambda s: ""),
 }
 
 

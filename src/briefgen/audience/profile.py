@@ -83,7 +83,9 @@ class Profile:
     """One audience: its name, the label of its document, its limits, slots, tables and disagreements.
 
     `open`: its template prints every slot that there is, so that a brief may rename, reorder and add slots.
+    A table with more than `table_rows_max` rows is not shown (0: however long).
     `charts_max` is how many tables are drawn as charts, `timeline_figure` whether the milestones are drawn.
+    `style` is the audience's citation style, by name or as a .csl file beside its profile; "" for the project's.
     """
 
     name: str
@@ -95,8 +97,10 @@ class Profile:
     disagreements_max: int
     slide_disagreements_max: int
     open: bool = False
+    table_rows_max: int = 0
     charts_max: int = 0
     timeline_figure: bool = False
+    style: str = ""
 
 
 @checked(frozen=True, slots=True, config=_STRICT)
@@ -111,8 +115,10 @@ class ProfileFile:
     disagreements_max: Annotated[int, Field(ge=1, le=100_000)] = 100_000
     slide_disagreements_max: Annotated[int, Field(ge=1, le=100_000)] = 2
     open: bool = False
+    table_rows_max: Count = 0
     charts_max: Count = 0
     timeline_figure: bool = False
+    style: str = ""
 
 
 def parse_profile(name: str, toml_text: str, file: str) -> Profile:
@@ -144,8 +150,10 @@ def parse_profile(name: str, toml_text: str, file: str) -> Profile:
         disagreements_max=parsed.disagreements_max,
         slide_disagreements_max=parsed.slide_disagreements_max,
         open=parsed.open,
+        table_rows_max=parsed.table_rows_max,
         charts_max=parsed.charts_max,
         timeline_figure=parsed.timeline_figure,
+        style=parsed.style,
     )
 
 

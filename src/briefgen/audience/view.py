@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from briefgen.audience.deck import deck_slots
+from briefgen.audience.charts import UNDRAWN, Drawn, charts_shown
+from briefgen.audience.deck import deck_slots, deck_tables
 from briefgen.audience.fill import fill
 from briefgen.audience.kinds import heads, refusal
 from briefgen.audience.profile import Profile, SlotRule
-from briefgen.audience.select import Places, order_slot
+from briefgen.audience.select import Places, order_slot, weak_ids
 from briefgen.audience.splits import boxes, leading, sides_of, too_many
+from briefgen.audience.tables import tables_shown
 from briefgen.model import AudienceView, Caveat, Disagreement, Dropped, Slot, Statement, Summary, SummaryTable
 
 CROWDED = "What else the sources say on this did not fit here; the edition record lists it."
@@ -15,13 +17,19 @@ ELSEWHERE = "What the sources say on this stands elsewhere in this document."
 
 
 def view_for(
-    summary: Summary, profile: Profile, *, keep: int | None = None, deck_keep: int | None = None
+    summary: Summary,
+    profile: Profile,
+    *,
+    keep: int | None = None,
+    deck_keep: int | None = None,
+    drawn: Drawn = UNDRAWN,
 ) -> AudienceView:
     """Select and order, never rewrite: disagreements first, both sides or neither, then by balance and rank.
 
     `keep` and `deck_keep` are how many statements the document and the slides may show at most
     (None: as many as the profile's slots take); the sides of disagreements are shown even where that
     is more. What is not shown is in `dropped`, with a reason. An empty summary gives empty slots.
+    `drawn` says what there may be drawings of.
     """
     places = Places(profile, summary)
     every = boxes(summary)
@@ -31,10 +39,9 @@ def view_for(
     placed = {i for g in every for i in sides_of(g)}
     reasons |= fill(places, (s for s in summary.statements if s.id not in placed), profile, keep)
     slots = tuple(_slot(rule, places, fallback(rule, summary, reasons)) for rule in profile.slots)
-    tables = summary.tables[: profile.tables_max]
-    dropped = [Dropped(s.id, reasons[s.id]) for s in summary.statements if s.id in reasons]
-    why = f"more than {profile.tables_max} tables" if profile.tables_max else "this audience is shown no tables"
-    dropped += [Dropped(t.id, why) for t in summary.tables[profile.tables_max :]]
+    tables, without = tables_shown(summary, [s for slot in slots for s in slot.statements], profile, keep)
+    dropped = (*(Dropped(s.id, reasons[s.id]) for s in summary.statements if s.id in reasons), *without)
+    charts = charts_shown(summary, tables, profile, drawn)
     must, never = _sides_on_slides(profile, shown, led)
     on_slides = deck_slots(profile, slots, must, never, deck_keep)
     return AudienceView(
@@ -42,15 +49,17 @@ def view_for(
         summary=summary,
         slots=slots,
         tables=tables,
-        caveats=_caveats(summary, slots, tables),
+        caveats=_caveats(summary, slots, (*tables, *(t for t in summary.tables if t.id in charts))),
         disagreements=_in_order(summary, shown),
         gaps=summary.gaps,
-        dropped=tuple(dropped),
+        dropped=dropped,
         deck=tuple(s.id for slot in on_slides for s in slot.statements),
-        deck_tables=_deck_tables(profile, tables, deck_keep),
+        deck_tables=deck_tables(profile, _drawn_first(summary, tables, charts), charts, deck_keep),
         label=profile.label,
         slide_words=profile.limits.slide_words_max,
         deck_slots=on_slides,
+        charts=charts,
+        timeline=profile.timeline_figure and drawn.timeline,
     )
 
 
@@ -102,9 +111,11 @@ def _in_order(summary: Summary, shown: tuple[tuple[Disagreement, ...], ...]) -> 
 
 def fallback(rule: SlotRule, summary: Summary, reasons: dict[str, str]) -> str:
     """What is said where no statement fills a slot: that nothing was said, did not fit, or stands elsewhere."""
+    weak = weak_ids(summary) if rule.weak_only else ()
     fits = [s for s in summary.statements if not refusal(rule.kind, s, (), s.actors)]
+    fits = [s for s in fits if not rule.weak_only or s.id in weak]
     about = [s for s in fits if not rule.sections or s.section in rule.sections]
-    if rule.disagreements or rule.statements_max == 1 or not about:
+    if rule.disagreements or not about or (rule.statements_max == 1 and not rule.weak_only):
         return rule.fallback
     return CROWDED if any(s.id in reasons for s in about) else ELSEWHERE
 
@@ -116,8 +127,9 @@ def _caveats(summary: Summary, slots: tuple[Slot, ...], tables: tuple[SummaryTab
     return tuple(c for c in summary.caveats if c.id in needed)
 
 
-def _deck_tables(profile: Profile, tables: tuple[SummaryTable, ...], deck_keep: int | None) -> tuple[str, ...]:
-    """The tables on the slides; none when so little room is left that no statement but the contested is shown."""
-    if deck_keep == 0:
-        return ()
-    return tuple(t.id for t in tables[: profile.slide_tables_max])
+def _drawn_first(
+    summary: Summary, tables: tuple[SummaryTable, ...], charts: tuple[str, ...]
+) -> tuple[SummaryTable, ...]:
+    """The tables that the slides may show: those that are drawn, then the others that the document shows."""
+    drawn = tuple(t for id in charts for t in summary.tables if t.id == id)
+    return (*drawn, *(t for t in tables if t.id not in charts))

@@ -12,6 +12,7 @@ from briefgen import edition
 from briefgen.build.targets import Result
 from briefgen.errors import UsageError
 from briefgen.findings import Finding, Severity
+from briefgen.model import file_name
 from briefgen.verify import owed
 
 RECORD = "edition.json"
@@ -37,14 +38,14 @@ def outputs_of(result: Result, before: Mapping[str, bytes], *, whole: bool) -> O
     summary = result.summary
     if summary is None or len(result.failed) == len(result.targets):
         return Outputs({})
-    proved = {key: made.file for key, made in result.made.items() if made.proved}
+    proved = {(f.audience, f.format): f for made in result.made.values() if made.proved for f in made.files}
     failed = {f"{summary.brief}-{audience}.{format}" for audience, format in result.failed}
     views = [fit.view for fit in result.fits.values()]
     promises = {name: edition.Promises(owed(fit.document), owed(fit.deck)) for name, fit in result.fits.items()}
     record = json.loads(edition.to_json(edition.edition_record(summary, views, proved.values(), promises)))
     earlier = _earlier(before)
     kept = _carry(record, earlier, before, failed if whole else None)
-    files = {f"{summary.brief}-{audience}.{format}": file.data for (audience, format), file in proved.items()}
+    files = {file_name(summary.brief, *key): file.data for key, file in proved.items()}
     files |= {f"sources/{source.id}.txt": source.text.encode() for source in summary.sources}
     files["provenance.jsonld"] = edition.to_json(edition.provenance(edition.parse_edition(edition.to_json(record))))
     texts = {source.id: source.text for source in summary.sources}

@@ -56,6 +56,8 @@ class Reading:
 class Read:
     """The sources that are used, the files that are not, what was found, and every reference field by file.
 
+    `limited`: a source was given up for want of time or memory, which it may get another day.
+
     `unused` are sources that were read and are not used: copies, other languages.
     `asides` are findings on the machine rather than on the sources: no output may depend on them. `language` is the
     brief's, "und" where no source's can be told.
@@ -68,11 +70,12 @@ class Read:
     asides: tuple[Finding, ...] = ()
     language: str = "und"
     unused: tuple[Source, ...] = ()
+    limited: bool = False
 
 
 def read_all(reading: Reading, executor: Executor, progress: Progress) -> Read:
     """Read every source; what cannot be read, or goes over a limit, is a problem and takes nothing else with it."""
-    found, failed, asides = _read(reading, executor, progress)
+    found, failed, asides, limited = _read(reading, executor, progress)
     problems = [*reading.problems, *(SourceProblem(name, failed[name]) for name in reading.names if name in failed)]
     findings = [Finding("source-unreadable", Severity.ERROR, p.reason, p.file) for p in problems]
     sources, copies = pipeline.distinct(tuple(found[name] for name in reading.names if name in found))
@@ -97,6 +100,7 @@ def read_all(reading: Reading, executor: Executor, progress: Progress) -> Read:
         asides=asides,
         language=languages[0],
         unused=unused,
+        limited=limited,
     )
 
 
@@ -108,8 +112,8 @@ def _same(found: Mapping[str, Source], copies: Sequence[SourceProblem], reading:
 
 def _read(
     reading: Reading, executor: Executor, progress: Progress
-) -> tuple[dict[str, Source], dict[str, str], tuple[Finding, ...]]:
-    """The sources by file, why the others could not be read, and what is to be said of the cache."""
+) -> tuple[dict[str, Source], dict[str, str], tuple[Finding, ...], bool]:
+    """The sources by file, why the others could not be read, what is to be said of the cache, whether one was ended."""
     found: dict[str, Source] = {}
     version = reader_version() if reading.cache.folder else ""
     for name in reading.names:
@@ -123,17 +127,18 @@ def _read(
     for name in missing:
         executor.submit(name, partial(_source, reading, version, name), reading.limits)
     failed: dict[str, str] = {}
-    trouble = ""
+    trouble, limited = "", False
     for outcome in executor.outcomes(progress.tick):
         if outcome.value is None:
             failed[outcome.key] = _reason(outcome, reading.limits)
+            limited = limited or bool(outcome.limit or outcome.died)
         else:
             found[outcome.key], told = outcome.value
             trouble = trouble or told
         progress.step("sources", outcome.key + (": cannot be used" if outcome.value is None else ""))
     if missing:
         reading.cache.prune(MAX_BYTES)
-    return found, failed, tuple(_unused_cache(reading.cache, trouble))
+    return found, failed, tuple(_unused_cache(reading.cache, trouble)), limited
 
 
 def _from_cache(reading: Reading, version: str, name: str) -> Source | None:

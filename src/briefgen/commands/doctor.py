@@ -10,7 +10,8 @@ from pathlib import Path
 
 from briefgen import store
 from briefgen.build.loading import load_weasyprint
-from briefgen.commands.opening import kits_of, settings_of
+from briefgen.commands.kits import kits_of
+from briefgen.commands.opening import settings_of
 from briefgen.errors import BriefgenError, UsageError
 
 PANGO = {
@@ -57,19 +58,19 @@ def _install() -> str:
 def _templates() -> Checked:
     root = store.project_root(Path.cwd())
     names = store.audience_names(root)
-    kits_of(root, names, "")
+    kits_of(root, names)
     where = ", then ".join(store.shown_path(base) for base in store.template_roots(root))
     return Checked("templates", f"{', '.join(names)} (from {where})", "" if names else "reinstall briefgen")
 
 
 def _fonts() -> Checked:
-    from briefgen.render.fonts import family
+    from briefgen.render.fonts import check_family
 
     root = store.project_root(Path.cwd())
-    kit = next(iter(kits_of(root, store.audience_names(root), "").values()))
+    kit = next(iter(kits_of(root, store.audience_names(root)).values()))
     families = kit.brand.fonts.families
     for name in families:
-        family(name)
+        check_family(name)
     return Checked("fonts", ", ".join(families))
 
 

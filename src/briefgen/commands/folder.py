@@ -71,7 +71,8 @@ def open_sources(root: Path, settings: Settings, folder: BriefFolder, out: Path,
 
 def _list(root: Path, folder: BriefFolder, kind: str, name: str, where: str) -> str:
     """The text of a brief's or the project's own "aspects" or "words"; raises UsageError where it cannot be used."""
-    from briefgen.summary.words import aspects, check_words
+    from briefgen.summary.aspects import aspects
+    from briefgen.summary.words import check_words
 
     base = folder.folder if where == "brief" else root
     path = base / name

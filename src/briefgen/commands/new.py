@@ -21,7 +21,7 @@ title = {title}
 # embargo = 2026-03-01T06:00:00Z   # stands on every page and slide
 # draft = true                     # marks every page and slide
 # pdf.media = "print"              # "screen", "print" or "prepress"; docs/pdf.md tells more
-# style = "chicago.csl"            # any CSL file beside this one; Chicago author-date without it
+# style = "apa"                    # a citation style by name, or a .csl file; Chicago author-date without it
 # languages = ["en", "fr"]         # the brief's language first; else that of most of the sources
 
 # What steers the summary beside the question; docs/assembly.md tells more.

@@ -23,9 +23,14 @@ def as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     return [{**asdict(finding), "severity": finding.severity.name.lower()} for finding in findings]
 
 
+def json_text(value: Any) -> str:
+    """A value as JSON, keys sorted, with a line feed at the end."""
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
 def print_json(value: Any) -> None:
     """Write a value as JSON to stdout, keys sorted."""
-    print(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
+    print(json_text(value), end="")
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

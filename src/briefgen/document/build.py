@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 
 from briefgen.dates import date_words, embargo_words
-from briefgen.document.cites import annotate, citeproc
+from briefgen.document.cites import citeproc
 from briefgen.document.context import context_of
+from briefgen.document.drawing import charts_of
+from briefgen.document.endnotes import prepared, with_endnotes
 from briefgen.document.nodes import Node, bullets, clean, div, inlines, para, plain, text_of, walk
 from briefgen.document.promises import check_complete, promises_of
+from briefgen.document.references import annotate
 from briefgen.document.safety import check_ast
+from briefgen.document.style import has_notes
 from briefgen.document.substitute import weave
 from briefgen.document.template import TemplateSet, render
 from briefgen.document.weave import Weave
+from briefgen.document.words import label
 from briefgen.model import AudienceView, Document
 from briefgen.pandoc import pandoc
 
@@ -21,7 +27,10 @@ READ = (
     "markdown-smart-raw_html-raw_tex-raw_attribute-native_divs-native_spans-tex_math_dollars"
     "-yaml_metadata_block-pandoc_title_block-auto_identifiers-citations-inline_notes-footnotes-implicit_figures"
 )
-_NOT_COUNTED = frozenset({"sources", "annex", "evidence", "caveats", "contents", "marking", "aside"})
+_NUMBERS = re.compile(r"\bnumber(?:ed)?\(|\bs\.number\b")  # of a template that numbers its statements
+_NOT_COUNTED = frozenset(
+    {"sources", "annex", "evidence", "figures", "chart", "caveats", "contents", "marking", "aside", "endnotes"}
+)
 
 
 def document_for(view: AudienceView, templates: TemplateSet, *, csl: str = "") -> Document:
@@ -32,7 +41,8 @@ def document_for(view: AudienceView, templates: TemplateSet, *, csl: str = "") -
     """
     file = templates.brief_file
     markdown, tokens = render(templates.brief, file, context_of(view), shared=templates.shared)
-    state = Weave(view, file)
+    charts = charts_of(view, view.statements, numbered=bool(_NUMBERS.search(templates.brief)))
+    state = Weave(view, file, charts=charts)
     blocks = weave(read_markdown(markdown), tokens, state)
     summary = view.summary
     ast: Node = {"pandoc-api-version": API, "meta": _meta(view), "blocks": blocks}
@@ -42,8 +52,10 @@ def document_for(view: AudienceView, templates: TemplateSet, *, csl: str = "") -
     # citations in the notes are rendered too: they ride at the end of the text through citeproc
     held = {s.id: state.source_notes(s.id) for s in summary.sources}
     ast["blocks"] = [*blocks, *(div([para(nodes)], f"held-{id}") for id, nodes in held.items() if nodes)]
-    done = citeproc(ast, summary.sources, csl, file)
-    annotate(done, {s.id: s for s in summary.sources}, _taken(done))
+    if has_notes(csl):
+        prepared(ast, {s.id: label(s.reference) for s in summary.sources})
+    done = with_endnotes(citeproc(ast, summary.sources, csl, file))
+    annotate(done, view, _taken(done))
     check_ast(done, file)
     promises = promises_of(view, state, done)
     check_complete(state, done, promises, listed=listed)
@@ -55,10 +67,12 @@ def document_for(view: AudienceView, templates: TemplateSet, *, csl: str = "") -
         marking=clean(summary.handling),
         embargo=embargo_words(summary.embargo),
         draft=summary.draft,
+        brief=summary.brief,
         ast=json.dumps(done, ensure_ascii=False, sort_keys=True),
         promises=promises,
         keywords=tuple(dict.fromkeys(s.issue for s in view.statements if s.issue)),
         words=count_words(done["blocks"]),
+        charts=charts,
     )
 
 

@@ -1,4 +1,4 @@
-"""Citations and references: Cite nodes with locators, one citeproc pass, what it made of them."""
+"""Citations: Cite nodes with locators, one pass of citeproc, and what a style may not do to them."""
 
 from __future__ import annotations
 
@@ -8,82 +8,55 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from briefgen.document.nodes import Node, clean, inlines, text_of, walk
+from briefgen.document.endnotes import unlinked
+from briefgen.document.locators import kinds_of, located, lost, made_literal, suffix
+from briefgen.document.nodes import Node, clean, inlines, walk
+from briefgen.document.references import fill_empty, references_of
 from briefgen.document.words import short_title
 from briefgen.errors import RenderError, TemplateError
-from briefgen.model import Citation, Locator, Source
+from briefgen.model import Citation, Source
 from briefgen.pandoc import pandoc
 
 # CSL-JSON strings may hold a little HTML; "<" rides through citeproc as a private character
 _LT = "\ue0f0"
 # what may stand in a URL (RFC 3986); all else is percent-encoded, "<" above all
 _URL = ":/?#[]@!$&'()*+,;=%-._~"
-_TERMS = {
-    "page": ("p.", "pp."), "paragraph": ("para.", "paras."), "slide": ("slide", "slides"), "table": ("table", "tables"),
-    "cells": ("cells", "cells"),
-}  # fmt: skip
-_VALUE = {"cells": re.compile(r"[^\x00-\x1f]{1,120}")}
-_NUMBER = re.compile(r"[\w.-]+")
 
 
 def cite(citations: Iterable[Citation]) -> Node:
-    """One Cite for all citations: each source once, in order, with all its locators of a kind."""
-    by_source: dict[str, dict[str, list[str]]] = {}
-    for citation in citations:
-        values = by_source.setdefault(citation.source, {}).setdefault(citation.locator.kind, [])
-        if citation.locator.value and citation.locator.value not in values:
-            values.append(citation.locator.value)
-    items = [_item(source, next(iter(kinds.items()))) for source, kinds in by_source.items()]
+    """One Cite for all citations: each source once, in order, with all its locators."""
+    items = [_item(source, kinds_of(locators)) for source, locators in located(citations).items()]
     return {"t": "Cite", "c": [items, inlines("[citation]")]}
 
 
 def cite_source(source: str) -> Node:
     """A Cite of a whole source, without a locator."""
-    return {"t": "Cite", "c": [[_item(source, ("", []))], inlines("[citation]")]}
+    return {"t": "Cite", "c": [[_item(source, {})], inlines("[citation]")]}
 
 
-def _item(source: str, locators: tuple[str, list[str]]) -> Node:
-    words = locator_words(*locators)
+def _item(source: str, kinds: Mapping[str, list[str]]) -> Node:
     return {
         "citationId": source,
         "citationPrefix": [],
-        "citationSuffix": inlines(f", {words}") if words else [],
+        "citationSuffix": suffix(kinds),
         "citationMode": {"t": "NormalCitation"},
         "citationNoteNum": 1,
         "citationHash": 0,
     }
 
 
-def locator_words(kind: str, values: list[str]) -> str:
-    """ "para. 3", "pp. 4, 7"; "" where there is none."""
-    numbers = sorted({v for v in values if _VALUE.get(kind, _NUMBER).fullmatch(v)}, key=_numeric)
-    if kind not in _TERMS or not numbers:
-        return ""
-    many = len(numbers) > 1 or re.fullmatch(r"\d+-\d+", numbers[0]) is not None
-    return f"{_TERMS[kind][many]} {', '.join(numbers)}"
-
-
-def _numeric(value: str) -> tuple[int, str]:
-    found = re.match(r"\d+", value)
-    return (int(found[0]) if found else 0, value)
-
-
-def strip_label(label: str, locators: Iterable[Locator]) -> str:
-    """A line of a source strip: "Sample Institute 2024, paras. 3, 5"."""
-    kinds: dict[str, list[str]] = {}
-    for locator in locators:
-        kinds.setdefault(locator.kind, []).append(locator.value)
-    words = [w for w in (locator_words(k, v) for k, v in kinds.items()) if w]
-    return ", ".join([label, *words])
-
-
 def csl_items(sources: Iterable[Source]) -> list[dict[str, Any]]:
-    """CSL-JSON of the sources, with a short title where there is no author, and nothing but text in it."""
+    """CSL-JSON of the sources, with a short title where there is no author, and nothing but text in it.
+
+    A publisher that is the author too is named once, as APA and Chicago have it.
+    """
     items = []
     for source in sources:
         item = source.reference.csl()
         item["id"] = source.id
         item["title-short"] = short_title(source.reference.title)
+        if "container-title" not in item and item.get("author") == [{"literal": item.get("publisher")}]:
+            del item["publisher"]
         url = quote(item.pop("URL", ""), safe=_URL)
         items.append(_literal(item) | ({"URL": url} if re.match(r"https?://.", url) else {}))
     return items
@@ -102,55 +75,55 @@ def _literal(value: Any) -> Any:
 def citeproc(ast: Node, sources: Iterable[Source], csl: str, file: str) -> Node:
     """The AST with every citation and the reference list rendered by the style (csl "" is Chicago author-date).
 
-    Raises TemplateError when a citation finds no source, RenderError when the style cannot be used.
+    A locator that the style drops, or prints so that it could be a page, is printed in words of ours. A note style
+    leaves `Note`s. Raises TemplateError when a citation finds no source, RenderError when the style cannot be used.
     """
-    files = {"references.json": json.dumps(csl_items(sources), sort_keys=True).encode()}
-    args: tuple[str, ...] = ("--citeproc", "--bibliography", "{references.json}")
-    if csl:
-        files["style.csl"] = csl.encode()
-        args += ("--csl", "{style.csl}")
-    try:
-        made = pandoc(json.dumps(ast).encode(), source="json", target="json", args=args, files=files)
-    except RenderError as error:
-        if "not found" in error.message and "itation" in error.message:
-            raise TemplateError(error.message, file=file, next_step="cite sources of the brief only") from error
-        raise
-    done: Node = json.loads(made)
-    done["meta"].pop("bibliography", None)
-    done["meta"].pop("csl", None)
-    made_here = [n["c"][1] for n in walk(done["blocks"]) if n["t"] == "Cite"]
-    for node in walk([made_here, list(references_of(done).values())]):
-        if node["t"] == "Str":
-            node["c"] = node["c"].replace(_LT, "<")
+    listed = tuple(sources)
+    known = {source.id for source in listed}
+    for item in (item for node in _cites(ast) for item in node["c"][0]):
+        if item["citationId"] not in known:
+            told = f"cites {item['citationId']}, which is no source of the brief"
+            raise TemplateError(told, file=file, next_step="cite sources of the brief only")
+    done = _run(ast, listed, csl)
+    if dropped := _dropped(done):
+        for number, node in enumerate(_cites(ast)):
+            for item in node["c"][0]:
+                if (number, item["citationId"]) in dropped:
+                    made_literal(item)
+        done = _run(ast, listed, csl)
+        if left := _dropped(done):
+            raise RenderError(
+                f"the citation style does not print where in {min(left)[1]} a passage stands",
+                next_step="choose another style",
+            )
     return done
 
 
-def references_of(ast: Node) -> dict[str, Node]:
-    """The entries of the reference list, by source id; empty where there is no list."""
-    found: dict[str, Node] = {}
-    for node in walk(ast["blocks"]):
-        if node["t"] == "Div" and node["c"][0][0].startswith("ref-"):
-            found[node["c"][0][0].removeprefix("ref-")] = node
-    return found
+def _cites(ast: Node) -> list[Node]:
+    return [node for node in walk(ast["blocks"]) if node["t"] == "Cite"]
 
 
-def annotate(ast: Node, sources: Mapping[str, Source], notes: Mapping[str, list[Node]]) -> None:
-    """Put notes on whole sources to their references; say which sources carry no date, where no note does."""
-    for id, entry in references_of(ast).items():
-        if not entry["c"][1]:
-            continue
-        source, own = sources.get(id), notes.get(id, [])
-        entry["c"][1][-1]["c"] += own
-        if source and source.reference.issued is None and not own:
-            entry["c"][1][-1]["c"] += inlines(" [No date is given in this source.]")
+def _dropped(done: Node) -> set[tuple[int, str]]:
+    """The citations whose locators are not printed: the number of the Cite in the document, and the source."""
+    return {(number, item["citationId"]) for number, node in enumerate(_cites(done)) for item in lost(node)}
 
 
-def reference_texts(ast: Node) -> dict[str, str]:
-    """Each entry of the reference list as plain text, without the notes that were put to it, by source id."""
-    return {id: text_of([_without_notes(b) for b in node["c"][1]]) for id, node in references_of(ast).items()}
-
-
-def _without_notes(block: Node) -> Node:
-    if block["t"] not in ("Para", "Plain"):
-        return block
-    return {"t": "Para", "c": [n for n in block["c"] if n["t"] != "Span" or "caveat" not in n["c"][0][1]]}
+def _run(ast: Node, sources: tuple[Source, ...], csl: str) -> Node:
+    files = {"references.json": json.dumps(csl_items(sources), sort_keys=True).encode()}
+    # a style that leaves an entry of the bibliography empty gives a warning: it is filled here
+    args: tuple[str, ...] = ("--citeproc", "--bibliography", "{references.json}", "--fail-if-warnings=false")
+    if csl:
+        files["style.csl"] = csl.encode()
+        args += ("--csl", "{style.csl}")
+    ast["meta"]["link-citations"] = {"t": "MetaBool", "c": True}
+    done: Node = json.loads(pandoc(json.dumps(ast).encode(), source="json", target="json", args=args, files=files))
+    fill_empty(done, sources)
+    for key in ("bibliography", "csl"):
+        done["meta"].pop(key, None)
+    made_here = [node["c"][1] for node in _cites(done)]
+    for node in walk([made_here, list(references_of(done).values())]):
+        if node["t"] == "Str":
+            node["c"] = node["c"].replace(_LT, "<")
+    for content in made_here:
+        unlinked(content)
+    return done

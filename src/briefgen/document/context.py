@@ -4,55 +4,54 @@ from __future__ import annotations
 
 from collections import Counter
 
-from briefgen.dates import date_words
-from briefgen.document.splits import box_intro, elsewhere, grouped, sides_of, split_shown
+from briefgen.captions import own_number
+from briefgen.dates import date_words, embargo_words
+from briefgen.document.nodes import clean
+from briefgen.document.speaking import disagreement_values, slot_value, statement_values
+from briefgen.document.splits import elsewhere
 from briefgen.document.values import (
     AcronymValue,
     BriefValue,
+    ChartValue,
     Context,
-    DisagreementValue,
     GapValue,
-    IssueValue,
     Printable,
     ProblemValue,
-    SlotValue,
     SourceValue,
-    StatementValue,
     TableValue,
 )
 from briefgen.document.words import acronyms, label, listing, type_name
 from briefgen.languages import language_name
-from briefgen.model import AudienceView, CaveatKind, Slot, Source, Statement
+from briefgen.model import AudienceView, CaveatKind, Source
 
 
 def context_of(view: AudienceView, *, deck: bool = False) -> Context:
     """Everything the templates of this view may use; with `deck`, only what the slides show."""
     chosen = frozenset(view.deck if deck else (s.id for s in view.statements))
-    values = {s.id: statement_value(s, n) for n, s in enumerate(view.statements, 1) if s.id in chosen}
-    tables = [t for t in view.tables if not deck or t.id in view.deck_tables]
+    values = statement_values(view, chosen)
+    tables = [t for t in view.summary.tables if t.id in view.deck_tables] if deck else list(view.tables)
     summary = view.summary
     shown = [s.text for s in view.statements if s.id in chosen]
     shown += [d.aspect for d in summary.disagreements] + [g.text for g in view.gaps]
     shown += [cell for t in tables for row in (t.header, *t.rows) for cell in row] + [t.caption for t in tables]
-    boxes = tuple(
-        DisagreementValue(
-            "disagreement",
-            group[0].id,
-            aspect=group[0].aspect,
-            type=group[0].kind,
-            intro=box_intro(group[0]),
-            statements=tuple(values[i] for i in sides_of(group)),
-            lines=Printable("disagreement-lines", group[0].id),
-            line=Printable("disagreement-line", group[0].id),
-            numbered=Printable("disagreement-numbered", group[0].id),
-        )
-        for group in grouped(split_shown(view, chosen))
-    )
+    boxes = disagreement_values(view, chosen, values)
+    sides = {s.id for box in boxes for s in box.statements}
+    ranked = sorted((s for s in view.statements if s.id in chosen), key=lambda s: -s.rank)
     return Context(
         brief=_brief(view),
-        slots={slot.name: _slot(slot, values, boxes) for slot in (view.deck_slots if deck else view.slots)},
+        slots={s.name: slot_value(s, values, boxes, view) for s in (view.deck_slots if deck else view.slots)},
         disagreements=boxes,
-        tables=tuple(TableValue("table", t.id, caption=t.caption, section=t.section) for t in tables),
+        tables=tuple(
+            TableValue(
+                "table",
+                t.id,
+                caption=t.caption,
+                section=t.section,
+                number=str(n),
+                chart=Printable("chart", t.id),
+            )
+            for n, t in enumerate(tables, 1)
+        ),
         gaps=tuple(GapValue(g.section, g.text) for g in view.gaps),
         problems=tuple(ProblemValue(p.file, p.reason) for p in summary.problems),
         sources=tuple(_source(source, view) for source in summary.sources),
@@ -60,38 +59,21 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
         contested=listing(dict.fromkeys(box.aspect for box in boxes)),
         elsewhere=elsewhere(view, chosen),
         sourcing=" ".join(summary.sourcing),
+        tables_left=tables_left(view),
+        figures=tuple(f for s in view.statements if s.id in chosen for f in values[s.id].figures),
+        single=tuple(values[s.id] for s in ranked if values[s.id].single and s.id not in sides),
+        charts=tuple(
+            ChartValue("chart", t.id, title=own_number(t.caption)[1])
+            for t in summary.tables
+            if t.id in view.charts and (not deck or t.id in view.deck_tables)
+        ),
     )
 
 
-def statement_value(statement: Statement, number: int) -> StatementValue:
-    """A statement as templates see it; `number` is its place in the reading order, from 1."""
-    return StatementValue(
-        "statement",
-        statement.id,
-        text=statement.text,
-        section=statement.section,
-        role=statement.role,
-        issue=statement.issue,
-        as_of=date_words(statement.as_of),
-        number=str(number),
-        words=statement.words,
-        sources=len({c.source for c in statement.citations}),
-        line=Printable("line", statement.id),
-        citation=Printable("citation", statement.id),
-    )
-
-
-def _slot(slot: Slot, values: dict[str, StatementValue], boxes: tuple[DisagreementValue, ...]) -> SlotValue:
-    here = {s.id for s in slot.statements}
-    own = tuple(box for box in boxes if here >= {s.id for s in box.statements})
-    sides = {s.id for box in own for s in box.statements}
-    shown = tuple(values[s.id] for s in slot.statements if s.id in values and s.id not in sides)
-    names = dict.fromkeys(s.issue for s in shown)
-    issues = tuple(IssueValue(name, tuple(s for s in shown if s.issue == name)) for name in names)
-    heads = dict(slot.heads)
-    over = dict.fromkeys(heads.get(s.id, "") for s in shown)
-    groups = tuple(IssueValue(head, tuple(s for s in shown if heads.get(s.id, "") == head)) for head in over)
-    return SlotValue(slot.name, slot.heading, slot.fallback, shown, issues, own, groups, slot.kind)
+def tables_left(view: AudienceView) -> str:
+    """The tables that are not shown, by their captions ("A; B"); "" for none."""
+    shown = {t.id for t in view.tables}
+    return "; ".join(dict.fromkeys(clean(own_number(t.caption)[1]) for t in view.summary.tables if t.id not in shown))
 
 
 def _brief(view: AudienceView) -> BriefValue:
@@ -114,6 +96,8 @@ def _brief(view: AudienceView) -> BriefValue:
         statements=len(view.statements),
         single=single,
         dropped=len(view.dropped),
+        embargo=embargo_words(summary.embargo),
+        draft=summary.draft,
     )
 
 

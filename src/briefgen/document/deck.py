@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from briefgen.dates import date_words, embargo_words
 from briefgen.document.build import read_markdown
-from briefgen.document.cites import annotate, cite, citeproc, reference_texts
+from briefgen.document.charts import chart_of
 from briefgen.document.context import context_of
-from briefgen.document.nodes import Node, clean, div, para
+from briefgen.document.deck_cites import Cited, deck_citations, references_on
+from briefgen.document.deck_promises import with_promises
+from briefgen.document.nodes import clean
 from briefgen.document.outline import Line, Topic, outline_of
-from briefgen.document.paginate import Entry, pages_of, row_chunks, titles
-from briefgen.document.promises import citation_texts
-from briefgen.document.slides import Maker, deck_promises
+from briefgen.document.paginate import Entry, pages_of, row_chunks, shortened_title, titles
+from briefgen.document.slides import CELL_WORDS, Made, Maker
 from briefgen.document.splits import box_intro, grouped, sides_of
 from briefgen.document.template import TemplateSet, render
-from briefgen.document.weave import citation_span, inside, said_by
+from briefgen.document.timeline import ID as TIMELINE
+from briefgen.document.timeline import timeline_of
+from briefgen.document.weave import said_by
 from briefgen.errors import TemplateError
-from briefgen.model import AudienceView, Deck, Slide
+from briefgen.model import AudienceView, Chart, Deck, Slide, SlideItem
+
+Fits = Callable[[Slide], bool]
+_CELL_WORDS = (CELL_WORDS, 30, 15, 8, 4)  # of a cell, until every row of a table fits a slide
 
 
-def deck_for(view: AudienceView, templates: TemplateSet, *, csl: str = "") -> Deck:
+def deck_for(
+    view: AudienceView,
+    templates: TemplateSet,
+    *,
+    csl: str = "",
+    fits: Fits | None = None,
+    cited: Cited | None = None,
+) -> Deck:
     """The slides of one audience, citations rendered in the style (csl "": Chicago author-date).
 
-    Raises TemplateError when the template is wrong or leaves out something the slides must show,
-    and RenderError when pandoc or the style fails.
+    `fits` tells whether a slide can hold what is on it; where it is not given, words alone are counted. `cited` are
+    the citations of the view where they were rendered before. Raises TemplateError when the template is wrong or
+    leaves out something the slides must show, and RenderError when pandoc or the style fails.
     """
     file = templates.slides_file
     markdown, tokens = render(templates.slides, file, context_of(view, deck=True), shared=templates.shared)
     topics = outline_of(read_markdown(markdown), tokens, file)
-    citations, references = _cited(view, csl, file)
-    maker = Maker(view, citations)
-    slides = [title_slide(view)]
-    taken = {slides[0].title}
-    for topic in topics:
-        slides += _slides(topic, maker, references, taken, file)
+    cited = cited or deck_citations(view, csl, file)
+    references = references_on(view, cited)
+    maker = Maker(view, cited.citations, cited.full)
+    cutter = _Cutter(maker, references, fits, file)
+    question = clean(view.summary.question)
+    asked = any(question in line.before for topic in topics for line in topic.lines)
+    first = title_slide(view, topics[0].section if topics else "", question="" if asked else question)
+    made = [Made(first), *cutter.cut(topics, {first.title})]
     summary = view.summary
     deck = Deck(
         audience=view.audience,
@@ -44,70 +61,105 @@ def deck_for(view: AudienceView, templates: TemplateSet, *, csl: str = "") -> De
         marking=clean(summary.handling),
         embargo=embargo_words(summary.embargo),
         draft=summary.draft,
-        slides=tuple(slides),
+        slides=tuple(one.slide for one in made),
         promises=(),
         statements=view.deck,
     )
-    return deck_promises(deck, maker, references, file)
+    return with_promises(deck, made, maker, references, file)
 
 
-def title_slide(view: AudienceView) -> Slide:
-    """The first slide: title, the kind of document, the date, the marking."""
+def title_slide(view: AudienceView, section: str = "", question: str = "") -> Slide:
+    """The first slide: title, the kind of document, the date, the marking; the question that no other slide asks."""
     summary = view.summary
     parts = (view.label, date_words(summary.date), clean(summary.handling))
     return Slide(
         title=clean(summary.title),
         layout="title",
         subtitle=" · ".join(p for p in parts if p),
+        items=(SlideItem(question),) if question else (),
         notes=clean(summary.question),
+        section=section,
     )
 
 
-def _cited(view: AudienceView, csl: str, file: str) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
-    """The citations of all the slides hold, by what they belong to, and the references, by source."""
-    chosen, without = frozenset(view.deck), inside(view)
-    shown = [s for s in view.statements if s.id in chosen]
-    tables = [t for t in view.tables if t.id in view.deck_tables]
-    carried = {i for s in shown for i in s.caveats} | {i for t in tables for i in t.caveats}
-    spans: list[Node] = [citation_span("s", s.id, cite(s.citations)) for s in shown]
-    spans += [citation_span("t", t.id, cite(t.citations)) for t in tables]
-    spans += [
-        citation_span("c", c.id, cite(c.citations))
-        for c in view.caveats
-        if c.id in carried - without and c.citations and c.rule is None
-    ]
-    blocks = [*(para([s]) for s in spans), div([], "refs")]
-    ast: Node = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
-    lang = view.summary.language
-    ast["meta"]["lang"] = {"t": "MetaString", "c": lang if lang != "und" else "en"}
-    done = citeproc(ast, view.summary.sources, csl, file)
-    annotate(done, {s.id: s for s in view.summary.sources}, {})
-    return {key: texts[0] for key, texts in citation_texts(done).items()}, reference_texts(done)
+@dataclass(frozen=True, slots=True)
+class _Cutter:
+    """Cuts topics into slides."""
 
+    maker: Maker
+    references: dict[str, str]
+    fits: Fits | None
+    file: str
 
-def _slides(topic: Topic, maker: Maker, references: dict[str, str], taken: set[str], file: str) -> list[Slide]:
-    """The slides of one topic; a table gets slides of its own, a topic without lines gets none."""
-    groups: list[list[Entry] | str] = []
-    for line in topic.lines:
-        if line.value is not None and line.value.kind == "table":
-            groups.append(line.value.id)
-            continue
-        if not groups or isinstance(groups[-1], str):
-            groups.append([])
-        last = groups[-1]
-        assert isinstance(last, list)
-        last += [replace(e, together=line.together) for e in _entries(line, maker, references, file)]
-    made: list[tuple[tuple[Entry, ...] | str, tuple[tuple[str, ...], ...]]] = []
-    for group in groups:
-        if isinstance(group, str):
-            made += [(group, rows) for rows in row_chunks(maker.tables[group])]
-        else:
-            made += [(page, ()) for page in pages_of(group, maker.view.slide_words, maker.caveat_words)]
-    names = titles(topic.title, len(made), taken)
-    return [
-        maker.table_slide(name, what, rows) if isinstance(what, str) else maker.slide(name, what)
-        for name, (what, rows) in zip(names, made, strict=True)
-    ]
+    def cut(self, topics: Sequence[Topic], taken: set[str]) -> list[Made]:
+        """The slides of all topics, with titles that differ from each other and from those taken."""
+        return [made for topic in topics for made in self._slides(topic, taken)]
+
+    def _slides(self, topic: Topic, taken: set[str]) -> list[Made]:
+        """The slides of one topic; a table gets slides of its own, a topic without lines gets none."""
+        section = topic.section
+        if topic.part:
+            name = titles(topic.title, 1, taken)[0]
+            return [Made(Slide(title=name, layout="section", section=section))]
+        makers: list[Callable[[str], Made]] = []
+        for group in self._groups(topic):
+            if isinstance(group, str):
+                makers += self._table(group, topic.title, section)
+                continue
+            pages = pages_of(group, self.maker.view.slide_words, self.maker.caveat_words, self._holds(topic.title))
+            makers += [lambda name, page=page: self.maker.slide(name, page, section) for page in pages]  # type: ignore[misc]
+        names = titles(topic.title, len(makers), taken)
+        return [make(name) for make, name in zip(makers, names, strict=True)]
+
+    def _groups(self, topic: Topic) -> list[list[Entry] | str]:
+        """The lines between the tables, and the ids of these."""
+        groups: list[list[Entry] | str] = []
+        for line in topic.lines:
+            if line.value is not None and line.value.kind in ("table", "timeline"):
+                groups.append(line.value.id or line.value.kind)
+                continue
+            if not groups or isinstance(groups[-1], str):
+                groups.append([])
+            last = groups[-1]
+            assert isinstance(last, list)
+            found = _entries(line, self.maker, self.references, self.file)
+            last += [replace(e, together=line.together) for e in found]
+        return groups
+
+    def _holds(self, title: str) -> Callable[[Sequence[Entry]], bool]:
+        longest = f"{shortened_title(title)} (continued 10 of 10)"
+        return lambda entries: self._room(self.maker.slide(longest, entries))
+
+    def _room(self, made: Made) -> bool:
+        """Whether a slide can hold what is on it, as far as anything measures it."""
+        return self.fits is None or self.fits(made.slide)
+
+    def _table(self, id: str, title: str, section: str) -> list[Callable[[str], Made]]:
+        """The slides of a table: its chart where the audience has it drawn, else its rows."""
+        maker, longest = self.maker, f"{shortened_title(title)} (continued 10 of 10)"
+        if id == TIMELINE:
+            return self._timeline(longest, section)
+        table = maker.tables[id]
+        chart = chart_of(table) if id in maker.view.charts else None
+        if isinstance(chart, Chart) and self._room(maker.chart_slide(longest, chart)):
+            return [lambda name: maker.chart_slide(name, chart, section)]
+
+        def holds(most: int) -> Callable[[Sequence[tuple[str, ...]]], bool]:
+            return lambda rows: self._room(maker.table_slide(longest, id, rows, section, most))
+
+        most = next((n for n in _CELL_WORDS if all(holds(n)([row]) for row in table.rows)), _CELL_WORDS[-1])
+        chunks = row_chunks(table, holds(most) if self.fits else None)
+        return [lambda name, rows=rows: maker.table_slide(name, id, rows, section, most) for rows in chunks]  # type: ignore[misc]
+
+    def _timeline(self, longest: str, section: str) -> list[Callable[[str], Made]]:
+        """The slide of the milestones drawn; none where they are not, or do not fit."""
+        maker = self.maker
+        chart = (
+            timeline_of(maker.view, tuple(maker.statements.values()), numbered=False) if maker.view.timeline else None
+        )
+        if chart is None or not self._room(maker.timeline_slide(longest, chart)):
+            return []
+        return [lambda name: maker.timeline_slide(name, chart, section)]
 
 
 def _entries(line: Line, maker: Maker, references: dict[str, str], file: str) -> list[Entry]:

@@ -28,9 +28,14 @@ class Line:
 
 @dataclass(slots=True)
 class Topic:
-    """What stands under one level-1 heading."""
+    """What stands under one level-1 heading; `section` is the part of the deck that it is in.
+
+    `part` is true of a heading of the class `part`, which has a slide to itself that opens a section.
+    """
 
     title: str
+    section: str
+    part: bool = False
     lines: list[Line] = field(default_factory=list)
 
 
@@ -39,13 +44,21 @@ def outline_of(blocks: list[Node], tokens: Tokens, file: str) -> list[Topic]:
     topics: list[Topic] = []
     for level, block, together in _lines(blocks, 0, file):
         if block["t"] == "Header" and block["c"][0] == 1:
-            topics.append(Topic(_words(block["c"][2], tokens, file)))
+            topics.append(_topic(block, tokens, file))
             continue
         if not topics:
             raise TemplateError("text stands before the first slide's heading", file=file, next_step=_STEP)
         content = block["c"][2] if block["t"] == "Header" else block["c"]
         topics[-1].lines.append(replace(_line(level, content, tokens, file), together=together))
     return topics
+
+
+def _topic(block: Node, tokens: Tokens, file: str) -> Topic:
+    """A heading: `{section="..."}` names the deck's section, by default that of its own title."""
+    title = _words(block["c"][2], tokens, file)
+    _, classes, pairs = block["c"][1]
+    section = _filled(dict(pairs).get("section", ""), tokens)
+    return Topic(title, section or title, "part" in classes)
 
 
 def _lines(blocks: list[Node], level: int, file: str, together: bool = False) -> list[tuple[int, Node, bool]]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.model import SummaryTable
 
 CAVEAT_WORDS = 110  # of notes on a slide; more would leave no room for what they qualify
 GROUP_WORDS = 60  # of a disagreement on a slide: its sides belong together even where that is more than the limit
 TOGETHER_WORDS = 90  # of what the template wants on one slide: a timeline, the list of what is not known
-REFERENCE_WORDS = 110  # of a reference list on a slide, which is set small
-REFERENCES = 6
-ROWS = 8
+REFERENCE_WORDS = 170  # of a reference list on a slide, which is set small
+REFERENCES = 8
+TITLE = 100  # characters of a title; what it is cut from stands on the slide as well, or in the notes
+ROWS = 12
 _LINE_CHARACTERS = 84  # across a table on a slide, set at 14 pt
 _TABLE_LINES = 13
 
@@ -42,15 +44,24 @@ class Entry:
         return len(self.text.split())
 
 
-def pages_of(entries: Sequence[Entry], limit: int, caveat_words: dict[str, int]) -> tuple[tuple[Entry, ...], ...]:
-    """The entries slide by slide. One that alone is over the limit stands alone (with its introduction)."""
+def pages_of(
+    entries: Sequence[Entry],
+    limit: int,
+    caveat_words: dict[str, int],
+    fits: Callable[[Sequence[Entry]], bool] = lambda _: True,
+) -> tuple[tuple[Entry, ...], ...]:
+    """The entries slide by slide: so many words at most, and no more than `fits` says that a slide can hold.
+
+    One that alone is over the limit stands alone (with its introduction).
+    """
     pages: list[list[Entry]] = []
     page: list[Entry] = []
     intro: Entry | None = None
-    for entry in entries:
+    for at, entry in enumerate(entries):
         if entry.intro:
             intro = entry
-        if page and not _fits([*page, entry], limit, caveat_words, following=entries[entries.index(entry) + 1 :]):
+        body = [*page, entry, *(entries[at + 1 : at + 2] if entry.intro else ())]
+        if page and not (_few(body, limit, caveat_words) and fits(body)):
             pages.append(page)
             page = []
             # the introduction of what is continued stands on the next slide as well
@@ -62,9 +73,9 @@ def pages_of(entries: Sequence[Entry], limit: int, caveat_words: dict[str, int])
     return tuple(tuple(p) for p in pages)
 
 
-def _fits(page: list[Entry], limit: int, caveat_words: dict[str, int], following: Sequence[Entry]) -> bool:
-    last = page[-1]
-    body = [*page, *following[:1]] if last.intro else page
+def _few(body: list[Entry], limit: int, caveat_words: dict[str, int]) -> bool:
+    """Whether the lines of a slide are few enough for a reader, whatever room there is."""
+    last = body[-1]
     if all(e.reference for e in body):
         return len(body) <= REFERENCES and sum(e.words for e in body) <= REFERENCE_WORDS
     if any(e.reference for e in body):
@@ -80,33 +91,57 @@ def _fits(page: list[Entry], limit: int, caveat_words: dict[str, int], following
     return sum(e.words for e in real) <= limit and sum(caveat_words.get(c, 0) for c in caveats) <= CAVEAT_WORDS
 
 
-def row_chunks(table: SummaryTable) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """The rows of a table slide by slide: at most 8, fewer where long cells make high rows."""
-    columns = max(1, len(table.header))
-    width = max(6, _LINE_CHARACTERS // columns)
+def row_chunks(
+    table: SummaryTable, fits: Callable[[Sequence[tuple[str, ...]]], bool] | None = None
+) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The rows of a table slide by slide: at most 12, and no more than `fits` says that a slide can hold.
 
-    def height(row: Iterable[str]) -> int:
-        return max((-(-len(cell) // width) for cell in row), default=1) or 1
+    Where nothing measures them, fewer where long cells make high rows. Slides have about as many rows each.
+    """
+    holds = fits or (lambda rows: _few_lines((table.header, *rows)))
+
+    def held(rows: Sequence[tuple[str, ...]]) -> bool:
+        return len(rows) <= 1 or (len(rows) <= ROWS and holds(rows))
 
     chunks: list[list[tuple[str, ...]]] = [[]]
-    used = head = height(table.header)
     for row in table.rows:
-        if chunks[-1] and (len(chunks[-1]) >= ROWS or used + height(row) > _TABLE_LINES):
+        if not held([*chunks[-1], row]):
             chunks.append([])
-            used = head
         chunks[-1].append(row)
-        used += height(row)
-    return tuple(tuple(chunk) for chunk in chunks)
+    even = _evenly(table.rows, len(chunks))
+    return even if all(held(rows) for rows in even) else tuple(tuple(chunk) for chunk in chunks)
+
+
+def _few_lines(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether rows are few lines, as near as can be told without measuring."""
+    width = max(6, _LINE_CHARACTERS // max(1, len(rows[0])))
+    return sum(max((-(-len(cell) // width) for cell in row), default=1) or 1 for row in rows) <= _TABLE_LINES
+
+
+def _evenly(rows: Sequence[tuple[str, ...]], count: int) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The rows in so many parts, the first of them a row longer than the last."""
+    size, longer = divmod(len(rows), count)
+    starts = [n * size + min(n, longer) for n in range(count + 1)]
+    return tuple(tuple(rows[a:b]) for a, b in pairwise(starts))
 
 
 def titles(title: str, count: int, taken: set[str]) -> list[str]:
     """A different title for each of `count` slides: "X", "X (continued 2 of 3)"; none that is taken."""
+    short = shortened_title(title)
     made: list[str] = []
     for number in range(1, count + 1):
-        name = title if number == 1 else f"{title} (continued {number} of {count})"
+        name = short if number == 1 else f"{short} (continued {number} of {count})"
         free, again = name, 2
         while free in taken:
             free, again = f"{name} ({again})", again + 1
         taken.add(free)
         made.append(free)
     return made
+
+
+def shortened_title(title: str) -> str:
+    """The title; of one over 100 characters the words that fit, and an ellipsis."""
+    if len(title) <= TITLE:
+        return title
+    start = title[:TITLE]
+    return (start.rsplit(" ", 1)[0] if " " in start[TITLE // 2 :] else start).rstrip(" ,;:.–—") + " …"

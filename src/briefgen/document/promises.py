@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from briefgen.captions import own_number
 from briefgen.dates import embargo_words
-from briefgen.document.cites import reference_texts
+from briefgen.document.claims import figure_promises, left_promises, view_promises
+from briefgen.document.drawing import chart_promises, spans_of, table_of
+from briefgen.document.endnotes import mark_number, note_texts
 from briefgen.document.nodes import Node, clean, text_of, walk
+from briefgen.document.references import reference_texts
 from briefgen.document.splits import box_intro, elsewhere, grouped, sides_of, split_left_out
+from briefgen.document.timeline import ID
 from briefgen.document.weave import Weave
 from briefgen.errors import TemplateError
 from briefgen.model import (
@@ -25,13 +30,13 @@ from briefgen.model import (
 def promises_of(view: AudienceView, state: Weave, ast: Node) -> tuple[Promise, ...]:
     """Everything the view holds, as text to be found in a finished file, in the order of the view."""
     summary = view.summary
-    citations = citation_texts(ast)
+    citations, notes = citation_spans(ast), note_texts(ast)
     made = [Promise("title", summary.brief, clean(summary.title))]
     made += head_promises(summary)
     for s in view.statements:
         text = clean(s.text)
         made.append(Promise("statement", s.id, text))
-        made += [Promise("citation", s.id, c, after=text) for c in citations.get(("s", s.id), ())[:1]]
+        made += citation_promises(s.id, text, citations.get(("s", s.id), []), notes)
         if mark := state.mark(s.caveats):
             made.append(Promise("caveat", s.id, clean(mark.replace("\u00a0", " ")), after=text))
     made += [Promise("reference", id, text) for id, text in reference_texts(ast).items()]
@@ -46,13 +51,20 @@ def promises_of(view: AudienceView, state: Weave, ast: Node) -> tuple[Promise, .
     made += elsewhere_promises(view, {s.id for s in view.statements})
     for t in view.tables:
         made += table_promises(t)
-        made += [Promise("citation", t.id, c, after=clean(t.caption)) for c in citations.get(("t", t.id), ())[:1]]
+        words = clean(own_number(t.caption)[1])
+        made += citation_promises(t.id, words, citations.get(("t", t.id), []), notes)
         if mark := state.mark(t.caveats):
-            made.append(Promise("caveat", t.id, clean(mark.replace("\u00a0", " ")), after=clean(t.caption)))
+            made.append(Promise("caveat", t.id, clean(mark.replace("\u00a0", " ")), after=words))
     made += [Promise("gap", g.section, clean(g.text)) for g in view.gaps]
     for p in summary.problems:
         made += problem_promises(p)
     made += appraisal_promises(view, ast)
+    made += [*figure_promises(ast), *view_promises(view), *left_promises(view)]
+    for chart in state.charts:
+        made += chart_promises(chart)
+        made += citation_promises(chart.id, chart.title, spans_of(ast, chart.id), notes)
+        if chart.id != ID and (mark := state.mark(table_of(view, chart.id).caveats)):
+            made.append(Promise("caveat", chart.id, clean(mark.replace("\u00a0", " ")), after=chart.title))
     return tuple(p for p in made if p.text)
 
 
@@ -97,8 +109,8 @@ def disagreement_promises(group: tuple[Disagreement, ...], texts: dict[str, str]
 
 
 def table_promises(table: SummaryTable) -> list[Promise]:
-    """The caption, the header and every filled cell of a table, each close to the first of its row."""
-    made = [Promise("table-cell", table.id, clean(table.caption))]
+    """The caption without its number in the source, the header and every filled cell, each close to its row's first."""
+    made = [Promise("table-cell", table.id, clean(own_number(table.caption)[1]))]
     made += [Promise("table-cell", table.id, clean(cell)) for cell in table.header]
     for row in table.rows:
         first = clean(row[0]) if row else ""
@@ -109,14 +121,31 @@ def table_promises(table: SummaryTable) -> list[Promise]:
     return [p for p in made if p.text]
 
 
-def citation_texts(ast: Node) -> dict[tuple[str, str], list[str]]:
+def citation_promises(id: str, after: str, spans: list[Node], notes: dict[str, str]) -> list[Promise]:
+    """The first citation of a statement or table, after its words; of a note style each note and its mark there."""
+    made: list[Promise] = []
+    for span in spans:
+        number = mark_number(span)
+        if number in notes:
+            made += [Promise("note-mark", id, number, after=after), Promise("note", id, notes[number], after=number)]
+        elif not any(p.kind == "citation" for p in made):
+            made.append(Promise("citation", id, text_of(span), after=after))
+    return made
+
+
+def citation_spans(ast: Node) -> dict[tuple[str, str], list[Node]]:
     """The citations as they were rendered, by what they belong to: ("s", statement id), ("t", table id)."""
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str], list[Node]] = {}
     for node in walk(ast["blocks"]):
         if node["t"] == "Span" and "citation" in node["c"][0][1]:
             key, id = node["c"][0][2][0]
-            found.setdefault((key, id), []).append(text_of(node))
+            found.setdefault((key, id), []).append(node)
     return found
+
+
+def citation_texts(ast: Node) -> dict[tuple[str, str], str]:
+    """The first citation of each thing that is cited, in words: of a note style the note's."""
+    return {key: text_of(spans[0]) for key, spans in citation_spans(ast).items()}
 
 
 def check_complete(state: Weave, ast: Node, promises: tuple[Promise, ...], *, listed: bool) -> None:
@@ -136,6 +165,11 @@ def check_complete(state: Weave, ast: Node, promises: tuple[Promise, ...], *, li
     for t in view.tables:
         if t.id not in state.tables:
             raise _left_out(f"table {t.id}: {_cut(t.caption)}", "print every item of `tables`", file)
+    for chart in state.charts:
+        if chart.id not in state.charted:
+            raise _left_out(
+                f"the chart {chart.id}: {_cut(chart.title)}", "print every item of `charts`, `timeline`", file
+            )
     if missing := [c for c in view.caveats if c.id in state.letters and c.id not in state.noted]:
         step = "print `{{ notes }}` in a paragraph of its own after the statements"
         raise _left_out(f"{len(missing)} caveats, first: {_cut(missing[0].text)}", step, file)
@@ -143,7 +177,7 @@ def check_complete(state: Weave, ast: Node, promises: tuple[Promise, ...], *, li
         raise _left_out("the sources", "print `{{ references }}` in a paragraph of its own", file)
     whole = squeeze(text_of(ast["blocks"]))
     for promise in promises:
-        if promise.kind not in ("title", *ON_EVERY_PAGE) and squeeze(promise.text) not in whole:
+        if promise.kind not in ("title", "chart", "chart-data", *ON_EVERY_PAGE) and squeeze(promise.text) not in whole:
             raise _left_out(f"{promise.kind} {promise.id}: {_cut(promise.text)}", _STEPS.get(promise.kind, ""), file)
 
 
@@ -151,6 +185,9 @@ _STEPS = {
     "disagreement": "print `elsewhere`, what the disagreements are about that are not shown here",
     "appraisal": "print `sourcing`, and `.appraisal` of every item of `sources`",
     "gap": "print `.text` of every item of `gaps`",
+    "left-out": "print `tables_left`, the tables that are not shown",
+    "figure": "print `figure_table`",
+    "view": "print `.holder` of every item of `views` of every issue",
     "problem": "print `.file` and `.reason` of all `problems`",
 }
 

@@ -2,95 +2,163 @@
 
 from __future__ import annotations
 
-import dataclasses
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from briefgen.document.cites import strip_label
+from briefgen.document.drawing import slide_promises
+from briefgen.document.locators import strip_label
 from briefgen.document.nodes import clean
 from briefgen.document.paginate import Entry
-from briefgen.document.promises import elsewhere_promises, head_promises, note_letter, problem_promises, table_promises
-from briefgen.document.splits import box_intro, grouped, split_shown
+from briefgen.document.promises import note_letter, table_promises
+from briefgen.document.splits import grouped
 from briefgen.document.weave import inside, letter
 from briefgen.document.words import label
-from briefgen.errors import TemplateError
 from briefgen.model import (
     AudienceView,
     Caveat,
+    Chart,
     Citation,
-    Deck,
     Disagreement,
     Promise,
     Slide,
     SlideItem,
-    SourceProblem,
     SummaryTable,
 )
 
+Rows = Sequence[tuple[str, ...]]
+CELL_WORDS = 60  # of one cell of a table on a slide
 NOTE_WORDS = 30  # of one caveat on a slide; the rest stands in the speaker's notes
+IN_NOTES = "[...] (in full in the notes)"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A slide and what it must hold; the promises do not know its number yet."""
+
+    slide: Slide
+    promises: tuple[Promise, ...] = ()
 
 
 class Maker:
-    """Makes the slides of one view and keeps what they must hold."""
+    """Makes the slides of one view.
 
-    def __init__(self, view: AudienceView, citations: Mapping[tuple[str, str], str]) -> None:
-        self.view, self.citations = view, citations
+    `citations` stand on the slide; `full` are the notes of a note style, which only the speaker's notes have room for.
+    """
+
+    def __init__(
+        self,
+        view: AudienceView,
+        citations: Mapping[tuple[str, str], str],
+        full: Mapping[tuple[str, str], str] | None = None,
+    ) -> None:
+        self.view, self.citations, self.full = view, citations, full or {}
         chosen = frozenset(view.deck)
         self.statements = {s.id: s for s in view.statements if s.id in chosen}
-        self.tables: dict[str, SummaryTable] = {t.id: t for t in view.tables if t.id in view.deck_tables}
+        self.tables: dict[str, SummaryTable] = {t.id: t for t in view.summary.tables if t.id in view.deck_tables}
         self.caveats: dict[str, Caveat] = {c.id: c for c in view.caveats}
         self.inside = inside(view)
         self.caveat_words = {c.id: min(NOTE_WORDS, len(c.text.split())) for c in view.caveats}
         self._labels = {s.id: label(s.reference) for s in view.summary.sources}
-        self.promises: dict[str, list[Promise]] = {}
 
-    def slide(self, title: str, entries: tuple[Entry, ...]) -> Slide:
-        """A slide of lines; the promises are kept under its title."""
+    def slide(self, title: str, entries: Sequence[Entry], section: str = "") -> Made:
+        """A slide of lines; the two sides of a disagreement that have it to themselves stand side by side."""
         letters = self._letters(i for e in entries for i in e.caveats)
         items, notes, promised = [], [], []
         for entry in entries:
             mark = _mark(letters, entry.caveats)
             cited = " ".join(p for p in (entry.citation, mark) if p)
             items.append(SlideItem(entry.text, entry.level, entry.statement, cited))
-            notes.append(" ".join(p for p in (entry.text, cited) if p))
+            told = self.full.get(("s", entry.statement), entry.citation)
+            notes.append(" ".join(p for p in (entry.text, told, mark) if p))
             promised += self._line_promises(entry, mark)
         shown = [self.statements[e.statement] for e in entries if e.statement]
         texts, full, owed = self._caveats(letters)
-        self.promises[title] = [*promised, *owed]
-        return Slide(
+        slide = Slide(
             title=title,
-            layout="content",
+            layout="sides" if _is_pair(entries) else "content",
             items=tuple(items),
             caveats=texts,
             strip=self._strip(c for s in shown for c in s.citations),
             notes="\n".join([*notes, *full]),
+            section=section,
         )
+        return Made(slide, (*promised, *owed))
 
-    def table_slide(self, title: str, id: str, rows: tuple[tuple[str, ...], ...]) -> Slide:
-        """A slide of some rows of a table, with its header and all its notes."""
+    def table_slide(self, title: str, id: str, rows: Rows, section: str = "", cell_words: int = CELL_WORDS) -> Made:
+        """A slide of some rows of a table, with its header and all its notes.
+
+        A cell of more than `cell_words` words is cut, and its row stands in full in the speaker's notes.
+        """
         found = self.tables[id]
-        wanted = [i for i in found.caveats if i in self.caveats and i not in self.inside]
-        letters = self._letters(wanted)
-        citation, mark = self.citations.get(("t", id), ""), _mark(letters, wanted)
-        cited = " ".join(p for p in (citation, mark) if p)
-        caption = f"{clean(found.caption)} {cited}".strip()
+        letters = self._letters(self._wanted(found))
+        mark = _mark(letters, self._wanted(found))
         texts, full, owed = self._caveats(letters)
-        part = dataclasses.replace(found, caption="", rows=rows)
-        self.promises[title] = [*table_promises(part), *owed]
-        after = clean(found.caption)
-        self.promises[title] += [Promise("table-cell", id, after), Promise("citation", id, citation, after=after)]
-        if mark and after:
-            self.promises[title].append(Promise("caveat", id, mark, after=after))
-        return Slide(
+        whole = tuple(tuple(clean(c) for c in row) for row in (found.header, *rows))
+        cut = tuple(tuple(shortened(c, cell_words) for c in row) for row in whole)
+        spoken = [" | ".join(row) for row, short in zip(whole, cut, strict=True) if row != short]
+        caption, told, owned = self._caption(found, mark)
+        part = replace(found, caption="", header=cut[0], rows=cut[1:])
+        slide = Slide(
             title=title,
             layout="table",
-            items=(SlideItem(clean(found.caption), 0, "", cited),),
-            header=tuple(clean(c) for c in found.header),
-            rows=tuple(tuple(clean(c) for c in row) for row in rows),
+            items=(caption,),
+            header=cut[0],
+            rows=cut[1:],
             caveats=texts,
             strip=self._strip(found.citations),
-            notes="\n".join([caption, *full]),
+            notes="\n".join([told, *spoken, *full]),
+            section=section,
         )
+        return Made(slide, (*table_promises(part), *owed, *owned))
+
+    def chart_slide(self, title: str, chart: Chart, section: str = "") -> Made:
+        """A slide with a drawing of a table, its note, and all the notes of the table."""
+        found = self.tables[chart.id]
+        letters = self._letters(self._wanted(found))
+        texts, full, owed = self._caveats(letters)
+        caption, told, owned = self._caption(found, _mark(letters, self._wanted(found)))
+        items = (caption, *([SlideItem(clean(chart.note))] if chart.note else []))
+        slide = Slide(
+            title=title,
+            layout="chart",
+            items=items,
+            caveats=texts,
+            strip=self._strip(found.citations),
+            notes="\n".join([told, clean(chart.text), *full]),
+            section=section,
+            chart=chart,
+        )
+        return Made(slide, (*owed, *owned, *slide_promises(chart, clean(found.caption))))
+
+    def timeline_slide(self, title: str, chart: Chart, section: str = "") -> Made:
+        """A slide with the milestones of the slides as a drawing; their statements stand in full on another."""
+        dated = [s for s in self.statements.values() if s.when]
+        slide = Slide(
+            title=title,
+            layout="chart",
+            items=(SlideItem(clean(chart.note)),),
+            strip=self._strip(c for s in dated for c in s.citations),
+            notes=clean(chart.text),
+            section=section,
+            chart=chart,
+        )
+        return Made(slide, tuple(slide_promises(chart, "")))
+
+    def _caption(self, table: SummaryTable, mark: str) -> tuple[SlideItem, str, list[Promise]]:
+        """A table's caption with its citation as the slide shows it, as the speaker's notes do, and as promises."""
+        id, text = table.id, clean(table.caption)
+        citation = self.citations.get(("t", id), "")
+        told = self.full.get(("t", id), citation)
+        made = [Promise("table-cell", id, text), Promise("citation", id, citation, after=text)]
+        if ("t", id) in self.full:
+            made.append(Promise("note", id, told, after=text))
+        if mark and text:
+            made.append(Promise("caveat", id, mark, after=text))
+        item = SlideItem(text, 0, "", " ".join(p for p in (citation, mark) if p))
+        return item, " ".join(p for p in (text, told, mark) if p), made
+
+    def _wanted(self, table: SummaryTable) -> list[str]:
+        return [i for i in table.caveats if i in self.caveats and i not in self.inside]
 
     def _letters(self, caveats: Iterable[str]) -> dict[str, str]:
         return {id: letter(number) for number, id in enumerate(dict.fromkeys(caveats))}
@@ -101,9 +169,7 @@ class Maker:
         for id, mark in letters.items():
             text = clean(self.caveats[id].text)
             whole = " ".join(p for p in (f"[{mark}] {text}", self.citations.get(("c", id), "")) if p)
-            words = text.split()
-            start = " ".join(words[: NOTE_WORDS - 5])
-            short = text if len(words) <= NOTE_WORDS else f"{start} [...] (in full in the notes)"
+            short = shortened(text, NOTE_WORDS)
             shown.append(f"{note_letter(mark)} {short}")
             full.append(whole)
             owed += [Promise("caveat", id, t, after=note_letter(mark)) for t in dict.fromkeys((short, text))]
@@ -125,6 +191,8 @@ class Maker:
             text = clean(self.statements[entry.statement].text)
             made.append(Promise("statement", entry.statement, text))
             made.append(Promise("citation", entry.statement, entry.citation, after=text))
+            if note := self.full.get(("s", entry.statement)):
+                made.append(Promise("note", entry.statement, note, after=entry.text))
             if mark:
                 made.append(Promise("caveat", entry.statement, mark, after=text))
         if entry.group:
@@ -138,74 +206,18 @@ class Maker:
         return [d for d in group if entry.statement in d.statements] if entry.statement else [group[0]]
 
 
+def shortened(text: str, most: int) -> str:
+    """The text, or where it has more than `most` words their beginning with the way to the speaker's notes."""
+    words = text.split()
+    return text if len(words) <= most else f"{' '.join(words[: max(1, most - 5)])} {IN_NOTES}"
+
+
+def _is_pair(entries: Sequence[Entry]) -> bool:
+    """Whether these are the two sides of one disagreement under its introduction, and nothing else."""
+    sides = [e for e in entries if not e.intro]
+    return len(sides) == 2 and len(entries) == 3 and bool(sides[0].group) and len({e.group for e in entries}) == 1
+
+
 def _mark(letters: Mapping[str, str], caveats: Iterable[str]) -> str:
     marks = sorted({letters[i] for i in caveats if i in letters}, key=lambda m: (len(m), m))
     return f"[{', '.join(marks)}]" if marks else ""
-
-
-def deck_promises(deck: Deck, maker: Maker, references: Mapping[str, str], file: str) -> Deck:
-    """The deck with its promises; raises TemplateError for the first thing its template leaves out."""
-    view = maker.view
-    made = [Promise("title", view.summary.brief, deck.title, slide=1)]
-    for number, slide in enumerate(deck.slides, 1):
-        made += [dataclasses.replace(p, slide=number) for p in head_promises(view.summary)]
-        if number > 1:
-            made.append(Promise("title", view.summary.brief, slide.title, slide=number))
-        owed = maker.promises.get(slide.title, []) if number > 1 else []
-        made += [dataclasses.replace(p, slide=number) for p in owed]
-        body = [i.text for i in slide.items]
-        made += [dataclasses.replace(p, slide=number) for p in elsewhere_promises(view, view.deck) if _in(p.text, body)]
-        made += [Promise("gap", g.section, clean(g.text), slide=number) for g in view.gaps if _in(g.text, body)]
-    for problem in view.summary.problems:
-        on = _slide_of(problem, deck)
-        made += [dataclasses.replace(p, slide=on) for p in problem_promises(problem) if on]
-    promises = tuple(p for p in made if p.text)
-    _check(maker, references, promises, file)
-    return dataclasses.replace(deck, promises=promises)
-
-
-def _in(text: str, body: list[str]) -> bool:
-    return any(clean(text) in line for line in body)
-
-
-def _slide_of(problem: SourceProblem, deck: Deck) -> int:
-    """The slide where the name of a file and why it could not be used stand closest together, 0 for none.
-
-    A name may be any word: it stands on other slides too, and in the lines of other files.
-    """
-    name, reason = clean(problem.file), clean(problem.reason)
-    found: list[tuple[int, int, int]] = []
-    for number, slide in enumerate(deck.slides, 1):
-        lines = [item.text for item in slide.items]
-        for text in (*lines, "\n".join(lines)):
-            starts = [[m.start() for m in re.finditer(re.escape(part), text)] for part in (name, reason)]
-            gaps = [max(b - a - len(name), a - b - len(reason)) for a in starts[0] for b in starts[1]]
-            found += [(gap, len(text), number) for gap in gaps if gap >= 0]
-    return min(found)[2] if found else 0
-
-
-def _check(maker: Maker, references: Mapping[str, str], promises: tuple[Promise, ...], file: str) -> None:
-    view = maker.view
-    held = {(p.kind, p.id) for p in promises}
-    texts = {p.text for p in promises if p.kind == "gap"}
-    wanted = [("statement", i, f"statement {i}", "print every statement of every slot") for i in maker.statements]
-    wanted += [
-        ("disagreement", d.id, box_intro(d).rstrip(":"), "print every item of `disagreements`")
-        for d in split_shown(view, view.deck)
-    ]
-    wanted += [
-        ("disagreement", p.id, f"what else the sources disagree on: {p.text}", "print `elsewhere`")
-        for p in elsewhere_promises(view, view.deck)
-    ]
-    wanted += [("table-cell", i, f"table {i}", "print every item of `tables`") for i in maker.tables]
-    wanted += [("reference", i, f"reference {i}", "print `{{ references }}` on a slide") for i in references]
-    wanted += [
-        ("problem", p.file, f"the file that could not be used, {p.file}", "print `problems`")
-        for p in view.summary.problems
-    ]
-    for kind, id, what, step in wanted:
-        if (kind, id) not in held:
-            raise TemplateError(f"leaves out {what}", file=file, next_step=step)
-    for gap in view.gaps:
-        if clean(gap.text) not in texts:
-            raise TemplateError(f'leaves out the gap "{gap.text}"', file=file, next_step="print `gaps`")

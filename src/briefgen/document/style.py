@@ -1,23 +1,36 @@
-"""Whether a citation style can be used, found out before anything is built."""
+"""What a citation style is: whether it can be used, whether its citations are notes."""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from briefgen.errors import UsageError
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 _CSL = "{http://purl.org/net/xbiblio/csl}"
-_NEXT = "choose another .csl file, or leave style out for Chicago author-date"
+_NEXT = "choose another style or .csl file, or leave style out for Chicago author-date"
+_NEVER = "no-such-type"
+
+ALIASES = {
+    "author-date": "chicago-author-date",
+    "numeric": "ieee",
+    "notes": "chicago-notes-bibliography",
+    "chicago-notes": "chicago-notes-bibliography",
+    "harvard": "harvard-cite-them-right",
+}
+"""Names that a brief may use for a style; its own id does as well."""
 
 
 def check_style(csl: str, file: str) -> None:
-    """Raise UsageError unless the text is an independent CSL style with in-text citations and a bibliography.
-
-    A note style would put citations into footnotes, away from the statements that they belong to.
-    """
+    """Raise UsageError unless the text is an independent CSL style with citations and a bibliography."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(csl.encode(), parser)
+        root = _root(csl)
     except etree.XMLSyntaxError as error:
         raise UsageError(
             f"is not well-formed XML: {error.msg}", file=file, line=error.lineno or 0, next_step=_NEXT
@@ -27,9 +40,53 @@ def check_style(csl: str, file: str) -> None:
         reason = "is no CSL style"
     elif root.find(f"{_CSL}citation") is None:
         reason = "has no citations of its own: it only points to another style"
-    elif root.get("class") != "in-text":
-        reason = "is a note style: its citations would stand apart from their statements"
     elif root.find(f"{_CSL}bibliography") is None:
         reason = "has no bibliography: the documents could not list their sources"
     if reason:
         raise UsageError(reason, file=file, next_step=_NEXT)
+
+
+def _root(csl: str) -> _Element:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(csl.encode(), parser)
+
+
+@lru_cache(maxsize=16)
+def has_notes(csl: str) -> bool:
+    """Whether the style puts citations into notes; "" (Chicago author-date) does not, nor what is no XML."""
+    from lxml import etree
+
+    try:
+        return bool(csl) and _root(csl).get("class") == "note"
+    except etree.XMLSyntaxError:  # pandoc says what is wrong with it
+        return False
+
+
+@lru_cache(maxsize=16)
+def in_full(csl: str) -> str:
+    """The style with every citation as if it were the first: no "ibid.", no "n 3", which mean nothing on a slide.
+
+    A condition on the position becomes one on a type that nothing has, which is never met; that on the first
+    position, one on the title, which every source has.
+    """
+    if not csl:
+        return csl
+    from lxml import etree
+
+    root = _root(csl)
+    for test in root.iter(f"{_CSL}if", f"{_CSL}else-if"):
+        positions = (test.attrib.pop("position", "") or "").split()
+        if "first" in positions:
+            test.set("variable", f"{test.get('variable', '')} title".strip())
+        if set(positions) - {"first"}:
+            test.set("type", f"{test.get('type', '')} {_NEVER}".strip())
+    return etree.tostring(root, encoding="unicode")
+
+
+def parent_of(csl: str) -> str:
+    """The id of the style that a dependent style points to; "" for an independent one."""
+    found = re.search(r'<link\b[^>]*\brel="independent-parent"[^>]*>', csl)
+    href = re.search(r'\bhref="([^"]+)"', found[0]) if found else None
+    return href[1].rstrip("/").rpartition("/")[2] if href else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import sys
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -50,14 +51,32 @@ class TemplateSet:
 
 @dataclass(slots=True)
 class Tokens:
-    """The values that were printed, by the number in their token."""
+    """The values that were printed, by the number in their token; of the file `traced`, the line of each in `lines`."""
 
     values: list[str | Printable] = field(default_factory=list)
+    traced: str = ""
+    lines: list[int] = field(default_factory=list)
 
     def add(self, value: str | Printable) -> str:
         """A token for the value, made of letters and digits: Markdown sees one plain word."""
         self.values.append(value)
+        if self.traced:
+            self.lines.append(_printing(self.traced))
         return f"{_TOKEN_START}{len(self.values) - 1:06d}x"
+
+
+def _printing(file: str) -> int:
+    """The line of the template that is printing now, 0 where none is; of a macro, the line that calls it.
+
+    Jinja keeps a map of lines in the code that it makes of a template.
+    """
+    frame = sys._getframe()
+    while frame and not ("debug_info" in frame.f_globals and frame.f_globals.get("name") == file):
+        frame = frame.f_back  # type: ignore[assignment]
+    if not frame:
+        return 0
+    pairs = [pair.split("=") for pair in str(frame.f_globals["debug_info"]).split("&") if pair]
+    return max((int(line) for line, made in pairs if int(made) <= frame.f_lineno), default=0)
 
 
 class _Rendered(str):
@@ -80,13 +99,13 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def render(text: str, file: str, context: Context, *, shared: str = "") -> tuple[str, Tokens]:
-    """The Markdown of a template and the values its tokens stand for.
+def render(text: str, file: str, context: Context, *, shared: str = "", traced: bool = False) -> tuple[str, Tokens]:
+    """The Markdown of a template and the values its tokens stand for; with `traced`, where each was printed.
 
     Raises TemplateError, with file and line, for a syntax error, an undefined name, something that
     cannot be printed, and a template that asks for too much.
     """
-    tokens = Tokens()
+    tokens = Tokens(traced=file if traced else "")
     environment = _environment(tokens, text, file, shared)
     try:
         _check_syntax(environment, text, file)
@@ -149,6 +168,16 @@ def _range(budget: int) -> Any:
         return numbers
 
     return limited
+
+
+def parsed(text: str, file: str, shared: str = "") -> nodes.Template:
+    """The syntax tree of a template. Raises TemplateError for what `render` would not read."""
+    environment = _environment(Tokens(), text, file, shared)
+    try:
+        _check_syntax(environment, text, file)
+        return environment.parse(text, file, file)
+    except TemplateSyntaxError as error:
+        raise _wrong(error.message or "syntax error", error.name or file, error.lineno) from error
 
 
 def _check_syntax(environment: _Environment, text: str, file: str) -> None:

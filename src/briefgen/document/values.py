@@ -19,12 +19,28 @@ class Printable:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureValue(Printable):
+    """A quantity of a statement. Printed: the figure as the source says it ("over $330 billion").
+
+    `period` is what it is a figure for ("" where the source names none), `as_of` a date as people write it or
+    "undated", `number` its statement's, `source` the label of its source.
+    """
+
+    text: str = ""
+    unit: str = ""
+    period: str = ""
+    as_of: str = ""
+    number: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StatementValue(Printable):
     """A statement. Printed: who says it, its words, its citations and the marks of its caveats.
 
-    `line` prints it without the citations, `citation` those alone (for two columns of a table).
-    `text` is the words alone, `as_of` a date as people write it or "undated", `number` its place in
-    the reading order from "1", by which the evidence table and the annex refer to it.
+    `line` prints it without the citations, `citation` those alone. `number` is its place in the reading order from
+    "1", by which everything refers to it. `source` is the label of the source it is cut from, `by` whom its words are
+    attributed to ("" for nobody), `sources` how many say it, `single` whether a caveat says that only one does.
     """
 
     text: str = ""
@@ -35,16 +51,41 @@ class StatementValue(Printable):
     number: str = ""
     words: int = 0
     sources: int = 1
+    source: str = ""
+    by: str = ""
+    single: bool = False
+    figures: tuple[FigureValue, ...] = ()
     line: Printable = Printable("line")
     citation: Printable = Printable("citation")
 
 
 @dataclass(frozen=True, slots=True)
+class ViewValue:
+    """A view on an issue: who holds it, what is said of it here, and the numbers of what is said elsewhere ("3, 7")."""
+
+    holder: str
+    statements: tuple[StatementValue, ...]
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IssueValue:
-    """A key issue and its statements; `name` is "" for those that belong to none."""
+    """A key issue and its statements in one slot; `name` is "" for those that belong to none.
+
+    Each of the `statements` is once in `views` (who holds which), `stake` (what is at stake) or `others`. `also` are
+    the numbers of what is said on it in other slots ("3, 7"), `since` is the date of its earliest event as a source
+    says it, `figures` are those of its statements, `sources` the labels of the sources that speak of it.
+    """
 
     name: str
     statements: tuple[StatementValue, ...]
+    stake: tuple[StatementValue, ...] = ()
+    views: tuple[ViewValue, ...] = ()
+    others: tuple[StatementValue, ...] = ()
+    figures: tuple[FigureValue, ...] = ()
+    since: str = ""
+    also: str = ""
+    sources: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +93,15 @@ class DisagreementValue(Printable):
     """A disagreement. Printed: a box with an introduction and every side, cited; `lines`: paragraphs only.
 
     `line` is one paragraph, for an item of a list; `numbered` is the box with the number of each statement before it.
+    `numbers` are those of its statements ("4 and 9"), `figures` the figures that differ, one a side at most.
     """
 
     aspect: str = ""
     type: str = ""
     intro: str = ""
     statements: tuple[StatementValue, ...] = ()
+    numbers: str = ""
+    figures: tuple[FigureValue, ...] = ()
     lines: Printable = Printable("disagreement-lines")
     line: Printable = Printable("disagreement-line")
     numbered: Printable = Printable("disagreement-numbered")
@@ -68,7 +112,8 @@ class SlotValue:
     """A slot: its heading, what is said when it is empty, its statements, also issue by issue.
 
     `disagreements` are those whose sides stand in it; the sides are not among `statements`. `groups` are its statements
-    under what stands over them: issues, dates, speakers, actors; `kind` is the profile's.
+    under what stands over them: issues, dates, speakers, actors; `kind` is the profile's. A slot whose order is by
+    issue has every issue on which anything is said here among its `issues`, those without an issue last.
     """
 
     name: str
@@ -83,10 +128,22 @@ class SlotValue:
 
 @dataclass(frozen=True, slots=True)
 class TableValue(Printable):
-    """A table. Printed: with caption, citation and its notes directly below."""
+    """A table. Printed: with its number here, caption, citation and its notes directly below.
+
+    `chart` prints the chart of it with caption, citation and notes; nothing where it is not drawn.
+    """
 
     caption: str = ""
     section: str = ""
+    number: str = ""
+    chart: Printable = Printable("chart")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartValue(Printable):
+    """A chart of a table. Printed: the drawing with caption, citation, what it leaves out, and the table's notes."""
+
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +194,9 @@ class AcronymValue:
 
 @dataclass(frozen=True, slots=True)
 class BriefValue:
-    """The brief itself; `date`, `newest` and `oldest` are dates as people write them, "" for none."""
+    """The brief itself, with dates as people write them and the embargo in words, "" for none; `sources` and the
+    names after it are counts: of the `statements` shown `single` rest on one source, `dropped` are left out.
+    """
 
     title: str
     question: str
@@ -153,14 +212,17 @@ class BriefValue:
     statements: int
     single: int
     dropped: int
+    embargo: str = ""
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All the names a template may use.
+    """All the names a template may use; docs/templates.md says what each is.
 
-    `contested` names what the disagreements shown are about ("A, B and C"), `elsewhere` what those are
-    about that are not shown here; "" for nothing. `sourcing` sums the sources up in some sentences.
+    `contested` and `elsewhere` name what the disagreements shown, and the others, are about ("A, B and C"),
+    `tables_left` the tables that are not shown ("A; B"); "" for nothing. `single` are the statements that rest on one
+    source and are no side of a disagreement, the most wanted first. `charts` are the same as each table's `chart`.
     """
 
     brief: BriefValue
@@ -174,6 +236,12 @@ class Context:
     contested: str = ""
     elsewhere: str = ""
     sourcing: str = ""
+    tables_left: str = ""
+    figures: tuple[FigureValue, ...] = ()
+    single: tuple[StatementValue, ...] = ()
+    charts: tuple[ChartValue, ...] = ()
+    timeline: Printable = Printable("timeline")
+    figure_table: Printable = Printable("figure-table")
     notes: Printable = Printable("notes")
     statement_notes: Printable = Printable("statement-notes")
     references: Printable = Printable("references")

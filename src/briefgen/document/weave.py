@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from briefgen.document.cites import cite, cite_source
 from briefgen.document.nodes import SPACE, Node, bullets, clean, div, inlines, para, plain, span, strong
 from briefgen.document.splits import box_intro, grouped, sides_of
-from briefgen.model import AudienceView, Caveat, Disagreement, Statement
+from briefgen.model import AudienceView, Caveat, Chart, Disagreement, Statement
 
 SIDE_BY_SIDE = 60  # words
 
@@ -40,6 +40,8 @@ class Weave:
     cited: set[str] = field(default_factory=set)
     disagreements: set[str] = field(default_factory=set)
     tables: set[str] = field(default_factory=set)
+    charts: tuple[Chart, ...] = ()
+    charted: set[str] = field(default_factory=set)
     statements: dict[str, Statement] = field(init=False)
     caveats: dict[str, Caveat] = field(init=False)
     inside: frozenset[str] = field(init=False)
@@ -95,6 +97,11 @@ class Weave:
         self.cited.add(id)
         return [citation_span("s", id, cite(self.statements[id].citations))]
 
+    def figure(self, id: str) -> list[Node]:
+        """A figure as the source says it; its statement stands elsewhere, by its number."""
+        found = next(f for f in self.view.summary.figures if f.id == id)
+        return [span(inlines(found.text), "", "figure")]
+
     # --- blocks -------------------------------------------------------------------------
 
     def notes(self, _: str = "") -> list[Node]:
@@ -145,11 +152,15 @@ class Weave:
     def _box(self, id: str, numbers: dict[str, str]) -> list[Node]:
         group = self._group(id)
         ids = sides_of(group)
-        leads = [[strong(inlines(numbers[i])), SPACE] if i in numbers else [] for i in ids]
+        leads = [[span([strong(inlines(numbers[i]))], "", "number"), SPACE] if i in numbers else [] for i in ids]
         sides = [[*lead, *self.statement(i)] for lead, i in zip(leads, ids, strict=True)]
         # two short sides are a list, which can be set side by side; columns of long ones waste the page
         short = len(ids) == 2 and sum(self.statements[i].words for i in ids) <= SIDE_BY_SIDE
-        body = [bullets([plain(s)] for s in sides)] if short else [para(s) for s in sides]
+        if numbers:
+            sided = [div([para(s)], "", "numbered") for s in sides]
+            body = [bullets([d] for d in sided)] if short else sided
+        else:
+            body = [bullets([plain(s)] for s in sides)] if short else [para(s) for s in sides]
         return [div([para([strong(inlines(box_intro(group[0])))]), *body], "", "disagreement")]
 
     def _group(self, id: str) -> tuple[Disagreement, ...]:

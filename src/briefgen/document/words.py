@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from briefgen.document.nodes import clean
 from briefgen.model import Reference
@@ -26,6 +27,18 @@ def listing(names: Iterable[str]) -> str:
     """Names in a sentence: "A", "A and B", "A, B and C"; "" for none."""
     *most, last = [clean(n) for n in names] or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+UNITS = {
+    "": "", "percent": "percent", "share": "share of 1", "people": "people",
+    "USD": "US dollars", "EUR": "euros", "GBP": "pounds sterling", "JPY": "yen", "CNY": "yuan", "RUB": "roubles",
+}  # fmt: skip
+
+
+def unit_words(unit: str) -> str:
+    """A unit in words ("USD per year" is "US dollars per year"); one that is not known as it is."""
+    head, per, rest = unit.partition(" per ")
+    return f"{UNITS.get(head, head)}{per}{rest}"
 
 
 def type_name(reference: Reference) -> str:
@@ -73,6 +86,7 @@ def acronyms(shown: Iterable[str], sources: Iterable[str]) -> tuple[tuple[str, s
     return tuple((short, words) for short, words in pairs if words or short not in _EVERYDAY)
 
 
+@lru_cache(maxsize=1024)  # a view is tried many times, with the same sources
 def _expansion(short: str, texts: tuple[str, ...]) -> str:
     mark = re.escape(short)
     for text in texts:

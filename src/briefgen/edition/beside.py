@@ -13,7 +13,7 @@ from briefgen.edition.record import Edition
 from briefgen.edition.rule import Files, Rule, found
 from briefgen.edition.words import citations
 from briefgen.findings import Finding, Severity
-from briefgen.model import FORMATS
+from briefgen.model import FORMATS, file_name
 
 INDEX, PROVENANCE = "index.html", "provenance.jsonld"
 
@@ -37,7 +37,7 @@ def files_are_whole(edition: Edition, files: Files) -> Iterator[Finding]:
                 yield found("file-missing", "is not there", file.path)
             elif _sha256(files[file.path]) != file.sha256:
                 yield found("file-changed", "is not the file that was proved", file.path)
-            if file.path != f"{edition.brief}-{name}.{format}":
+            if file.path != file_name(edition.brief, name, format):
                 yield found("broken-record", f"{file.path} is not the name of the {format} of {name}")
 
 

@@ -64,7 +64,7 @@ def nothing_is_unsupported(edition: Edition, _: Files) -> Iterator[Finding]:
 
 def ids_are_unique(edition: Edition, _: Files) -> Iterator[Finding]:
     """An id names one thing of its kind."""
-    kinds = ("sources", "statements", "tables", "caveats", "disagreements")
+    kinds = ("sources", "statements", "tables", "caveats", "disagreements", "figures")
     for kind in kinds:
         ids = [item.id for item in getattr(edition, kind)]
         for id in sorted({i for i in ids if ids.count(i) > 1}):
@@ -87,6 +87,33 @@ def ids_exist(edition: Edition, _: Files) -> Iterator[Finding]:
         yield from _missing(name, "caveat", audience.caveats, caveats)
         yield from _missing(name, "disagreement", audience.disagreements, disagreements)
         yield from _missing(name, "dropped item", (d.id for d in audience.dropped), statements | tables | disagreements)
+
+
+def issues_and_figures_point_to_what_is_there(edition: Edition, _: Files) -> Iterator[Finding]:
+    """A key issue and a figure name statements, figures, caveats, disagreements and sources of the record.
+
+    A figure stands in the quote that it cites, which is one of its statement's, and carries no caveat that this lacks.
+    """
+    statements = {s.id: s for s in edition.statements}
+    figures = {f.id for f in edition.figures}
+    for issue in edition.issues:
+        owner = f"the issue “{issue.name}”"
+        named = (*issue.statements, *issue.stake, *(i for view in issue.views for i in view.statements))
+        yield from _missing(owner, "statement", named, set(statements))
+        yield from _missing(owner, "figure", issue.figures, figures)
+        yield from _missing(owner, "source", issue.sources, {s.id for s in edition.sources})
+    for figure in edition.figures:
+        owner = f"the figure {figure.id}"
+        statement = statements.get(figure.statement)
+        yield from _missing(owner, "statement", (figure.statement,), set(statements))
+        yield from _missing(owner, "disagreement", figure.disagreements, {d.id for d in edition.disagreements})
+        yield from _missing(
+            owner, "caveat of its statement", figure.caveats, set(statement.caveats if statement else ())
+        )
+        if statement and figure.citation not in statement.citations:
+            yield found("broken-record", f"{owner} cites a passage that its statement does not")
+        if " ".join(figure.text.split()) not in " ".join(figure.citation.exact.split()):
+            yield found("broken-record", f'{owner}, "{figure.text}", does not stand in the passage that it cites')
 
 
 def _carrying(edition: Edition) -> dict[str, tuple[str, ...]]:
@@ -134,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     nothing_is_unsupported,
     ids_are_unique,
     ids_exist,
+    issues_and_figures_point_to_what_is_there,
     caveats_travel,
     all_is_shown_or_dropped,
     slides_show_a_part,

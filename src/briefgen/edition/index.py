@@ -9,10 +9,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from briefgen.dates import date_words
+from briefgen.dates import date_words, embargo_words
 from briefgen.edition.index_page import PAGE
+from briefgen.edition.index_style import POLICY
 from briefgen.findings import Finding, Severity
-from briefgen.model import FORMATS, SECTIONS
+from briefgen.model import DRAFT, FORMATS, SECTIONS
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -49,6 +50,8 @@ def index_html(
     said = texts or {}
     return _template().render(
         record=record,
+        policy=POLICY,
+        draft=DRAFT,
         sections=_sections(record),
         tables=record["tables"],
         caveats={c["id"]: c for c in record["caveats"]},
@@ -75,6 +78,7 @@ def _template() -> Template:
         "web": _web,
         "place": _place,
         "spoken": date_words,
+        "embargoed": embargo_words,
         "origins": _origins,
     }
     return environment.from_string(PAGE)

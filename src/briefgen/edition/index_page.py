@@ -2,47 +2,7 @@
 
 from __future__ import annotations
 
-_STYLE = """
-:root { color-scheme: light dark; --ink: #1c2430; --soft: #5a6472; --line: #d5dae1; --paper: #fff; --wash: #f4f6f8;
-  --link: #0b5394; --mark: #fff0b8; --here: #ffd24d; --bad: #a3171f; --warn: #8a5a00 }
-@media (prefers-color-scheme: dark) { :root { --ink: #e4e8ee; --soft: #a3adba; --line: #39424e; --paper: #14181e;
-  --wash: #1c222a; --link: #8ab8f0; --mark: #4a3f12; --here: #7d6500; --bad: #ff8a8f; --warn: #f0bf6a } }
-* { box-sizing: border-box }
-body { margin: 0 auto; max-width: 76rem; padding: 1.5rem; background: var(--paper); color: var(--ink);
-  font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif }
-a { color: var(--link) }
-a:focus-visible, summary:focus-visible { outline: 3px solid var(--here); outline-offset: 2px }
-header, section { border-bottom: 1px solid var(--line); padding-bottom: 1.5rem; margin-bottom: 1.5rem }
-h1 { font-size: 2rem; line-height: 1.2; margin: .3rem 0 } h2 { font-size: 1.35rem } h3 { font-size: 1.05rem }
-.soft { color: var(--soft); font-size: .9rem } .marking { font-weight: 700; text-align: right; margin: 0 }
-nav a { margin-right: 1.2rem } .wide { overflow-x: auto }
-table { border-collapse: collapse; width: 100% } caption { text-align: left; font-weight: 600; padding: .4rem 0 }
-th, td { text-align: left; vertical-align: top; padding: .45rem .7rem; border-bottom: 1px solid var(--line) }
-thead th { border-bottom: 2px solid var(--soft) } td.n, th.n { text-align: right; font-variant-numeric: tabular-nums }
-.error { color: var(--bad); font-weight: 600 } .warning { color: var(--warn); font-weight: 600 }
-.said { border-left: 3px solid var(--line); padding: .1rem 0 .1rem 1rem; margin: 1rem 0 } .said p { margin: .3rem 0 }
-.said > p:first-child { font-size: 1.05rem } .said:target { border-color: var(--here); background: var(--wash) }
-.said ul { margin: .3rem 0; padding-left: 1.2rem }
-details { border: 1px solid var(--line); border-radius: .4rem; margin: .8rem 0; padding: .3rem 1rem }
-summary { cursor: pointer; font-weight: 600; padding: .3rem 0 } summary .soft { font-weight: 400 }
-.text { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--wash); padding: 1rem; border-radius: .3rem;
-  font: .97rem/1.65 Georgia, "Noto Serif", serif; max-height: 36rem; overflow-y: auto }
-mark { background: var(--mark); color: inherit; padding: .05em 0 } mark span { scroll-margin: 6rem }
-mark:has(:target) { background: var(--here); outline: 2px solid var(--here) }
-.out { color: var(--soft); text-decoration: line-through }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: .6rem 0 } dt { color: var(--soft) }
-dd { margin: 0; overflow-wrap: anywhere } code { font-size: .85em }
-@media print { .text { max-height: none } nav { display: none } }
-"""
-
-_SCRIPT = """
-function reveal() {
-  var at = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  for (var box = at; box; box = box.parentElement) if (box.tagName === "DETAILS") box.open = true;
-  if (at) at.scrollIntoView({ block: "center" });
-}
-addEventListener("hashchange", reveal); addEventListener("DOMContentLoaded", reveal);
-"""
+from briefgen.edition.index_style import SCRIPT, STYLE
 
 _MACROS = """
 {% macro evidence(item) %}
@@ -60,10 +20,34 @@ _MACROS = """
 {% endmacro %}
 """
 
+_LISTED = """
+{% macro listed(findings) %}
+<ul>
+{% for f in findings %}
+<li><span class="{{ f.severity.name | lower }}">{{ f.severity.name | lower }}</span>
+{% if f.file %}<code>{{ f.file }}{% if f.line %}:{{ f.line }}{% endif %}</code>{% endif +%}
+{{ f.message }}{% if f.next_step %}<span class="soft">; {{ f.next_step }}</span>{% endif %}</li>
+{% endfor %}
+</ul>
+{% endmacro %}
+"""
+
+_BANNER = """
+{% macro banner() %}
+{% if record.draft or record.embargo or record.handling %}
+<div class="banner">
+{% if record.draft %}<p class="draft">{{ draft }}</p>{% endif +%}
+{% if record.embargo %}<p class="embargo">{{ record.embargo | embargoed }}</p>{% endif +%}
+{% if record.handling %}<p class="marking">{{ record.handling }}</p>{% endif +%}
+</div>
+{% endif %}
+{% endmacro %}
+"""
+
 _BUILT = """
 <section id="documents">
 <h2>Documents</h2>
-<div class="wide"><table>
+<div class="wide" role="group" tabindex="0" aria-label="Documents by audience"><table>
 <thead><tr><th scope="col">Audience</th>{% for f in formats %}<th scope="col">{{ f | upper }}</th>{% endfor %}\
 <th scope="col" class="n">Statements</th><th scope="col" class="n">Caveats</th>\
 <th scope="col" class="n">Left out</th></tr></thead>
@@ -85,16 +69,20 @@ _BUILT = """
 </section>
 <section id="findings">
 <h2>Findings</h2>
-{% if findings %}
-<ul>
-{% for f in findings %}
-<li><span class="{{ f.severity.name | lower }}">{{ f.severity.name | lower }}</span>
-{% if f.file %}<code>{{ f.file }}{% if f.line %}:{{ f.line }}{% endif %}</code>{% endif +%}
-{{ f.message }}{% if f.next_step %}<span class="soft">; {{ f.next_step }}</span>{% endif %}</li>
-{% endfor %}
-</ul>
-{% else %}
+{% if not findings %}
 <p>None: every statement, citation and caveat was found again in each finished file.</p>
+{% endif %}
+{% set grave = findings | rejectattr("severity.name", "equalto", "INFO") | list %}
+{% set told = findings | selectattr("severity.name", "equalto", "INFO") | list %}
+{% if grave %}
+{{ listed(grave) }}
+{% elif told %}
+<p>No error, no warning: every statement, citation and caveat was found again in each finished file.</p>
+{% endif %}
+{% if told %}
+<details><summary>For information <span class="soft">({{ told | length }})</span></summary>
+{{ listed(told) }}
+</details>
 {% endif %}
 {% for name, a in record.audiences | dictsort %}
 {% if a.dropped %}
@@ -126,11 +114,13 @@ _SAID = """
 {% endfor %}
 {% for t in tables %}
 <div class="said" id="s-{{ t.id }}">
-<div class="wide"><table><caption>{{ t.caption }}</caption>
+<div class="wide" role="group" tabindex="0" aria-label="{{ t.caption or "Table" }}"><table>\
+{% if t.caption %}<caption>{{ t.caption }}</caption>{% endif %}
 <thead><tr>{% for h in t.header %}<th scope="col">{{ h }}</th>{% endfor %}</tr></thead>
 <tbody>
 {% for row in t.rows %}
-<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>
+<tr>{% for cell in row %}{% if loop.first and row | length > 1 %}<th scope="row">{{ cell }}</th>\
+{% else %}<td>{{ cell }}</td>{% endif %}{% endfor %}</tr>
 {% endfor %}
 </tbody></table></div>
 {{ evidence(t) }}
@@ -179,7 +169,7 @@ language {{ s.language }}</span>{% endif %}</dd>
 {% endif %}
 </dl>
 {% if s.id in stretches %}
-<div class="text" tabindex="0" role="region" aria-label="Text of {{ s.reference.title }}"\
+<div class="text" tabindex="0" role="group" aria-label="Text of {{ s.reference.title }}"\
 {% if s.language not in ("en", "und") %} lang="{{ s.language }}"{% endif %}>\
 {% for part in stretches[s.id] %}{% if part.cited %}<mark>\
 {% for a in part.anchors %}<span id="{{ a }}"></span>{% endfor %}{{ part.text }}</mark>\
@@ -213,26 +203,39 @@ _SHELL = (
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{{ policy }}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="briefgen">
+<meta name="color-scheme" content="light dark">
 <title>{{ record.title }}: documents and evidence</title>
+<meta name="description" content="What was built of {{ record.title }}, what was found, and the passage behind \
+each statement">
+<meta name="generator" content="briefgen">
+{% if record.date %}<meta name="dcterms.created" content="{{ record.date }}">{% endif +%}
+{% if record.handling %}<meta name="dcterms.accessRights" content="{{ record.handling }}">{% endif +%}
+{% if record.embargo %}<meta name="embargo" content="{{ record.embargo }}">{% endif +%}
+{% if record.draft %}<meta name="status" content="{{ draft }}">{% endif +%}
 <style>""",
     """</style>
 </head>
 <body>
+<a class="skip" href="#content">Skip to the text</a>
 <header>
-{% if record.handling %}<p class="marking">{{ record.handling }}</p>{% endif %}
+{{ banner() }}
 <h1>{{ record.title }}</h1>
 {% if record.question %}<p>{{ record.question }}</p>{% endif %}
-<p class="soft">{% if record.date %}{{ record.date }}. {% endif %}{{ record.sources | length }} \
-source{{ "s" if record.sources | length != 1 }}, {{ record.statements | length }} statements, \
-{{ record.caveats | length }} caveats.</p>
+<p class="soft">{% if record.date %}{{ record.date | spoken }}. {% endif %}{{ record.sources | length }} \
+source{{ "s" if record.sources | length != 1 }}, {{ record.statements | length }} \
+statement{{ "s" if record.statements | length != 1 }}, \
+{{ record.caveats | length }} caveat{{ "s" if record.caveats | length != 1 }}.</p>
 <nav aria-label="On this page"><a href="#documents">Documents</a><a href="#findings">Findings</a>\
 <a href="#statements">Statements</a><a href="#sources">Sources</a></nav>
 </header>
-<main>""",
+<main id="content" tabindex="-1">""",
     """</main>
-{% if record.handling %}<p class="marking">{{ record.handling }}</p>{% endif %}
+<footer>
+{{ banner() }}
+<p class="soft">{{ record.title }}: documents and evidence. {{ record.tool }}.</p>
+</footer>
 <script>""",
     """</script>
 </body>
@@ -240,4 +243,5 @@ source{{ "s" if record.sources | length != 1 }}, {{ record.statements | length }
 """,
 )
 
-PAGE = "".join((_MACROS, _SHELL[0], _STYLE, _SHELL[1], _BUILT, _SAID, _SOURCES, _SHELL[2], _SCRIPT, _SHELL[3]))
+_PARTS = (_MACROS, _LISTED, _BANNER, _SHELL[0], STYLE, _SHELL[1], _BUILT, _SAID, _SOURCES, _SHELL[2], SCRIPT, _SHELL[3])
+PAGE = "".join(_PARTS)

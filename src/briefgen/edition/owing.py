@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.captions import own_number
 from briefgen.dates import embargo_words
+from briefgen.edition import evidence
+from briefgen.edition.places import places
 from briefgen.edition.record import AudienceRecord, Edition, StatementRecord
-from briefgen.edition.rule import Files, Rule, found
+from briefgen.edition.rule import WORD, Files, Rule, found
 from briefgen.findings import Finding
-from briefgen.model import DRAFT, Caveat, Citation, Promise, SummaryTable
+from briefgen.model import DRAFT, Caveat, Promise, SummaryTable
 from briefgen.verify.fold import fold
 
-WORD = re.compile(r"\w+")
 LETTERS = re.compile(r"[a-z]+")
 
 
@@ -42,6 +44,11 @@ class Owing:
         if fold(text) and (kind, id, fold(text)) not in self.held:
             told = f'{self.name} is not promised the {kind} {id} "{" ".join(text.split())[:60]}"'
             yield found("missing-promise", told)
+
+    @property
+    def on_slides(self) -> bool:
+        """Whether these are the promises of slides."""
+        return self.name.endswith("slides")
 
     @property
     def carried(self) -> tuple[StatementRecord | SummaryTable, ...]:
@@ -109,33 +116,35 @@ def frame_is_promised(owing: Owing) -> Iterator[Finding]:
 
 
 def statements_are_promised(owing: Owing) -> Iterator[Finding]:
-    """Every statement, with a citation after it that names the place of its sources."""
+    """Every statement, with a citation after it, or in the note that its number leads to, that names the places."""
     cited: dict[tuple[str, str], list[list[str]]] = {}
+    noted = {(p.id, p.after): p.text for p in owing.promises if p.kind == "note"}
     for p in owing.promises:
-        if p.kind == "citation" and p.text:
-            cited.setdefault((p.id, fold(p.after)), []).append(WORD.findall(p.text))
+        text = noted.get((p.id, p.text), "") if p.kind == "note-mark" else p.text
+        if p.kind in ("citation", "note-mark") and text:
+            cited.setdefault((p.id, fold(p.after)), []).append(WORD.findall(text))
     for s in owing.statements:
         yield from owing.lacks("statement", s.id, s.text)
-        places = set(_places(s.citations))
-        if not any(places <= set(words) for words in cited.get((s.id, fold(s.text)), ())):
+        wanted = set(places(s.citations))
+        if not any(wanted <= set(words) for words in cited.get((s.id, fold(s.text)), ())):
             yield found("missing-promise", f"{owing.name} is not promised all citations of statement {s.id}")
 
 
-def _places(citations: tuple[Citation, ...]) -> Iterator[str]:
-    """The words of each locator of a source, of those of one kind, which is what a citation prints; of "3-4" the 3."""
-    kinds: dict[str, str] = {}
-    for c in citations:
-        if kinds.setdefault(c.source, c.locator.kind) == c.locator.kind:
-            value = c.locator.value
-            yield from WORD.findall(value if c.locator.kind == "cells" else value.partition("-")[0])
-
-
 def tables_are_promised(owing: Owing) -> Iterator[Finding]:
-    """The caption and every cell of each table, and a citation."""
-    cited = {p.id for p in owing.promises if p.kind == "citation"}
+    """The caption and every cell of each table, and a citation.
+
+    On slides the data of a chart stand for the cells of the table that it draws, and a cell that no slide can hold
+    stands in the speaker's notes.
+    """
+    cited = {p.id for p in owing.promises if p.kind in ("citation", "note-mark")}
+    drawn = {p.id for p in owing.promises if p.kind == "chart-data"} if owing.on_slides else set()
+    spoken = " ".join(fold(p.text) for p in owing.promises if p.kind == "speech")
     for table in owing.tables:
-        for cell in (table.caption, *table.header, *(c for row in table.rows for c in row)):
-            yield from owing.lacks("table-cell", table.id, cell)
+        yield from owing.lacks("table-cell", table.id, own_number(table.caption)[1])
+        cells = () if table.id in drawn else (*table.header, *(c for row in table.rows for c in row))
+        for cell in cells:
+            if not (owing.on_slides and fold(cell) in spoken):
+                yield from owing.lacks("table-cell", table.id, cell)
         if table.id not in cited:
             yield found("missing-promise", f"{owing.name} is not promised the citation of table {table.id}")
 
@@ -153,7 +162,7 @@ def caveats_are_promised(owing: Owing) -> Iterator[Finding]:
     for item in owing.carried:
         wanted = len(owing.noted(item))
         seen = {len(LETTERS.findall(mark)) for mark in marks.get(item.id, ())}
-        slides = isinstance(item, SummaryTable) and owing.name.endswith("slides")
+        slides = isinstance(item, SummaryTable) and owing.on_slides
         if not slides and seen != ({wanted} if wanted else set()):
             yield found("missing-promise", f"{owing.name} is not promised {wanted} caveat marks at {item.id}")
 
@@ -202,6 +211,7 @@ def nothing_else_is_promised(owing: Owing) -> Iterator[Finding]:
         "draft": {edition.brief} if edition.draft else set(),
         "statement": items,
         "citation": items | caveats,
+        "note-mark": items | caveats,
         "reference": sources,
         "caveat": items | caveats,
         "disagreement": {d.id for d in edition.disagreements},
@@ -209,6 +219,9 @@ def nothing_else_is_promised(owing: Owing) -> Iterator[Finding]:
         "gap": {g.section for g in owing.audience.gaps},
         "problem": {p.file for p in edition.problems},
         "appraisal": {edition.brief, *(a.source for a in edition.appraisals)},
+        "figure": {f.id for f in edition.figures} | {d.id for d in edition.disagreements},
+        "view": items,
+        "left-out": {edition.brief},
     }
     for p in owing.promises:
         if p.kind in known and p.id not in known[p.kind]:
@@ -223,6 +236,7 @@ PROMISED = (
     disagreements_are_promised,
     references_are_promised,
     appraisals_are_promised,
+    *evidence.RULES,
     nothing_else_is_promised,
 )
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from briefgen import __version__
 from briefgen.model import (
+    BOOKLET,
+    ON_EVERY_PAGE,
     Appraisal,
     AudienceView,
     Caveat,
@@ -19,7 +21,9 @@ from briefgen.model import (
     Disagreement,
     Dropped,
     Exclusion,
+    Figure,
     Gap,
+    KeyIssue,
     Promise,
     Remark,
     RenderedFile,
@@ -28,6 +32,7 @@ from briefgen.model import (
     Statement,
     Summary,
     SummaryTable,
+    file_name,
 )
 
 SCHEMA = 1
@@ -128,12 +133,16 @@ class Edition:
     sourcing: tuple[str, ...] = ()
     embargo: str = ""
     draft: bool = False
+    issues: tuple[KeyIssue, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     def promises_for(self, audience: str, format: str) -> tuple[Promise, ...]:
         """What a finished file of one audience and format must hold; () for an unknown audience."""
         found = self.audiences.get(audience)
         if found is None:
             return ()
+        if format == BOOKLET:  # its words are those of the PDF, which was proved before it was made
+            return tuple(p for p in found.promises.document if p.kind in ON_EVERY_PAGE)
         return found.promises.deck if format == "pptx" else found.promises.document
 
 
@@ -169,6 +178,8 @@ def edition_record(
         audiences={v.audience: _audience(v, published, (promises or {}).get(v.audience, Promises())) for v in shown},
         appraisals=summary.appraisals,
         sourcing=summary.sourcing,
+        issues=summary.issues,
+        figures=summary.figures,
         embargo=summary.embargo,
         draft=summary.draft,
     )
@@ -224,7 +235,7 @@ def _audience(view: AudienceView, files: tuple[RenderedFile, ...], promises: Pro
 def _file(file: RenderedFile, view: AudienceView) -> FileRecord:
     slides = file.format == "pptx"
     return FileRecord(
-        path=f"{view.summary.brief}-{file.audience}.{file.format}",
+        path=file_name(view.summary.brief, file.audience, file.format),
         sha256=hashlib.sha256(file.data).hexdigest(),
         pages=None if slides else file.count,
         slides=file.count if slides else None,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from briefgen.edition.record import Edition
 from briefgen.findings import Finding, Severity
 
+WORD = re.compile(r"\w+")
 Files = Mapping[str, bytes]
 Rule = Callable[[Edition, Files], Iterator[Finding]]
 

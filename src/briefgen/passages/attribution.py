@@ -103,6 +103,9 @@ _DEED = re.compile(
     r"(?:claim(?:s|ed)? +(?:(?:an?|both|its|only|the|their) +)?(?:[A-Z]{2,}\w*|benefits?|credits?|deductions?|refunds?|"
     r"\d)|den(?:y|ies|ied) +(?:[\w'-]+ +){0,4}?(?:access|bail|benefits|boarding|entry|passage|permission|visas?))\b"
 )
+# "citing Sampleland's violations", "citing Samplish purchases" name no speaker.
+_CITING = re.compile(r"[,;( ]*citing\b", re.IGNORECASE)
+_CITED = re.compile(r"(?<!'s)(?: *[,.;:)]| *$| +(?:as|who|which|that|in|on)\b)")
 _ARTICLE = re.compile(r"^(?:an?|the|one) +", re.IGNORECASE)
 _OBJECT = re.compile(
     r" +(?:(?:that|how|whether|the|an?|it|this|these|its|his|their|about|over|up|at|nearly|some|more)\b|[\dA-Z$€£\"])"
@@ -134,6 +137,7 @@ def attribution_of(text: str) -> Attribution | None:
             who = _trimmed(flat[start:end])
             if (
                 not who
+                or (_CITING.match(match.group()) and not _CITED.match(flat, end))
                 or _NO_NAME.match(_ARTICLE.sub("", who))
                 or (pattern is _CLAIM and not _claims(flat, match, who))
             ):

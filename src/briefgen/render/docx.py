@@ -1,4 +1,4 @@
-"""DOCX: pandoc writes it into our template, with real styles; dates and order of its parts are then fixed."""
+"""DOCX: pandoc writes it into our template, with real styles; what only Word knows is then put right."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ import io
 import json
 from typing import Any
 
+from briefgen import __version__
 from briefgen.errors import RenderError
-from briefgen.model import Deck, Document, RenderedFile
+from briefgen.model import DRAFT, Deck, Document, Press, RenderedFile
 from briefgen.pandoc import pandoc
 from briefgen.render.brand import Brand
-from briefgen.render.docx_reference import element, qualified, reference
+from briefgen.render.chart_docx import draw_charts, room_for_charts
+from briefgen.render.docx_contents import contents_styled
+from briefgen.render.docx_mend import mend
+from briefgen.render.docx_notes import with_footnotes
+from briefgen.render.docx_reference import Running, reference
+from briefgen.render.docx_tables import rows_of, widths
 from briefgen.render.html import label, long_date
-from briefgen.render.nodes import Node, classes, mapped, parsed, plain
+from briefgen.render.nodes import Node, classes, mapped, parsed
 from briefgen.render.ooxml import office_language, set_properties, settled
 
 DIV_STYLES = {
@@ -25,30 +31,37 @@ DIV_STYLES = {
     "annex": "Annex Text",
 }
 SPAN_STYLES = {"caveat-mark": "Caveat Mark", "caveat-letter": "Caveat Mark", "citation": "Citation"}
-_WHOLE = 12  # rows of a table that stays on one page, with the note below it
-_LIST = 260  # twips: how far the text of a list stands in, a level
-_GAP = 50800  # English metric units, 4 points: below the sides of a disagreement
-_COMPAT = (
-    '<w:compat {ns}><w:compatSetting w:name="compatibilityMode" '
-    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-)
+_TERMS = frozenset({"p", "pp", "para", "paras", "slide", "slides", "table", "tables"})
 _ARGS = ("--syntax-highlighting=none", "--reference-doc={reference.docx}")
 
 
-def render_docx(document: Document, deck: Deck, brand: Brand) -> RenderedFile:
+def render_docx(document: Document, deck: Deck, brand: Brand, press: Press) -> RenderedFile:
     """A Word file with named styles, a header row that repeats, the marking on each page; deck not looked at.
 
     Raises RenderError.
     """
     tree = parsed(document)
-    body = [styled(block) for block in tree["blocks"]]
-    ast = json.dumps({**tree, "meta": {}, "blocks": [*_title_block(document), *body]}, ensure_ascii=False)
-    running = " · ".join(filter(None, (label(document), long_date(document.date))))
-    template = reference(
-        brand, document.audience, document.marking, running, document.title, office_language(document.language)
-    )
-    written = pandoc(ast.encode("utf-8"), source="json", target="docx", args=_ARGS, files={"reference.docx": template})
-    return RenderedFile(document.audience, "docx", settled(_finished(written, document)))
+    body = [styled(block) for block in with_footnotes(room_for_charts(tree["blocks"], document))]
+    made = {**tree, "meta": _properties(document), "blocks": [*_title_block(document), *body]}
+    foot = " · ".join(filter(None, (label(document), long_date(document.date))))
+    status = " · ".join(filter(None, (DRAFT if document.draft else "", document.embargo)))
+    lines = Running(document.title, foot, document.marking, status)
+    template = reference(brand, document.audience, lines, office_language(document.language))
+    ast = json.dumps(made, ensure_ascii=False).encode("utf-8")
+    written = pandoc(ast, source="json", target="docx", args=_ARGS, files={"reference.docx": template})
+    return RenderedFile(document.audience, "docx", settled(_finished(written, document, brand)))
+
+
+def _properties(document: Document) -> dict[str, Any]:
+    """What pandoc writes as custom properties, which catalogues and rights management read."""
+    named = {
+        "Brief": document.brief,
+        "Edition tool": f"briefgen {__version__}",
+        "Marking": document.marking,
+        "Embargo": document.embargo,
+        "Status": DRAFT if document.draft else "",
+    }
+    return {name: {"t": "MetaString", "c": value} for name, value in named.items() if value}
 
 
 def styled(block: Node) -> Node:
@@ -64,15 +77,34 @@ def _styled(node: Node) -> Node:
             attr, blocks = node["c"]
             blocks = _side_by_side(blocks) if style == "Disagreement" else blocks
             return {"t": "Div", "c": [_custom(attr, style), _paragraphs(blocks)]}
-    elif kind == "Span":
+        return contents_styled(node, _custom)
+    if kind == "Span":
         style = next((SPAN_STYLES[c] for c in classes(node) if c in SPAN_STYLES), "")
         if style:
             return {"t": "Span", "c": [_custom(node["c"][0], style), node["c"][1]]}
     elif kind == "Cite":
-        return {"t": "Span", "c": [_custom(["", [], []], "Citation"), node["c"][1]]}
+        return {"t": "Span", "c": [_custom(["", [], []], "Citation"), _bound(node["c"][1])]}
     elif kind == "Table" and "sides" not in classes(node):
         return _table(node)
     return node
+
+
+def _bound(value: Any) -> Any:
+    """A citation in which no line ends between "para." and its number."""
+    if isinstance(value, dict):
+        return {key: _bound(inner) for key, inner in value.items()}
+    if not isinstance(value, list):
+        return value
+    made = [_bound(inner) for inner in value]
+    for at in range(1, len(made) - 1):
+        if isinstance(made[at], dict) and made[at].get("t") == "Space" and _ends_term(made[at - 1]):
+            made[at] = {"t": "Str", "c": "\u00a0"}
+    return made
+
+
+def _ends_term(node: Any) -> bool:
+    text = node["c"] if node.get("t") == "Str" else ""
+    return text.lower().lstrip("([,").rstrip(".") in _TERMS
 
 
 def _custom(attr: list[Any], style: str) -> list[Any]:
@@ -114,9 +146,8 @@ def _side_by_side(blocks: list[Node]) -> list[Node]:
 
 def _table(node: Node) -> Node:
     attr, caption, columns, head, bodies, foot = node["c"]
-    rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
     if any(column[1]["t"] == "ColWidthDefault" for column in columns):
-        shares = _widths(rows, len(columns))
+        shares = widths(rows_of(node), len(columns))
         columns = [[c[0], {"t": "ColWidth", "c": w}] for c, w in zip(columns, shares, strict=True)]
     head = [head[0], [_row(row, "Table Head") for row in head[1]]]
     bodies = [[b[0], b[1], b[2], [_row(row, "Table Text") for row in b[3]]] for b in bodies]
@@ -126,20 +157,19 @@ def _table(node: Node) -> Node:
 def _row(row: list[Any], style: str) -> list[Any]:
     """Cells whose paragraphs have the table's style."""
     cells = [
-        [*c[:4], [{"t": "Div", "c": [_custom(["", [], []], style), _paragraphs(c[4])]}] if c[4] else []] for c in row[1]
+        [*c[:4], [{"t": "Div", "c": [_custom(["", [], []], style), _paragraphs(_lowered(c[4]))]}] if c[4] else []]
+        for c in row[1]
     ]
     return [row[0], cells]
 
 
-def _widths(rows: list[Any], count: int) -> list[float]:
-    """Each column's share of the page: by its longest cell, none under a third or over three times an even share."""
-    longest = [3] * count
-    for row in rows:
-        for at, cell in enumerate(row[1][:count]):
-            longest[at] = max(longest[at], min(len(plain(cell[4])), 60))
-    mean = sum(longest) / count
-    shares = [min(max(n, mean / 3), mean * 3) for n in longest]
-    return [round(share / sum(shares), 4) for share in shares]
+def _lowered(blocks: list[Node]) -> list[Node]:
+    """A cell that holds nothing but a caveat's mark has it in the size of the text: raised it could not be read."""
+    if len(blocks) == 1 and len(blocks[0]["c"]) == 1 and "caveat-mark" in classes(blocks[0]["c"][0]):
+        mark = blocks[0]["c"][0]
+        plain = [n for raised in mark["c"][1] for n in (raised["c"] if raised["t"] == "Superscript" else [raised])]
+        return [{**blocks[0], "c": [{**mark, "c": [mark["c"][0], plain]}]}]
+    return blocks
 
 
 def _title_block(document: Document) -> list[Node]:
@@ -152,45 +182,16 @@ def _title_block(document: Document) -> list[Node]:
     ]
 
 
-def _finished(data: bytes, document: Document) -> bytes:
+def _finished(data: bytes, document: Document, brand: Brand) -> bytes:
     import docx
 
     try:
         word = docx.Document(io.BytesIO(data))
         set_properties(word.core_properties, document)
-        _mend(word)
+        mend(word, document)
+        draw_charts(word, document, brand)
         out = io.BytesIO()
         word.save(out)
     except Exception as error:
         raise RenderError(f"the DOCX could not be finished: {error}", next_step="report this document") from error
     return out.getvalue()
-
-
-def _mend(word: Any) -> None:
-    """What pandoc decides alone: links, indents of lists, rows that break, the layout of old Word."""
-    for style in word.element.body.xpath(".//w:hyperlink[@w:anchor]//w:rStyle[@w:val='Hyperlink']"):
-        style.set(qualified("val"), "Citation")
-    for indent in word.part.numbering_part.element.xpath(".//w:lvl/w:pPr/w:ind"):
-        level = int(indent.getparent().getparent().get(qualified("ilvl")))
-        indent.set(qualified("left"), str(_LIST * (level + 1)))
-        indent.set(qualified("hanging"), str(_LIST))
-    for row in word.element.body.xpath(".//w:tbl[w:tblPr/w:tblStyle/@w:val='Table']/w:tr"):
-        row.get_or_add_trPr().insert(0, element("<w:cantSplit {ns}/>"))
-    for table in (t for t in word.tables if len(t.rows) <= _WHOLE):
-        for paragraph in (p for row in table.rows for cell in row.cells for p in cell.paragraphs):
-            paragraph.paragraph_format.keep_with_next = True
-    for table in word.element.body.xpath(".//w:tbl[w:tblPr/w:tblStyle/@w:val='Sides']"):
-        _frame(table)
-    settings = word.settings.element
-    for old in settings.xpath("w:compat"):
-        settings.remove(old)
-    settings.xpath("w:rsids")[0].addprevious(element(_COMPAT))
-
-
-def _frame(table: Any) -> None:
-    """The words over the sides of a disagreement stay with them; what follows keeps its distance."""
-    before, after = table.getprevious(), table.getnext()
-    if before is not None and before.tag == qualified("p"):
-        before.get_or_add_pPr().keepNext_val = True
-    if after is not None and after.tag == qualified("p"):
-        after.get_or_add_pPr().spacing_before = _GAP

@@ -3,50 +3,104 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import Any
 
 from briefgen.pandoc import pandoc
-from briefgen.render.brand import Brand
-from briefgen.render.docx_styles import character_styles, looks, paragraph_style, run, table_styles
+from briefgen.render.brand import Brand, Image
+from briefgen.render.contrast import is_dark
+from briefgen.render.docx_styles import (
+    Hand,
+    character_styles,
+    looks,
+    own_hand,
+    paragraph_style,
+    run,
+    table_styles,
+)
+from briefgen.render.logo import box, raster
 
 _EMPTY = b'{"pandoc-api-version":[1,23,1],"meta":{},"blocks":[]}'
 SIZES = {"executive": 10.0, "legislator": 9.5, "analyst": 10.0}  # points; every other audience reads at 10.5
 MARGINS = {"executive": 16, "legislator": 14, "talking-points": 18}  # millimetres left and right; 22 elsewhere
+LOGO = (45.0, 7.0)  # millimetres: the room of a logo in the header
 TOPS = {"executive": (17, 15), "legislator": (17, 15)}  # millimetres above and below; 21 and 18 elsewhere
 
 
-@lru_cache(maxsize=32)
-def reference(brand: Brand, audience: str, marking: str, running: str, title: str, language: str) -> bytes:
-    """A DOCX whose styles, page, header and footer every brief of the audience takes over.
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The lines of every page: the title above, `foot` below, `marking` in both; `status` says draft and embargo."""
 
-    `title` stands in the header, `running` in the footer, `marking` in both. Raises RenderError.
+    title: str
+    foot: str
+    marking: str
+    status: str = ""
+
+
+@lru_cache(maxsize=32)
+def reference(brand: Brand, audience: str, running: Running, language: str) -> bytes:
+    """A DOCX whose styles, page, header and footer every brief of the audience takes over: ours, or the house's own.
+
+    Raises RenderError.
     """
-    import docx
+    if brand.reference_docx:
+        from briefgen.render.docx_own import completed
+
+        return completed(brand, running, language)
+    document = styled_document(own_hand(brand), SIZES.get(audience, 10.5), language)
+    section = document.sections[0]
+    _lay_out(section, audience)
+    _run_lines(section, brand, running)
+    return saved(document)
+
+
+def _lay_out(section: Any, audience: str) -> None:
     from docx.shared import Mm
 
-    document = docx.Document(io.BytesIO(pandoc(_EMPTY, source="json", target="docx")))
-    _restyle(document.styles.element, brand, SIZES.get(audience, 10.5), language)
-    section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(MARGINS.get(audience, 22))
     section.top_margin, section.bottom_margin = (Mm(edge) for edge in TOPS.get(audience, (21, 18)))
     section.header_distance, section.footer_distance = Mm(9), Mm(8)
     section.gutter = 0
+
+
+def _run_lines(section: Any, brand: Brand, running: Running) -> None:
+    """The lines above and below every page; where there is a logo the first page has it in place of the title."""
     width = int(section.page_width - section.left_margin - section.right_margin) // 635
-    _line(section.header, "Header", brand, (_text(title), "", _mark(brand, marking)), width)
-    pages = _field("PAGE") + _text(" / ") + _field("NUMPAGES")
-    _line(section.footer, "Footer", brand, (_text(running), pages, _mark(brand, marking)), width)
+    mark = _mark(own_hand(brand), running.marking)
+    title = _text(" · ".join(filter(None, (running.status, running.title))))
+    pages = _text("Page ") + _field("PAGE") + _text(" of ") + _field("NUMPAGES")
+    _line(section.header, "Header", (title, "", mark), width)
+    _line(section.footer, "Footer", (_text(running.foot), pages, mark), width)
+    if brand.logo is not None:
+        section.different_first_page_header_footer = True
+        _line(section.first_page_header, "Header", ("", _text(running.status), mark), width)
+        _line(section.first_page_footer, "Footer", (_text(running.foot), pages, mark), width)
+        _put_logo(section.first_page_header.paragraphs[0], brand.logo.on(is_dark(brand.background)))
+
+
+def styled_document(hand: Hand, body: float, language: str) -> Any:
+    """pandoc's own empty document with our styles in place of its own; raises RenderError."""
+    import docx
+
+    document = docx.Document(io.BytesIO(pandoc(_EMPTY, source="json", target="docx")))
+    _restyle(document.styles.element, hand, body, language)
+    return document
+
+
+def saved(document: Any) -> bytes:
+    """A python-docx document as a file."""
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _restyle(root: Any, brand: Brand, body: float, language: str) -> None:
+def _restyle(root: Any, hand: Hand, body: float, language: str) -> None:
     """Our styles in place of pandoc's; its styles for program code go."""
-    xml = "".join(paragraph_style(look, brand) for look in looks(body))
-    for style in element(f"<w:styles {{ns}}>{xml}{character_styles(brand, body)}{table_styles(brand)}</w:styles>"):
+    xml = "".join(paragraph_style(look, hand) for look in looks(body))
+    for style in element(f"<w:styles {{ns}}>{xml}{character_styles(hand, body)}{table_styles(hand.brand)}</w:styles>"):
         for old in root.xpath(f"w:style[@w:styleId='{style.get(qualified('styleId'))}']"):
             root.remove(old)
         root.append(style)
@@ -59,13 +113,30 @@ def _restyle(root: Any, brand: Brand, body: float, language: str) -> None:
         fonts.getparent().remove(fonts)
 
 
-def _line(part: Any, style: str, brand: Brand, thirds: tuple[str, str, str], width: int) -> None:
-    """A running line: left, centre, right at tab stops of the text's `width` in twips."""
+def _put_logo(paragraph: Any, shown: Image) -> None:
+    """The logo as the first thing of a line."""
+    from docx.shared import Mm
+
+    wide, high = box(shown, *LOGO)
+    run = paragraph.add_run()
+    picture = run.add_picture(io.BytesIO(raster(shown)), Mm(wide), Mm(high))
+    for side in "TBLR":  # LibreOffice keeps a distance where the file says none
+        picture._inline.set(f"dist{side}", "0")
+    picture._inline.docPr.set("name", "Logo")
+    picture._inline.docPr.set("descr", shown.alt)
+    paragraph._p.pPr.addnext(run._r)
+
+
+def _line(part: Any, style: str, thirds: tuple[str, str, str], width: int) -> None:
+    """A running line: left, centre, right of a text `width` twips wide; an empty centre is left to the left."""
     part.is_linked_to_previous = False
-    stops = f'<w:tab w:val="center" w:pos="{width // 2}"/><w:tab w:val="right" w:pos="{width}"/>'
+    left, middle, right = thirds
+    centre = f'<w:tab w:val="center" w:pos="{width // 2}"/>' if middle else ""
+    stops = f'{centre}<w:tab w:val="right" w:pos="{width}"/>'
+    cells = (left, middle, right) if middle else (left, right)
     tab = "<w:r><w:tab/></w:r>"
     new = element(
-        f'<w:p {{ns}}><w:pPr><w:pStyle w:val="{style}"/><w:tabs>{stops}</w:tabs></w:pPr>{tab.join(thirds)}</w:p>'
+        f'<w:p {{ns}}><w:pPr><w:pStyle w:val="{style}"/><w:tabs>{stops}</w:tabs></w:pPr>{tab.join(cells)}</w:p>'
     )
     old = part.paragraphs[0]._p
     old.getparent().replace(old, new)
@@ -75,10 +146,10 @@ def _text(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
 
 
-def _mark(brand: Brand, marking: str) -> str:
+def _mark(hand: Hand, marking: str) -> str:
     if not marking:
         return ""
-    look = run(brand, size=12, sans=True, bold=True, colour="foreground")
+    look = run(hand, size=12, sans=True, bold=True, colour="foreground")
     return f'<w:r>{look}<w:t xml:space="preserve">{escape(marking)}</w:t></w:r>'
 
 

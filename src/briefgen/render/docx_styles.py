@@ -1,4 +1,4 @@
-"""The styles of a Word brief, as WordprocessingML: real, named, in the brand's colours and fonts."""
+"""The styles of a Word brief, as WordprocessingML: real, named, in the brand's colours and a house's or our fonts."""
 
 from __future__ import annotations
 
@@ -27,13 +27,45 @@ class Look:
     rule: str = ""
 
     @property
+    def heads(self) -> bool:
+        """Whether it is a heading of the document, which the brand's `typography.headings` sets."""
+        return self.name == "Title" or self.name.startswith("Heading")
+
+    @property
     def id(self) -> str:
         """The style id: the name without its spaces, as pandoc makes it."""
         return self.name.replace(" ", "")
 
 
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What styles are written with: the brand's colours and type, and `w:rFonts` of text and of headings as XML.
+
+    "" as fonts: the style has those of the style that it is based on.
+    """
+
+    brand: Brand
+    text: str
+    heads: str
+
+
+def own_hand(brand: Brand) -> Hand:
+    """The fonts that the brand says Office has."""
+    office = brand.office
+    return Hand(brand, _fonts(office.base), _fonts(office.headings))
+
+
+def _fonts(family: str) -> str:
+    name = escape(family)
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+
+
 # pandoc's own, which Word knows by these names; every other style is ours
-_BUILT_IN = ("Normal", "Body Text", "Title", "Subtitle", "Bibliography", "Block Text", "Header", "Footer")
+_BUILT_IN = (
+    *("Normal", "Body Text", "Title", "Subtitle", "Bibliography", "Block Text", "Header", "Footer"),
+    *("Caption", "TOC 1", "TOC 2", "Footnote Text"),
+)
+_LOWER = ("Heading", "Header", "Footer", "Caption", "TOC", "Footnote")
 
 
 def looks(body: float) -> tuple[Look, ...]:
@@ -46,9 +78,9 @@ def looks(body: float) -> tuple[Look, ...]:
         Look("First Paragraph", body),
         Look("Compact", body, after=2.5),
         Look("Kicker", body - 1, sans=True, bold=True, colour="secondary", after=1),
-        Look("Title", body * 1.9, sans=True, bold=True, colour="primary", after=7, rule="primary"),
+        Look("Title", body * 1.9, sans=True, bold=True, colour="heading", after=7, rule="primary"),
         Look("Subtitle", body, sans=True, colour="secondary", after=6),
-        Look("Heading 1", body + 1.5, sans=True, bold=True, colour="primary", before=9, after=3, keep=True),
+        Look("Heading 1", body + 1.5, sans=True, bold=True, colour="heading", before=9, after=3, keep=True),
         Look("Heading 2", body + 0.5, sans=True, bold=True, before=6, after=2, keep=True),
         Look("Heading 3", body, sans=True, bold=True, colour="secondary", before=5, after=2, keep=True),
         Look("Bottom Line", body + 1, before=2, after=6, indent=8, bar="primary", fill="light"),
@@ -57,7 +89,11 @@ def looks(body: float) -> tuple[Look, ...]:
         Look("Gap", body, after=2.5),
         Look("Annex Text", small + 0.5, after=3),
         Look("Bibliography", small + 0.5, after=2.5, indent=14, hanging=14),
+        Look("Caption", body - 0.5, sans=True, bold=True, colour="primary", before=5, after=3, keep=True),
         Look("Table Caption", body - 0.5, sans=True, bold=True, colour="primary", before=5, after=3, keep=True),
+        Look("TOC 1", body, sans=True, after=2),
+        Look("TOC 2", body, sans=True, after=1, indent=12),
+        Look("Footnote Text", small, after=1),
         Look("Table Text", small + 0.5, sans=True, before=1.5, after=1.5),
         Look("Table Head", small + 0.5, sans=True, bold=True, before=1.5, after=1.5, keep=True),
         Look("Block Text", body, indent=14),
@@ -67,46 +103,65 @@ def looks(body: float) -> tuple[Look, ...]:
     return tuple(replace(look, before=look.before * tight, after=look.after * tight) for look in every)
 
 
-def paragraph_style(look: Look, brand: Brand) -> str:
+def paragraph_style(look: Look, hand: Hand) -> str:
     """One paragraph style; its properties stand in the order that the schema wants."""
-    # a filled box has edges in its own colour, which stand off as padding
-    pad = look.fill
-    edges = (
-        _edge("top", pad, brand, 4, 4)
-        + _edge("left", look.bar, brand, 24, 6)
-        + _edge("bottom", look.rule or pad, brand, 16 if look.rule else 4, 4)
-        + _edge("right", pad, brand, 4, 4)
-    )
     level = int(look.name[-1]) - 1 if look.name.startswith("Heading") else None
+    edges = _edges(look, hand.brand)
     parts = [
         "<w:keepNext/><w:keepLines/>" if look.keep else "",
         "<w:widowControl/>",
         f"<w:pBdr>{edges}</w:pBdr>" if edges else "",
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(brand, look.fill)}"/>' if look.fill else "",
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(hand.brand, look.fill)}"/>' if look.fill else "",
         f'<w:spacing w:before="{_twips(look.before)}" w:after="{_twips(look.after)}" '
-        f'w:line="{240 if look.sans or look.size < 10 else 259}" w:lineRule="auto"/>',
+        f'w:line="{_line(look, hand.brand)}" w:lineRule="auto"/>',
         f'<w:ind w:left="{_twips(look.indent)}" w:hanging="{_twips(look.hanging)}"/>' if look.indent else "",
         f'<w:outlineLvl w:val="{level}"/>' if level is not None else "",
     ]
     default = ' w:default="1"' if look.name == "Normal" else ""
     custom = "" if look.name in _BUILT_IN or level is not None else ' w:customStyle="1"'
     base = "" if look.name == "Normal" else '<w:basedOn w:val="Normal"/>'
-    name = look.name.lower() if look.name.split()[0] in ("Heading", "Header", "Footer") else look.name
+    name = look.name.lower() if look.name.split()[0] in _LOWER else look.name
     following = "" if look.id in ("Normal", "BodyText") else f'<w:next w:val="{"BodyText" if look.keep else look.id}"/>'
     return (
         f'<w:style w:type="paragraph"{default}{custom} w:styleId="{look.id}"><w:name w:val="{name}"/>{base}{following}'
-        f"<w:qFormat/><w:pPr>{''.join(parts)}</w:pPr>"
-        f"{run(brand, size=look.size, sans=look.sans, bold=look.bold, colour=look.colour)}</w:style>"
+        f"<w:qFormat/><w:pPr>{''.join(parts)}</w:pPr>{_letters(look, hand)}</w:style>"
     )
 
 
-def character_styles(brand: Brand, body: float) -> str:
+def _letters(look: Look, hand: Hand) -> str:
+    """The run properties of a paragraph style; headings have the brand's weight."""
+    weight = hand.brand.typography.headings.weight
+    bold = weight >= 600 if look.heads and weight else look.bold
+    return run(hand, size=look.size, sans=look.sans, bold=bold, colour=look.colour)
+
+
+def _line(look: Look, brand: Brand) -> int:
+    """The leading in 240ths of a line; a brand gives it as a factor of the size, of which a line has some 1.2."""
+    kinds = brand.typography
+    leading = kinds.headings.leading if look.heads else 0.0 if look.sans else kinds.base.leading
+    if leading:
+        return round(leading / 1.2 * 240)
+    return 240 if look.sans or look.size < 10 else 259
+
+
+def _edges(look: Look, brand: Brand) -> str:
+    """A filled box has edges in its own colour, which stand off as padding."""
+    pad = look.fill
+    return (
+        _edge("top", pad, brand, 4, 4)
+        + _edge("left", look.bar, brand, 24, 6)
+        + _edge("bottom", look.rule or pad, brand, 16 if look.rule else 4, 4)
+        + _edge("right", pad, brand, 4, 4)
+    )
+
+
+def character_styles(hand: Hand, body: float) -> str:
     """The character styles: a citation, a caveat's letter, a statement, a link."""
     rows = (
-        ("Citation", "1", run(brand, size=body - 1.5, sans=True, colour="secondary")),
-        ("Caveat Mark", "1", run(brand, sans=True, bold=True, colour="warning")),
+        ("Citation", "1", run(hand, size=body - 1.5, sans=True, colour="secondary")),
+        ("Caveat Mark", "1", run(hand, sans=True, bold=True, colour="warning")),
         ("Statement", "1", ""),
-        ("Hyperlink", "", "<w:rPr/>"),
+        ("Hyperlink", "", _link(hand.brand)),
     )
     return "".join(
         f'<w:style w:type="character"{" w:customStyle=" + chr(34) + "1" + chr(34) if custom else ""} '
@@ -114,6 +169,14 @@ def character_styles(brand: Brand, body: float) -> str:
         f'<w:uiPriority w:val="99"/><w:qFormat/>{properties}</w:style>'
         for name, custom, properties in rows
     )
+
+
+def _link(brand: Brand) -> str:
+    """A link looks as its text does, unless the brand says otherwise."""
+    said = brand.typography.link
+    colour = f'<w:color w:val="{_hex(brand, "link")}"/>' if brand.day.link != brand.foreground else ""
+    line = '<w:u w:val="single"/>' if said.decoration == "underline" else ""
+    return f"<w:rPr>{'<w:b/><w:bCs/>' if said.weight >= 600 else ''}{colour}{line}</w:rPr>"
 
 
 def table_styles(brand: Brand) -> str:
@@ -138,13 +201,12 @@ def table_styles(brand: Brand) -> str:
     )
 
 
-def run(brand: Brand, *, size: float = 0, sans: bool = False, bold: bool = False, colour: str = "") -> str:
-    """Run properties: the Office font, weight, a colour of the brand by name, a size in points (0: inherited)."""
-    family = escape(brand.office.headings if sans else brand.office.base)
+def run(hand: Hand, *, size: float = 0, sans: bool = False, bold: bool = False, colour: str = "") -> str:
+    """Run properties: the font, weight, a colour of the brand by name, a size in points (0: inherited)."""
     return (
-        f'<w:rPr><w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:eastAsia="{family}" w:cs="{family}"/>'
+        f"<w:rPr>{hand.heads if sans else hand.text}"
         + ("<w:b/><w:bCs/>" if bold else "")
-        + (f'<w:color w:val="{_hex(brand, colour)}"/>' if colour else "")
+        + (f'<w:color w:val="{_hex(hand.brand, colour)}"/>' if colour else "")
         + (f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else "")
         + "</w:rPr>"
     )
@@ -157,7 +219,7 @@ def _edge(side: str, colour: str, brand: Brand, eighths: int, space: int) -> str
 
 
 def _hex(brand: Brand, name: str) -> str:
-    return str(getattr(brand, name))[1:].upper()
+    return str(getattr(brand.day, name))[1:].upper()
 
 
 def _twips(points: float) -> int:

@@ -1,58 +1,41 @@
-"""The fonts of the PDF: from installed fontpkg packages, never from the machine; and what they cover."""
+"""The fonts of the PDF: from installed packages, never from the machine; and what they cover."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
-from typing import Any
 
 from briefgen.errors import RenderError
 from briefgen.render.brand import Brand
+from briefgen.render.faces import check_family, cmap_of, face_bytes, is_cut, slug_of, weights_of
 from briefgen.render.symbols import FAMILY, drawable, symbol_font
+
+__all__ = ["SCHEME", "check_coverage", "check_family", "covered_by", "face_css", "font_bytes"]
 
 SCHEME = "asset:"
 _SYMBOLS = "symbols"
 STYLES = ("normal", "italic")
-# the first code point, one past the last, the package whose font has them
+_CJK = ("noto-cjk[sans]", "Noto Sans CJK SC")
+_ARABIC = ("fontpkg-amiri", "Amiri")  # Noto Sans Arabic draws dots apart from letters: copied, they are no words
+# the first code point, one past the last, the package and its family: each tried, see docs/pdf.md
 _PACKAGES = (
-    (0x0530, 0x0590, "fontpkg-noto-sans-armenian"),
-    (0x0590, 0x0600, "fontpkg-noto-sans-hebrew"),
-    (0x0600, 0x0780, "fontpkg-noto-sans-arabic"),
-    (0x0900, 0x0980, "fontpkg-noto-sans-devanagari"),
-    (0x0980, 0x0A00, "fontpkg-noto-sans-bengali"),
-    (0x0B80, 0x0C00, "fontpkg-noto-sans-tamil"),
-    (0x0E00, 0x0E80, "fontpkg-noto-sans-thai"),
-    (0x10A0, 0x1100, "fontpkg-noto-sans-georgian"),
-    (0x1100, 0x1200, "fontpkg-noto-sans-kr"),
-    (0x1200, 0x1400, "fontpkg-noto-sans-ethiopic"),
-    (0x2190, 0x2400, "fontpkg-noto-sans-math"),
-    (0x2400, 0x2E80, "fontpkg-noto-sans-symbols-2"),
-    (0x2E80, 0x3040, "fontpkg-noto-sans-sc"),
-    (0x3040, 0x3130, "fontpkg-noto-sans-jp"),
-    (0x3130, 0x3190, "fontpkg-noto-sans-kr"),
-    (0x3190, 0xA000, "fontpkg-noto-sans-sc"),
-    (0xAC00, 0xD800, "fontpkg-noto-sans-kr"),
-    (0xF900, 0xFB00, "fontpkg-noto-sans-sc"),
-    (0xFB50, 0xFE00, "fontpkg-noto-sans-arabic"),
-    (0xFE30, 0xFFF0, "fontpkg-noto-sans-sc"),
-    (0x1F000, 0x1FB00, "fontpkg-noto-emoji"),
-    (0x20000, 0x32000, "fontpkg-noto-sans-sc"),
+    (0x0600, 0x0700, _ARABIC),
+    (0x0750, 0x0780, _ARABIC),
+    (0x08A0, 0x0900, _ARABIC),
+    (0x1100, 0x1200, ("noto-cjk[sans]", "Noto Sans CJK KR")),
+    (0x2E80, 0x3040, _CJK),
+    (0x3040, 0x3100, ("noto-cjk[sans]", "Noto Sans CJK JP")),
+    (0x3100, 0x3130, _CJK),
+    (0x3130, 0x3190, ("noto-cjk[sans]", "Noto Sans CJK KR")),
+    (0x3190, 0xA000, _CJK),
+    (0xAC00, 0xD800, ("noto-cjk[sans]", "Noto Sans CJK KR")),
+    (0xF900, 0xFB00, _CJK),
+    (0xFB50, 0xFE00, _ARABIC),
+    (0xFE30, 0xFE50, _CJK),
+    (0xFE70, 0xFF00, _ARABIC),
+    (0xFF00, 0xFFF0, _CJK),
+    (0x20000, 0x32000, _CJK),
 )
-
-
-def family(name: str) -> Any:
-    """The installed fontpkg family of that name; raises RenderError naming the package to add."""
-    import fontpkg
-
-    try:
-        return fontpkg.family(name)
-    except fontpkg.FontpkgError as error:
-        slug = fontpkg.slugify(name)
-        raise RenderError(
-            f"the font {name} is not installed",
-            next_step=f"add the package fontpkg-{slug}, or name another in templates/_brand.yml",
-        ) from error
 
 
 def face_css(brand: Brand, text: Iterable[str]) -> str:
@@ -60,31 +43,28 @@ def face_css(brand: Brand, text: Iterable[str]) -> str:
 
     Symbols of `text` that none of them has come from a font that is made for them (see `symbols`).
     """
+    text = tuple(text)
     rules = []
     for name in brand.fonts.families:
         for style in STYLES:
-            for weight, span in _weights(name, style):
-                rules.append(
-                    f'@font-face{{font-family:"{name}";font-style:{style};{span}'
-                    f"src:url({SCHEME}{family(name).slug}/{style}/{weight})}}"
-                )
+            for weight, span in weights_of(name, style):
+                address = f"{SCHEME}{slug_of(name)}/{style}/{weight}{_cut_to(name, text)}"
+                rules.append(f'@font-face{{font-family:"{name}";font-style:{style};{span}src:url({address})}}')
     strays = sorted(ord(c) for c in _uncovered(text, brand) if drawable(c))
     if strays:
-        address = "-".join(f"{p:x}" for p in strays)
-        rules.append(f'@font-face{{font-family:"{FAMILY}";src:url({SCHEME}{_SYMBOLS}/{address})}}')
+        rules.append(f'@font-face{{font-family:"{FAMILY}";src:url({SCHEME}{_SYMBOLS}/{_joined(strays)})}}')
     return "\n".join(rules)
 
 
 def font_bytes(brand: Brand, url: str) -> bytes:
     """The font that an `asset:` address of `face_css` names; KeyError for every other address."""
-    if url.startswith(f"{SCHEME}{_SYMBOLS}/"):
-        return symbol_font(tuple(int(p, 16) for p in url.rpartition("/")[2].split("-")))
-    slug, style, weight = url.removeprefix(SCHEME).split("/")
+    slug, *rest = url.removeprefix(SCHEME).split("/")
+    if slug == _SYMBOLS:
+        return symbol_font(_points(rest[0]))
+    style, weight, *points = rest
     for name in brand.fonts.families:
-        if family(name).slug == slug and any(weight == str(w) for w, _ in _weights(name, style)):
-            import fontpkg
-
-            return bytes(fontpkg.path(name, weight=int(weight), style=style, nearest=True).read_bytes())
+        if slug_of(name) == slug and any(weight == str(w) for w, _ in weights_of(name, style)):
+            return face_bytes(name, int(weight), style, _points(points[0]) if points else ())
     raise KeyError(url)
 
 
@@ -99,12 +79,20 @@ def check_coverage(text: Iterable[str], brand: Brand) -> None:
         return
     names = ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, '').title()}".rstrip() for c in missing[:8])
     more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
-    packages = sorted({_package(c) for c in missing} - {""})
-    step = f"add {' and '.join(packages)}" if packages else "add a fontpkg package that has them"
     raise RenderError(
         f"no font has {names}{more}, in “{_around(missing[0], text)}”",
-        next_step=f"{step}, and name the family under `typography.fonts` in templates/_brand.yml",
+        next_step=f"{' and '.join(sorted({_step(c) for c in missing}))}, under `typography.fonts` in "
+        "templates/_brand.yml; see docs/pdf.md",
     )
+
+
+def _step(char: str) -> str:
+    """What to install and what to name for a character; for scripts of which no package was tried, how to find one."""
+    found = next((package for first, end, package in _PACKAGES if first <= ord(char) < end), None)
+    if found:
+        return f"add the package {found[0]} and name the family {found[1]}"
+    script = unicodedata.name(char, "that script").split()[0].lower()
+    return f"add a fontpkg package for {script} (`fontpkg search {script}` lists them) and name its family"
 
 
 def _around(char: str, text: Iterable[str]) -> str:
@@ -116,7 +104,7 @@ def _around(char: str, text: Iterable[str]) -> str:
 
 def covered_by(brand: Brand) -> frozenset[int]:
     """Every code point that some upright font of the brand has a glyph for."""
-    return frozenset().union(*(_cmap(name) for name in brand.fonts.families))
+    return frozenset().union(*(cmap_of(name) for name in brand.fonts.families))
 
 
 def _uncovered(text: Iterable[str], brand: Brand) -> set[str]:
@@ -124,26 +112,17 @@ def _uncovered(text: Iterable[str], brand: Brand) -> set[str]:
     return {c for part in text for c in part if ord(c) not in covered and c not in "\t\n\r"}
 
 
-def _package(char: str) -> str:
-    return next((name for first, end, name in _PACKAGES if first <= ord(char) < end), "")
+def _cut_to(name: str, text: Iterable[str]) -> str:
+    """The last part of a font's address where it holds only what is in use."""
+    if not is_cut(name):
+        return ""
+    covered = cmap_of(name)
+    return f"/{_joined(sorted({ord(c) for part in text for c in part if ord(c) in covered}))}"
 
 
-@cache
-def _cmap(name: str) -> frozenset[int]:
-    import fontpkg
-    from fontTools.ttLib import TTFont
-
-    family(name)
-    with TTFont(fontpkg.path(name, nearest=True), lazy=True) as font:
-        return frozenset(font.getBestCmap() or {})
+def _joined(points: Iterable[int]) -> str:
+    return "-".join(f"{p:x}" for p in points)
 
 
-@cache
-def _weights(name: str, style: str) -> tuple[tuple[int, str], ...]:
-    """Each file of a style once: a weight that finds it, and its weight as CSS."""
-    files = [f for f in family(name).files if f.style == style]
-    variable = [f for f in files if f.variable]
-    if variable:
-        low, high = variable[0].wght_min or 400, variable[0].wght_max or 400
-        return ((min(max(400, low), high), ""),)  # WeasyPrint knows no range; the font itself says its weights
-    return tuple(sorted((f.weight, f"font-weight:{f.weight};") for f in files if f.weight in (400, 600, 700)))
+def _points(joined: str) -> tuple[int, ...]:
+    return tuple(int(p, 16) for p in joined.split("-") if p)

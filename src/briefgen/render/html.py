@@ -1,16 +1,15 @@
-"""HTML: one file that needs nothing else, no script, no fetch. The PDF is made from the same body."""
+"""The body that the web page and the PDF share, and the page of the PDF."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from briefgen.model import Deck, Document, RenderedFile
+from briefgen.model import DRAFT, Deck, Document
 from briefgen.pandoc import pandoc
-from briefgen.render.brand import COLOURS, Brand
 from briefgen.render.nodes import Node, classes, header_scopes, laid_out, mapped, parsed, plain
-from briefgen.render.symbols import FAMILY
 
 LABELS = {
     "executive": "Executive brief",
@@ -34,7 +33,7 @@ _PAGE = """<!DOCTYPE html>
 </head>
 <body class="audience-{audience}">
 {top}<header class="title-block">
-<p class="kicker"><span>{label}</span>{date}</p>
+{logo}<p class="kicker"><span>{label}</span>{date}</p>
 <h1>{title}</h1>
 </header>
 <main>
@@ -45,24 +44,21 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
-def render_html(document: Document, deck: Deck, brand: Brand) -> RenderedFile:
-    """One HTML file with its styles inside; the deck is not looked at. Raises RenderError."""
-    page = html_page(document, html_body(document), f"{brand_css(brand)}\n{brand.base_css}")
-    return RenderedFile(document.audience, "html", page.encode("utf-8"))
+def html_body(document: Document, change: Callable[[list[Node]], list[Node]] = list) -> str:
+    """The document's blocks as HTML, slots as second-level headings, quotes as they are. Raises RenderError.
 
-
-def html_body(document: Document) -> str:
-    """The document's blocks as HTML, slots as second-level headings, quotes as they are. Raises RenderError."""
+    `change` is what the blocks go through first, for what is read on a screen.
+    """
     tree = parsed(document)
-    blocks = mapped(tree["blocks"], lambda node: laid_out(_labelled(header_scopes(node))))
+    blocks = mapped(change(tree["blocks"]), lambda node: laid_out(_labelled(header_scopes(node))))
     ast = json.dumps({**tree, "meta": {}, "blocks": blocks}, ensure_ascii=False)
     args = ("--shift-heading-level-by=1", "--wrap=none", "--no-highlight")
     written = pandoc(ast.encode("utf-8"), source="json", target="html5-smart", args=args)
     return written.decode("utf-8").strip()
 
 
-def html_page(document: Document, body: str, css: str) -> str:
-    """A whole page around a body: title block, marking above and below it, the styles inside."""
+def html_page(document: Document, body: str, css: str, logo: str = "") -> str:
+    """A whole page around a body: title block with the logo's element, marking above and below, the styles inside."""
     mark = f'<p class="marking">{escape(document.marking)}</p>\n' if document.marking else ""
     date = f'<span class="date">{escape(long_date(document.date))}</span>' if document.date else ""
     return _PAGE.format(
@@ -76,21 +72,9 @@ def html_page(document: Document, body: str, css: str) -> str:
         date=date,
         top=mark,
         bottom=mark,
+        logo=logo,
         body=body,
     )
-
-
-def brand_css(brand: Brand) -> str:
-    """The brand as custom properties: `--primary`, `--serif`, ..."""
-    colours = [f"--{name}:{getattr(brand, name)}" for name in COLOURS]
-    chain = ",".join(f'"{name}"' for name in (*brand.fonts.families, FAMILY))
-    office = brand.office
-    stacks = [
-        f'--serif:"{brand.fonts.base}",{chain},"{office.base}",Georgia,serif',
-        f'--sans:"{brand.fonts.headings}",{chain},"{office.headings}",Arial,sans-serif',
-        f'--mono:"{brand.fonts.monospace}",{chain},"{office.monospace}",monospace',
-    ]
-    return ":root{" + ";".join(colours + stacks) + "}"
 
 
 def label(what: Document | Deck) -> str:
@@ -101,7 +85,8 @@ def label(what: Document | Deck) -> str:
 
 def description(what: Document | Deck) -> str:
     """One line that says what the file is, for catalogues and search."""
-    return ". ".join(filter(None, (f"{label(what)}: {what.title}", long_date(what.date), what.marking)))
+    status = (DRAFT if what.draft else "", what.embargo)
+    return ". ".join(filter(None, (f"{label(what)}: {what.title}", long_date(what.date), what.marking, *status)))
 
 
 def _meta_text(document: Document, key: str) -> str:

@@ -7,7 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 from typing import Any
 
-from briefgen.model import Deck, Document
+from briefgen.model import DRAFT, Deck, Document
 from briefgen.render.html import description
 
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
@@ -33,14 +33,18 @@ def office_language(language: str) -> str:
 
 
 def set_properties(properties: Any, what: Document | Deck) -> None:
-    """Fill core properties from a Document or Deck: title, subject, keywords, language, dates; no person."""
+    """Fill core properties from a Document or Deck: title, subject, keywords, language, dates; no person.
+
+    The embargo is the comment, "Draft" the status.
+    """
     when = moment(what.date).replace(tzinfo=None)
     properties.title = what.title[:255]
     properties.subject = description(what)[:255]
     properties.keywords = ", ".join(what.keywords)[:255] if isinstance(what, Document) else ""
     properties.language = office_language(what.language)
     properties.author = properties.last_modified_by = ""
-    properties.comments = ""
+    properties.comments = what.embargo[:255]
+    properties.content_status = DRAFT if what.draft else ""
     properties.category = what.marking[:255]
     properties.revision = 1
     properties.created = properties.modified = when

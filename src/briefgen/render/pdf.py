@@ -2,154 +2,69 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable
 
-from briefgen.errors import RenderError
-from briefgen.model import Deck, Document, RenderedFile
+from briefgen.model import Deck, Document, Press, RenderedFile
 from briefgen.render.brand import Brand
-from briefgen.render.fonts import SCHEME, check_coverage, face_css, font_bytes
-from briefgen.render.html import brand_css, description, html_body, html_page, label, long_date
-from briefgen.render.nodes import parsed, texts
-
-VARIANT = "pdf/ua-1"
-# what installs Pango, by the package manager that the machine has
-PANGO = {
-    "apt-get": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-    "dnf": "sudo dnf install pango",
-    "brew": "brew install pango",
-}
+from briefgen.render.brand_css import brand_css, logo_html
+from briefgen.render.chart_svg import chart_texts, with_charts
+from briefgen.render.engine import write
+from briefgen.render.fonts import check_coverage, face_css
+from briefgen.render.html import description, html_body, html_page
+from briefgen.render.nodes import Node, parsed, texts
+from briefgen.render.page_notes import WHOLE, asks_for_page_notes, has_notes, lost, page_texts, with_page_notes
+from briefgen.render.press import for_press, page_css, status_of
+from briefgen.render.print_nodes import print_blocks
 
 
-def render_pdf(document: Document, deck: Deck, brand: Brand) -> RenderedFile:
-    """A tagged PDF (PDF/UA-1), A4, with its own fonts; the deck is not looked at.
+def render_pdf(document: Document, deck: Deck, brand: Brand, press: Press) -> RenderedFile:
+    """A tagged PDF (PDF/UA-1; with `press.archive` PDF/A-3a too) with its own fonts; the deck is not looked at.
 
+    What `press` asks of a finished file beyond its pages (blank sides, a booklet, the record) is `finish`'s.
     Raises RenderError for a character that no font has, a style sheet that fetches anything, a
     missing system library.
     """
+    brand = for_press(brand, press)
     text = _printed(document)
     check_coverage(text, brand)
-    sheets = (brand_css(brand), face_css(brand, text), brand.base_css, page_css(document))
-    css = "\n".join((*sheets, brand.print_style(document.audience)))
-    page = html_page(document, html_body(document), "")
-    data, pages = _written(page, css, brand)
+    own = brand.print_style(document.audience)
+    sheets = (_sheets(brand, text), page_css(document, press), own)
+    if asks_for_page_notes(own) and (done := _with_page_notes(document, brand, sheets, press)):
+        return done
+    data, pages = write(_page(document, brand, press), "\n".join(sheets), brand, archive=press.archive)
     return RenderedFile(document.audience, "pdf", data, pages)
 
 
-def page_css(document: Document) -> str:
-    """The running lines of every page: the marking above and below on the right, title, date and page number.
-
-    Margin boxes are read by every eye and by no screen reader page after page.
-    """
-    title, mark = css_string(document.title), css_string(document.marking)
-    foot = css_string(" · ".join(filter(None, (label(document), long_date(document.date)))))
-    return (
-        f"@page{{@top-left{{content:{title}}}@top-right{{content:{mark}}}"
-        f'@bottom-left{{content:{foot}}}@bottom-center{{content:counter(page) " / " counter(pages)}}'
-        f'@bottom-right{{content:{mark}}}}}\n@page:first{{@top-left{{content:""}}}}'
-    )
+def blank_side(document: Document, brand: Brand, press: Press) -> bytes:
+    """One page that holds the running lines alone, for the back of the last leaf."""
+    brand = for_press(brand, press)
+    running = page_css(document, press, blank=True)
+    sheets = (_sheets(brand, _printed(document)), running, brand.print_style(document.audience), "body{display:none}")
+    return write(html_page(document, "", ""), "\n".join(sheets), brand, archive=press.archive)[0]
 
 
-def css_string(text: str) -> str:
-    """A CSS string that holds exactly this text: whatever is not a letter or digit is escaped."""
-    return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in text) + '"'
+def _with_page_notes(document: Document, brand: Brand, sheets: tuple[str, ...], press: Press) -> RenderedFile | None:
+    """The PDF with its notes at the foot of the page; None where there are none, or one would be lost."""
+    blocks = parsed(document)["blocks"]
+    if not has_notes(blocks):
+        return None
+    page = _page(document, brand, press, with_page_notes)
+    data, pages = write(page, "\n".join((*sheets, WHOLE)), brand, archive=press.archive)
+    return None if lost(blocks, page_texts(data)) else RenderedFile(document.audience, "pdf", data, pages)
+
+
+def _sheets(brand: Brand, text: list[str]) -> str:
+    """The styles that every audience shares."""
+    return "\n".join((brand_css(brand), face_css(brand, text), brand.base_css))
+
+
+def _page(document: Document, brand: Brand, press: Press, change: Callable[[list[Node]], list[Node]] = list) -> str:
+    """The document as the HTML that is set; `change` is what its blocks go through first."""
+    body = html_body(document, lambda b: with_charts(print_blocks(change(b), press), document, brand, paper=True))
+    return html_page(document, body, "", logo_html(brand))
 
 
 def _printed(document: Document) -> list[str]:
     tree = parsed(document)
-    return [*texts([tree["meta"], tree["blocks"]]), document.title, document.marking, description(document)]
-
-
-def _written(page: str, css: str, brand: Brand) -> tuple[bytes, int]:
-    weasyprint = _weasyprint()
-    from weasyprint.urls import FatalURLFetchingError
-
-    fetcher = _fetcher(brand)
-    fonts = _own_fonts()
-    identifier = hashlib.sha256((page + css).encode("utf-8", "replace")).digest()[:16]
-    try:
-        sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url=SCHEME)
-        html = weasyprint.HTML(string=page, url_fetcher=fetcher, base_url=SCHEME)
-        options = {"pdf_variant": VARIANT, "pdf_identifier": identifier, "custom_metadata": False}
-        with _no_clock():
-            rendered = html.render(font_config=fonts, stylesheets=[sheet], **options)
-            data = bytes(rendered.write_pdf(**options))
-    except FatalURLFetchingError as error:
-        raise RenderError(_line(error), next_step="use no address but data: in styles and templates") from error
-    except RecursionError as error:
-        raise RenderError("boxes are nested too deeply for a PDF", next_step="nest lists less deeply") from error
-    except Exception as error:
-        raise RenderError(f"the PDF could not be written: {_line(error)}", next_step="mend the print style") from error
-    return data, len(rendered.pages)
-
-
-def _own_fonts() -> Any:
-    """A font configuration that starts empty, where WeasyPrint's begins with every font of the machine.
-
-    Else a symbol that the machine happens to have, or its taste in emoji, would change the bytes.
-    """
-    from weasyprint.text.ffi import ffi, fontconfig
-    from weasyprint.text.fonts import FontConfiguration
-
-    if not hasattr(fontconfig, "FcConfigCreate"):
-        ffi.cdef("FcConfig * FcConfigCreate (void);")
-    fonts = FontConfiguration()
-    empty = fontconfig.FcConfigCreate()
-    _pango().pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", fonts.font_map), empty)
-    fontconfig.FcConfigDestroy(empty)  # the map keeps its own reference
-    fonts._config = empty
-    return fonts
-
-
-def _pango() -> Any:
-    from weasyprint.text.ffi import pangoft2
-
-    return pangoft2
-
-
-@contextmanager
-def _no_clock() -> Iterator[None]:
-    """fontTools stamps the time into each static font it cuts from a variable one; this variable fixes it."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = "0"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
-
-
-def _line(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return (lines[0] if lines else type(error).__name__)[:200]
-
-
-def _weasyprint() -> Any:
-    try:
-        import weasyprint
-    except OSError as error:
-        known = next((command for name, command in PANGO.items() if shutil.which(name)), "install Pango 1.44 or newer")
-        raise RenderError("Pango, the library that lays out text, is missing", next_step=f"run: {known}") from error
-    return weasyprint
-
-
-def _fetcher(brand: Brand) -> Any:
-    """A fetcher that knows our fonts and nothing else: no file, no network, no redirect."""
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
-    class Closed(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            try:
-                if not url.startswith(SCHEME):
-                    raise KeyError(url)
-                return URLFetcherResponse(url, font_bytes(brand, url), {"Content-Type": "font/ttf"})
-            except (KeyError, ValueError) as error:
-                raise FatalURLFetchingError(f"refused to fetch {url[:80]}") from error
-
-    return Closed(allow_redirects=False, fail_on_errors=True)
+    running = (document.title, document.marking, *status_of(document), description(document))
+    return [*texts([tree["meta"], tree["blocks"]]), *running, *chart_texts(document)]

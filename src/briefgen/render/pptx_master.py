@@ -1,13 +1,14 @@
-"""The slide master and its four layouts, from the brand: real placeholders, so that slides stay editable."""
+"""The slide master and its layouts, from the brand: real placeholders, so that slides stay editable."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from briefgen.render.brand import Brand
+from briefgen.render.pptx_own import own_presentation
+from briefgen.render.pptx_theme import HEADING, set_brand
 
 POINT = 12700  # English Metric Units
 WIDTH, HEIGHT = 960, 540  # points: 13.333 by 7.5 inches, 16:9
@@ -42,20 +43,29 @@ class Box:
     anchor: str = "t"
     prompt: str = ""
     heads: bool = False
+    fill: str = ""
+    inset: int = 0
 
 
-TITLE = Box("Title", "title", 0, LEFT, 34, ROOM, 62, 28, "accent1", True, "l", "ctr", "Title", heads=True)
-MARKING = Box("Marking", "ftr", 3, 500, 8, 418, 22, SIZES["marking"], "tx1", True, "r", "ctr", heads=True)
+TITLE = Box("Title", "title", 0, LEFT, 34, ROOM, 62, 28, HEADING, True, "l", "ctr", "Title", heads=True)
+MARKING = Box("Marking", "ftr", 3, LEFT, 8, ROOM, 22, SIZES["marking"], "tx1", True, "r", "ctr", heads=True)
 NUMBER = Box("Slide number", "sldNum", 4, 858, 510, 60, 20, 11, "tx2", False, "r", "ctr", heads=True)
 BODY_BOX = Box("Content", "body", BODY, LEFT, 108, ROOM, 350, 20, prompt="Text")
 _CAVEATS = Box(
     "Notes", "body", CAVEATS, LEFT, 462, ROOM, 40, 12, "tx2", anchor="b", prompt="Notes that qualify the text"
 )
 _STRIP = Box("Sources", "body", STRIP, LEFT, 506, 800, 26, 11, "tx2", anchor="ctr", prompt="Sources of this slide")
-_COVER = Box("Title", "ctrTitle", 0, LEFT, 150, ROOM, 130, 40, "accent1", True, "l", "b", "Title", heads=True)
+_COVER = Box("Title", "ctrTitle", 0, LEFT, 150, ROOM, 130, 40, HEADING, True, "l", "b", "Title", heads=True)
 _COVER_TEXT = Box("Subtitle", "subTitle", BODY, LEFT, 296, ROOM, 110, 20, "tx2", prompt="Audience and date")
-_PART = Box("Title", "title", 0, LEFT, 190, ROOM, 90, 34, "accent1", True, "l", "b", "Title", heads=True)
+_PART = Box("Title", "title", 0, LEFT, 190, ROOM, 90, 34, HEADING, True, "l", "b", "Title", heads=True)
 _PART_TEXT = Box("Subtitle", "body", BODY, LEFT, 290, ROOM, 90, 20, "tx2", prompt="Text")
+_SIDE = (ROOM - 24) / 2  # two texts side by side, on a ground of their own
+_INTRODUCTION = Box("Introduction", "body", 16, LEFT, 102, ROOM, 32, 18, prompt="What the two sides are about")
+_SIDES = tuple(
+    Box(f"{name} side", "body", index, x, 142, _SIDE, 316, 20, prompt=f"{name} side", fill="bg2", inset=12)
+    for name, index, x in (("Left", BODY, LEFT), ("Right", 17, LEFT + _SIDE + 24))
+)
+_CHART = Box("Chart", "chart", 18, LEFT, 108, ROOM, 350, 14, prompt="Chart")
 _TABLE = Box("Table", "tbl", TABLE, LEFT, 108, ROOM, 350, 14, prompt="Table")
 
 # name in PowerPoint, its type, the boxes beside marking and number; keyed by Slide.layout
@@ -64,6 +74,8 @@ LAYOUTS: dict[str, tuple[str, str, tuple[Box, ...]]] = {
     "content": ("Title and Content", "obj", (TITLE, BODY_BOX, _CAVEATS, _STRIP)),
     "section": ("Section Header", "secHead", (_PART, _PART_TEXT, _CAVEATS, _STRIP)),
     "table": ("Title and Table", "tbl", (TITLE, _TABLE, _CAVEATS, _STRIP)),
+    "sides": ("Two Content", "twoObj", (TITLE, _INTRODUCTION, *_SIDES, _CAVEATS, _STRIP)),
+    "chart": ("Title and Chart", "chart", (TITLE, _CHART, _CAVEATS, _STRIP)),
 }
 
 
@@ -72,6 +84,8 @@ def presentation(brand: Brand) -> Any:
     import pptx
     from pptx.util import Pt
 
+    if brand.reference_pptx:
+        return own_presentation(brand.reference_pptx)
     deck = pptx.Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
     master = deck.slide_master
@@ -84,9 +98,9 @@ def presentation(brand: Brand) -> Any:
     for layout, (name, kind, boxes) in zip(deck.slide_layouts, LAYOUTS.values(), strict=True):
         layout.element.set("type", kind)
         # bar and hairline belong to slides with text
-        layout.element.set("showMasterSp", str(int(kind in ("obj", "tbl"))))
+        layout.element.set("showMasterSp", str(int(kind not in ("title", "secHead"))))
         _fill(layout.element, name, (*boxes, MARKING, NUMBER), _band() if kind in ("title", "secHead") else "")
-    _set_theme(master, brand)
+    set_brand(deck, brand, deck.slide_layouts[0])
     return deck
 
 
@@ -154,12 +168,14 @@ def _placeholder(box: Box, number: int) -> str:
         if box.prompt
         else ""
     )
-    fit = "" if box.kind in ("ftr", "sldNum", "tbl") else "<a:normAutofit/>"
+    fit = "" if box.kind in ("ftr", "sldNum", "tbl", "chart") else "<a:normAutofit/>"
+    ground = f'<a:solidFill><a:schemeClr val="{box.fill}"/></a:solidFill>' if box.fill else ""
+    side, edge = box.inset * POINT, max(box.inset * POINT, 45720)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{box.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f'<p:nvPr><p:ph type="{box.kind}"{index}/></p:nvPr></p:nvSpPr><p:spPr>{_frame(box.x, box.y, box.w, box.h)}'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
-        f'<a:bodyPr lIns="0" tIns="45720" rIns="0" bIns="45720" anchor="{box.anchor}">{fit}</a:bodyPr>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{ground}</p:spPr><p:txBody>'
+        f'<a:bodyPr lIns="{side}" tIns="{edge}" rIns="{side}" bIns="{edge}" anchor="{box.anchor}">{fit}</a:bodyPr>'
         f"<a:lstStyle>{styled}</a:lstStyle><a:p>{text}</a:p></p:txBody></p:sp>"
     )
 
@@ -176,32 +192,11 @@ def _text_styles() -> str:
     )
     return (
         f'<p:txStyles {_NS}><p:titleStyle><a:lvl1pPr algn="l"><a:lnSpc><a:spcPct val="95000"/></a:lnSpc><a:buNone/>'
-        '<a:defRPr sz="2800" b="1"><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:latin typeface="+mj-lt"/>'
+        f'<a:defRPr sz="2800" b="1"><a:solidFill><a:schemeClr val="{HEADING}"/></a:solidFill>'
+        '<a:latin typeface="+mj-lt"/>'
         f'<a:ea typeface="+mj-ea"/><a:cs typeface="+mj-cs"/></a:defRPr></a:lvl1pPr></p:titleStyle><p:bodyStyle>{levels}'
         '</p:bodyStyle><p:otherStyle><a:lvl1pPr><a:defRPr sz="1800"/></a:lvl1pPr></p:otherStyle></p:txStyles>'
     )
-
-
-def _set_theme(master: Any, brand: Brand) -> None:
-    part = next(rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme"))
-    theme = part.blob.decode("utf-8")
-    slots = {
-        "dk1": brand.foreground, "lt1": brand.background, "dk2": brand.secondary, "lt2": brand.light,
-        "accent1": brand.primary,
-        "accent2": brand.warning, "accent3": brand.dark, "accent4": brand.secondary, "accent5": brand.foreground,
-        "accent6": brand.light, "hlink": brand.primary, "folHlink": brand.secondary,
-    }  # fmt: skip
-    colours = "".join(f'<a:{k}><a:srgbClr val="{v[1:].upper()}"/></a:{k}>' for k, v in slots.items())
-    name = escape(brand.name or "briefgen")
-    theme = _swap(theme, "clrScheme", f'<a:clrScheme name="{name}">{colours}</a:clrScheme>')
-    sans = escape(brand.office.headings)
-    face = f'<a:latin typeface="{sans}"/><a:ea typeface=""/><a:cs typeface=""/>'
-    fonts = f"<a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont>"
-    part._blob = _swap(theme, "fontScheme", f'<a:fontScheme name="{name}">{fonts}</a:fontScheme>').encode("utf-8")
-
-
-def _swap(xml: str, tag: str, new: str) -> str:
-    return re.sub(rf"<a:{tag}\b.*?</a:{tag}>", lambda _: new, xml, count=1, flags=re.DOTALL)
 
 
 def _p(name: str) -> str:

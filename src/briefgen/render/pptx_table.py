@@ -1,49 +1,51 @@
-"""A native table on a slide: widths by content, figures flush right, a row for each row."""
+"""A native table on a slide: widths by content, figures flush right, a row for each row, the header repeated."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from briefgen.errors import RenderError
 from briefgen.model import Slide
-from briefgen.render.pptx_fit import LINE, lines, width
-from briefgen.render.pptx_master import LEFT, ROOM
+from briefgen.render.pptx_fit import CALIBRI, leading, lines, width
+from briefgen.render.pptx_fonts import Face
+from briefgen.render.pptx_spots import Frame
 
 _STYLE = "{3B4B98B0-60AC-42C2-AFA5-B58CD77FA1E5}"  # PowerPoint's "Light Style 1 - Accent 1"
 _SIDE, _TOP = 7.0, 4.0  # points: cell margins
-_SIZES = (18, 17, 16, 15, 14, 13, 12, 11, 10)
+_LEAST = 40.0  # points: the width of a column, where there is room for it
 _FIGURE = re.compile(
     r"[^\w]*(?:(?:US|AU|CA|C|A)?[$€£¥])?\s*[\d.,]+\s*(?:%|per ?cent|[kKmM]|bn|million|billion|trillion|thousand)?"
     r"\s*(?:\W*\[?\w\]?)?\W*|[-–—.…]*|n/?a|N/?A"
 )
+Rows = tuple[tuple[str, ...], ...]
 
 
-def fill_table(shape: Any, slide: Slide, title: str, top: float, floor: float, language: str, number: int) -> None:
-    """Put the slide's header and rows into a table placeholder, between `top` and `floor` (points).
+def table_height(slide: Slide, room: float, size: float, font: Face = CALIBRI) -> float:
+    """The height in points of the slide's header and rows in a width of `room`, set at `size`."""
+    rows = (slide.header, *slide.rows)
+    return sum(_heights(rows, _widths(rows, room, size, font), size, font))
 
-    Raises RenderError when the rows do not fit at 10 points.
-    """
+
+def fill_table(shape: Any, slide: Slide, title: str, frame: Frame, size: float, font: Face, language: str) -> None:
+    """Put the slide's header and rows into a placeholder, at the top of a frame that `table_height` has measured."""
+    from pptx.shapes.placeholder import TablePlaceholder
     from pptx.util import Pt
 
     rows = (slide.header, *slide.rows)
-    size = next((s for s in _SIZES if sum(_heights(rows, _widths(rows, s), s)) <= floor - top), 0)
-    if not size:
-        raise RenderError(
-            f"slide {number}, “{slide.title}”: {len(slide.rows)} rows do not fit", next_step="split the table"
-        )
-    widths = _widths(rows, size)
-    frame = shape.insert_table(rows=len(rows), cols=len(slide.header))
-    frame.left, frame.top, frame.width = Pt(LEFT), Pt(top), Pt(ROOM)
-    table = frame.table
+    widths = _widths(rows, frame.w, size, font)
+    heights = _heights(rows, widths, size, font)
+    # a house's master may have a placeholder for anything where ours has one for tables
+    holder: Any = TablePlaceholder(shape.element, shape._parent)
+    made = holder.insert_table(rows=len(rows), cols=len(slide.header))
+    made.left, made.top, made.width, made.height = Pt(frame.x), Pt(frame.y), Pt(frame.w), Pt(sum(heights))
+    table = made.table
     table._tbl.tblPr.find(_a("tableStyleId")).text = _STYLE
     for column, wide in zip(table.columns, widths, strict=True):
         column.width = Pt(wide)
-    for row, tall in zip(table.rows, _heights(rows, widths, size), strict=True):
+    for row, tall in zip(table.rows, heights, strict=True):
         row.height = Pt(tall)
-    frame.height = Pt(sum(_heights(rows, widths, size)))
-    frame._element.nvGraphicFramePr.cNvPr.set("name", "Table")
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", _described(slide, title))
+    made._element.nvGraphicFramePr.cNvPr.set("name", "Table")
+    made._element.nvGraphicFramePr.cNvPr.set("descr", _described(slide, title))
     right = figures(slide)
     for y, row in enumerate(rows):
         for x, text in enumerate(row):
@@ -65,20 +67,34 @@ def _described(slide: Slide, title: str) -> str:
     return f"Table, {title}: {len(slide.rows)} rows; columns {', '.join(h or 'unnamed' for h in slide.header)}"
 
 
-def _widths(rows: tuple[tuple[str, ...], ...], size: float) -> list[float]:
-    """Column widths in points that add up to the slide's: what each cell asks for, the longest held back."""
-    asked = [
-        max(max(min(width(row[x], size), ROOM / 2) for row in rows) + 2 * _SIDE, 40.0) for x in range(len(rows[0]))
-    ]
-    return [a / sum(asked) * ROOM for a in asked]
+def _widths(rows: Rows, room: float, size: float, font: Face) -> list[float]:
+    """Column widths in points that add up to the room: what each cell asks for, the longest held back.
+
+    A column is no narrower than its longest word, as long as all have room for that.
+    """
+    inner = 2 * _SIDE
+    columns = [[row[x] for row in rows] for x in range(len(rows[0]))]
+    words = [max((width(w, size, font) for c in cells for w in c.split()), default=0.0) for cells in columns]
+    least = [max(min(w, room / 3) + inner, _LEAST) for w in words]
+    asked = [max(min(width(c, size, font), room / 2) for c in cells) + inner for cells in columns]
+    if sum(least) >= room:
+        return [one / sum(least) * room for one in least]
+    more = [max(0.0, a - n) for a, n in zip(asked, least, strict=True)]
+    spare = room - sum(least)
+    if not sum(more):
+        return [n + spare * n / sum(least) for n in least]
+    return [n + spare * m / sum(more) for n, m in zip(least, more, strict=True)]
 
 
-def _heights(rows: tuple[tuple[str, ...], ...], widths: list[float], size: float) -> list[float]:
+def _heights(rows: Rows, widths: list[float], size: float, font: Face) -> list[float]:
     return [
-        max(lines(text, size, wide - 2 * _SIDE) for text, wide in zip(row, widths, strict=True)) * size * LINE
-        + 2 * _TOP
+        max(_tall(text, size, wide - 2 * _SIDE, font) for text, wide in zip(row, widths, strict=True)) + 2 * _TOP
         for row in rows
     ]
+
+
+def _tall(text: str, size: float, room: float, font: Face) -> float:
+    return lines(text, size, max(room, size), font) * size * leading(text, font)
 
 
 def _cell(cell: Any, text: str, size: float, right: bool, heads: bool, language: str) -> None:
@@ -92,9 +108,12 @@ def _cell(cell: Any, text: str, size: float, right: bool, heads: bool, language:
     if text:
         run = paragraph.add_run()
         run.text = text
-        run.font.size, run.font.bold = Pt(size), heads
+        run.font.bold = heads
         run.font.name = "+mn-lt"
         run.font._element.set("lang", language)
+    else:  # an empty cell would be as high as the master's text
+        run = paragraph
+    run.font.size = Pt(size)
 
 
 def _a(name: str) -> str:

@@ -73,6 +73,10 @@ class Cache:
         """How many bytes its entries take."""
         return sum(size for _, size, _ in self._entries())
 
+    def count(self) -> int:
+        """How many entries it has."""
+        return sum(1 for _ in self._entries())
+
     def prune(self, most: int = 0) -> int:
         """Remove what was used longest ago until at most `most` bytes are left; gives how many bytes went."""
         entries = sorted(self._entries(), reverse=True)

@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.config import did_you_mean
+from briefgen.checking import did_you_mean
 from briefgen.errors import UsageError
 from briefgen.model import SourceProblem
+from briefgen.store.seen import saw_names
 
 SETTINGS = "briefgen.toml"
 BRIEF = "brief.toml"
 REFERENCES = ("references.json", "references.bib")
-_NOT_SOURCES = frozenset({BRIEF, SETTINGS, *REFERENCES, "thumbs.db", "desktop.ini"})
+_NOT_SOURCES = frozenset({BRIEF, SETTINGS, "sources.lock", *REFERENCES, "thumbs.db", "desktop.ini"})
 _MAX_FILES = 2000
 
 
@@ -90,6 +91,7 @@ def list_sources(brief: BriefFolder, ignore: Sequence[Path] = ()) -> tuple[tuple
     problems: list[SourceProblem] = []
     for folder, folders, files in os.walk(brief.sources, onerror=lambda error: problems.append(_closed(error, brief))):
         here = Path(folder)
+        saw_names(here)
         folders[:] = [f for f in folders if not f.startswith((".", "__")) and (here / f).resolve() not in skip]
         for name in [*files, *(f for f in folders if (here / f).is_symlink())]:
             if name.startswith((".", "~$")) or (here == brief.folder and _configures(name)):

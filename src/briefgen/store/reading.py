@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import sys
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
 from briefgen.errors import SourceError, UsageError
 from briefgen.store.finding import BriefFolder, shown_path
+from briefgen.store.seen import saw, saw_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,9 @@ def read_source_file(brief: BriefFolder, name: str, max_bytes: int) -> bytes:
             if size > max_bytes:
                 step = "split it, or raise max_source_mb in briefgen.toml"
                 raise SourceError(f"has {size:,} bytes, over {max_bytes:,}", file=name, next_step=step)
-            return file.read(max_bytes + 1)
+            data = file.read(max_bytes + 1)
+            saw(brief.sources / name, data)
+            return data
     except OSError as error:
         step = "see to its permissions" if isinstance(error, PermissionError) else "put a readable file in its place"
         raise SourceError(f"cannot be read: {error.strerror}", file=name, next_step=step) from None
@@ -38,8 +43,11 @@ def read_source_file(brief: BriefFolder, name: str, max_bytes: int) -> bytes:
 def read_optional(path: Path) -> bytes | None:
     """The bytes of a file, None where there is none; raises UsageError when it cannot be read."""
     try:
-        return path.read_bytes()
+        data = path.read_bytes()
+        saw(path, data)
+        return data
     except (FileNotFoundError, NotADirectoryError):
+        saw(path, None)
         return None
     except OSError as error:
         raise UsageError(
@@ -58,6 +66,8 @@ def template_roots(root: Path) -> tuple[Path, ...]:
 
 def audience_names(root: Path) -> tuple[str, ...]:
     """Every audience that has a profile, sorted."""
+    for base in (root / "templates", *template_roots(root)):
+        saw_names(base)
     found = {p.parent.name for base in template_roots(root) for p in base.glob("*/audience.toml")}
     return tuple(sorted(found, key=os.fsencode))
 
@@ -85,6 +95,25 @@ def read_template(root: Path, name: str, *, default: str | None = None) -> TextF
     raise UsageError("there is no such template", file=f"templates/{name}", next_step="run `briefgen doctor`")
 
 
+def read_asset(root: Path, name: str, max_bytes: int) -> bytes:
+    """The bytes of a file that `_brand.yml` names, by its path from there; raises UsageError where it cannot be used.
+
+    It lies in the same templates folder as the brand file that is in use, and no link leads it out of there.
+    """
+    base = next((base for base in template_roots(root) if (base / "_brand.yml").is_file()), root / "templates")
+    path = base / name
+    shown = f"templates/{name}"
+    step = "put it into the templates folder, beside _brand.yml"
+    if not path.resolve().is_relative_to(base.resolve()):
+        raise UsageError("lies outside the templates folder", file=shown, next_step=step)
+    if not path.is_file():  # neither a pipe, which would hold us for ever, nor a folder
+        raise UsageError("is not there" if not path.exists() else "is no file", file=shown, next_step=step)
+    size = path.stat().st_size
+    if size > max_bytes:
+        raise UsageError(f"has {size:,} bytes, over {max_bytes:,}", file=shown, next_step="make it smaller")
+    return read_optional(path) or b""
+
+
 def read_outputs(folder: Path) -> dict[str, bytes]:
     """The files of an output folder by their name within it; empty where there is none."""
     found = {}
@@ -97,6 +126,15 @@ def read_outputs(folder: Path) -> dict[str, bytes]:
 def edition_folders(out: Path) -> list[Path]:
     """The folders below `out` that hold an edition, sorted."""
     return sorted((path.parent for path in out.glob("*/edition.json")), key=os.fsencode)
+
+
+def installed_packages() -> tuple[str, ...]:
+    """Name and version of every package that Python can import, as its metadata folder is named, sorted."""
+    found: set[str] = set()
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            found.update(p.name for p in Path(folder or ".").iterdir() if p.suffix in (".dist-info", ".egg-info"))
+    return tuple(sorted(found))
 
 
 def code_digest(*parts: str) -> str:

@@ -59,13 +59,18 @@ def locked(folder: Path) -> Iterator[None]:
             folder.rmdir()
 
 
+def leftovers(folder: Path) -> list[Path]:
+    """What a build that was killed left unfinished in an output folder."""
+    return sorted(folder.glob(f"{_STAGING}*"))
+
+
 def publish(folder: Path, files: Mapping[str, bytes], remove: Sequence[str] = (), *, last: str = "") -> None:
     """Write the whole set beside its place, check it, then move it there; `remove` goes at the end.
 
     `folder` is locked by the caller. `last` is moved last: it tells readers that the set is
     complete. Raises UsageError, with all earlier files as they were, when the set cannot be written.
     """
-    for leftover in folder.glob(f"{_STAGING}*"):
+    for leftover in leftovers(folder):
         shutil.rmtree(leftover, ignore_errors=True)
     staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
     try:
@@ -73,7 +78,7 @@ def publish(folder: Path, files: Mapping[str, bytes], remove: Sequence[str] = ()
             _write(staging / name, data)
         with _uninterrupted():
             for name in sorted(files, key=lambda name: (name == last, name)):
-                (folder / name).parent.mkdir(exist_ok=True)
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (staging / name).replace(folder / name)
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
@@ -97,13 +102,46 @@ def _uninterrupted() -> Iterator[None]:
 
 def _write(path: Path, data: bytes) -> None:
     """Write, bring to the disk and read back: a full disk must not leave half a file."""
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
     if hashlib.sha256(path.read_bytes()).digest() != hashlib.sha256(data).digest():
         raise OSError(errno.EIO, "what was written reads back differently")
+
+
+def check_report(path: Path) -> None:
+    """Raise UsageError, having touched nothing, unless a report can be written to `path`."""
+    step = "name a file in a folder that can be written to"
+    if (path.exists() or path.is_symlink()) and (path.is_symlink() or not path.is_file()):
+        raise UsageError("is no regular file, a report cannot take its place", file=shown_path(path), next_step=step)
+    if not path.parent.is_dir():
+        raise UsageError("there is no such folder for a report", file=shown_path(path.parent), next_step=step)
+    if not os.access(path.parent, os.W_OK):
+        raise UsageError("a report cannot be written here", file=shown_path(path.parent), next_step=step)
+
+
+def write_report(path: Path, data: bytes) -> None:
+    """Put a report in its place whole, or leave the earlier one; raises UsageError when it cannot be written."""
+    handle, name = tempfile.mkstemp(prefix=_STAGING, dir=path.parent)
+    os.close(handle)
+    try:
+        _write(Path(name), data)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except OSError as error:
+        step = "see to the disk's space and the folder's permissions"
+        raise UsageError(f"cannot be written: {error.strerror}", file=shown_path(path), next_step=step) from None
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """What this process takes from the permissions of new files; temporary files are their owner's alone."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def write_new(folder: Path, files: Mapping[str, bytes]) -> None:

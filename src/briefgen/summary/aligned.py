@@ -7,12 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
 
 from briefgen.model import Quantity
+from briefgen.summary.aspects import Aspects
 from briefgen.summary.numeric import differ, entities, told_apart
 from briefgen.summary.splits import Side, Split
 from briefgen.summary.text import actors_in, plain
-from briefgen.summary.words import Aspects
 
 ALIKE = 0.72  # share of the words of both that they have in common, in one order
 FEWEST = 6  # words of the shorter one: fewer say too little to be about the same
@@ -100,8 +103,11 @@ def _partners(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
 
 def _difference(a: _Told, b: _Told, aspects: Aspects, named: Subjects) -> tuple[str, str] | None:
     """The kind and the aspect of the one fact in which two sentences differ; None when they are not alike, or more."""
+    # the longest common subsequence is never shorter than what SequenceMatcher matches, and quick to find
+    if Indel.normalized_similarity(a.folded, b.folded, score_cutoff=ALIKE) < ALIKE:
+        return None
     matcher = SequenceMatcher(None, a.folded, b.folded, autojunk=False)
-    if any(ratio() < ALIKE for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)):
+    if matcher.ratio() < ALIKE:
         return None
     facts: list[tuple[str, str]] = []
     others: list[str] = []
@@ -124,6 +130,7 @@ def _difference(a: _Told, b: _Told, aspects: Aspects, named: Subjects) -> tuple[
     return None if apart else facts[0]
 
 
+@lru_cache(maxsize=65536)
 def _fact(one: Words, other: Words, aspects: Aspects) -> tuple[str, str] | None:
     """What replacing `one` by `other` changes: a figure, a year, a status, a direction; None for anything else."""
     if len(one) == len(other) == 1 and _NUMBER.match(one[0]) and _NUMBER.match(other[0]):
@@ -166,4 +173,4 @@ def _figure(side: Side, number: str) -> Quantity | None:
 
 
 def _says(text: str, word: str) -> bool:
-    return re.search(rf"\b{re.escape(word)}\b", text) is not None
+    return word in text and re.search(rf"\b{re.escape(word)}\b", text) is not None

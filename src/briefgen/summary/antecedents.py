@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
+from briefgen.summary.people import NAME, is_actor, is_person
 from briefgen.summary.text import actors_in
 from briefgen.summary.words import actors
 
@@ -26,7 +26,6 @@ ITSELF_LEANS = re.compile(
     r"any|no|several|what|who|which|there|it|he|she|they|here)\b",
     re.IGNORECASE,
 )
-NAME = r"[A-Z][\w’'-]*(?:\.[A-Z])*\.?(?: (?:of |of the |for )?[A-Z][\w’'-]*)*"
 OWNER = re.compile(rf"(?P<who>{NAME}?)[’']s (?=[a-z])")
 # A finite verb where the subject ends: a closed list, or a past form with what can only follow a verb.
 VERB = re.compile(
@@ -43,13 +42,6 @@ DATES = rf"(?:In|On|By|Since|During|As of) (?:early |late )?(?:{MONTHS} )?(?:\d{
 FIRST = re.compile(rf"(?:^|\n|[.!?:][\"”’)\]]*[ \n]|[-•*] )(?:{DATES})?$")
 DATING = 60  # characters before a subject in which the sentence is seen to begin
 DATED = re.compile(rf"\b(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|FY)\b(?: \d+)?")
-TITLE = (
-    r"(?:(?:Vice |former |then-|Deputy |Foreign |Prime |Defense |Treasury )*(?:President|Minister|Secretary(?: of State"
-    r"| of Defense| of the Treasury)?|Senator|Sen\.|Representative|Rep\.|Chairman|Chair|Ambassador|General|Gen\.|"
-    r"Governor|Gov\.|Mr\.|Mrs\.|Ms\.|Dr\.|Justice|Judge|Chancellor|King|Ayatollah|Director[ -]General))"
-)
-TITLED = re.compile(rf"(?:{TITLE} )+(?:[A-Z][\w’'-]+ ?){{1,3}}", re.IGNORECASE)
-HOLDER = re.compile(rf"\b{TITLE} (?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'-]+){{0,2}})")
 ROLE = re.compile(
     r"\b(?:presidents?|ministers?|leaders?|officials?|spokes\w+|chair\w*|ambassadors?|directors?|secretary|counterparts?|"
     r"analysts?|man|men|woman|women|son|wife|advisers?|candidates?|senators?|governors?|judges?|envoys?|heads?|he|she|"
@@ -154,31 +146,14 @@ def _capitals(text: str) -> list[str]:
     return re.findall(NAME, DATED.sub(" ", text))
 
 
-def _is_actor(words: str) -> bool:
-    return any(pattern.fullmatch(words) for _, pattern in actors())
-
-
-def _is_person(words: str, document: str) -> bool:
-    if _is_actor(words) or not re.fullmatch(rf"(?:{TITLE} )*{NAME}", words):
-        return False
-    titled = TITLED.fullmatch(words) and len(words.split()) > 1
-    return bool(titled) or words.split()[-1] in _titled(document)
-
-
-@lru_cache(maxsize=4)
-def _titled(document: str) -> frozenset[str]:
-    """The last words of all names that a document gives a title."""
-    return frozenset(w for m in HOLDER.finditer(document) for w in m["name"].split())
-
-
 def _person(subject: Subject, match: re.Match[str], rest: str, document: str) -> bool:
     """He and she: the subject is a person, and nobody else is named or meant in either sentence before the verb."""
-    others = [n for n in _capitals(subject.rest) if not (_is_actor(n) or n.isupper())]
+    others = [n for n in _capitals(subject.rest) if not (is_actor(n) or n.isupper())]
     strange = re.search(r"\b(?:it|its|they|them|their|we|our|I)\b", rest)
     own = "he|his|him" if match.group().lower() in ("he", "his") else "she|her"
     other = re.search(r"\b(?:she|her|he|his|him)\b", re.sub(rf"\b(?:{own})\b", " ", rest))
     return (
-        _is_person(subject.words, document)
+        is_person(subject.words, document)
         and not others
         and not ROLE.search(re.sub(rf"\b(?:{own})\b", " ", subject.rest, flags=re.IGNORECASE))
         and not strange
@@ -192,12 +167,12 @@ def _thing(subject: Subject, match: re.Match[str], rest: str, document: str) -> 
     verb = VERB.match(subject.rest)
     after = subject.rest[verb.end() :].split() if verb else ["?"]
     many = verb is not None and verb["verb"] in ("are", "were", "have", "do")
-    named = bool(re.match(r"the ", subject.words, re.IGNORECASE)) or _is_actor(subject.words)
+    named = bool(re.match(r"the ", subject.words, re.IGNORECASE)) or is_actor(subject.words)
     return (
         singular
         and named
         and not many
-        and not _is_person(subject.words, document)
+        and not is_person(subject.words, document)
         and all(NAMELESS.fullmatch(w) for w in after)
         and not OF_MANY.search(rest)
         and not EXPLETIVE.match(rest)
@@ -214,7 +189,7 @@ def _country(subject: Subject, match: re.Match[str], rest: str, document: str) -
 def _two(subject: Subject, match: re.Match[str], rest: str, document: str) -> bool:
     """The two countries: the subject is two names joined by "and", one a known actor, and there is no third."""
     pair = re.fullmatch(rf"(?:[Tt]he )?(?P<a>{NAME}) and (?:the )?(?P<b>{NAME})", subject.words)
-    if pair is None or " and " in pair["a"] or any(_is_person(pair[k], document) for k in "ab"):
+    if pair is None or " and " in pair["a"] or any(is_person(pair[k], document) for k in "ab"):
         return False
     return bool(actors_in(subject.words)) and not _capitals(subject.rest)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from briefgen.dates import date_words
 from briefgen.model import BlockKind, DateMention, Quantity, Source
@@ -21,7 +22,7 @@ COMPARED = re.compile(
 HORIZON = re.compile(rf"\b(?:through|until|till)\s+{PART}$", re.IGNORECASE)
 ACT_OF = re.compile(r"\b(?:Act|Law|Treaty|Agreement|Code|Resolution) of\s+$")
 NAMED = re.compile(
-    r"(?:\s+or\s+\d{4})?\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:\s+\([^()]*\))?(?:\s+(?:or|and)\s+\d{4})?\s+(?:[\w-]+\s+){0,2}?"
     r"(?:farm bills?|bills?|laws?|acts?|treat(?:y|ies)|agreements?|accords?|elections?|census)\b",
     re.IGNORECASE,
 )
@@ -63,13 +64,13 @@ def horizon(date: DateMention, unit: Unit) -> bool:
     return bool(HORIZON.search(_before(date, unit)))
 
 
-def _named(date: DateMention, unit: Unit) -> bool:
+def in_a_name(date: DateMention, unit: Unit) -> bool:
     """Whether a year is part of a name: the 2018 farm bill, the Act of 2018."""
     before, after = _around(date, unit)
     return date.granularity == "year" and bool(ACT_OF.search(before) or NAMED.match(after))
 
 
-def _after(date: DateMention, unit: Unit, source: Source) -> bool:
+def past_document(date: DateMention, unit: Unit, source: Source) -> bool:
     """Whether a date, or the end of a period, is after the document's own date; a forecast's own year is."""
     issued = source.reference.issued
     if issued is None:
@@ -83,7 +84,8 @@ def _after(date: DateMention, unit: Unit, source: Source) -> bool:
 
 def telling(dates: Iterable[DateMention], unit: Unit, source: Source) -> list[DateMention]:
     """The dates that tell how old a sentence is: no "since", no horizon, no year in a name, none after the document."""
-    return [d for d in dates if not (_after(d, unit, source) or since(d, unit) or horizon(d, unit) or _named(d, unit))]
+    unfit = (since, horizon, in_a_name)
+    return [d for d in dates if not (past_document(d, unit, source) or any(rule(d, unit) for rule in unfit))]
 
 
 def figures(unit: Unit) -> list[Quantity]:
@@ -117,7 +119,7 @@ def stated_years(source: Source) -> tuple[int, ...]:
 
 def milestone_date(unit: Unit, source: Source) -> DateMention | None:
     """When what it tells of happened: its earliest date that compares nothing and is not after the document."""
-    dates = [d for d in unit.own_dates if not (_after(d, unit, source) or compared(d, unit))]
+    dates = [d for d in unit.own_dates if not (past_document(d, unit, source) or compared(d, unit))]
     return min(dates, key=lambda d: d.first, default=None)
 
 
@@ -163,8 +165,17 @@ def figure_age(unit: Unit, source: Source) -> str:
     when = stated_date(unit, source)
     if when == "undated":
         return "Figure with no as-of date given."
-    ahead = [d for d in unit.dates if _after(d, unit, source)]
+    ahead = [d for d in unit.dates if past_document(d, unit, source)]
     said = date_words(when)
     if ahead:
         return f"Figure for {plain(ahead[0].text)}, as stated {'on' if when.count('-') == 2 else 'in'} {said}."
     return f"Figure as of {said}."
+
+
+def newest_year(sources: Sequence[Source], units: Sequence[Unit]) -> int | None:
+    """The newest year of any source's date or title; else the newest that sentences name twice, forecasts aside."""
+    stated = [year for s in sources for year in stated_years(s)]
+    if stated:
+        return max(stated)
+    named = Counter(int(d.first[:4]) for u in units if not u.forecast for d in u.dates if d.first[:4].isdigit())
+    return max((y for y, n in named.items() if n >= 2), default=max(named, default=None))

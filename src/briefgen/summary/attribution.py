@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.summary.aspects import Aspects
 from briefgen.summary.splits import Side, Split, best_pair
 from briefgen.summary.text import actors_in, stems
-from briefgen.summary.words import Aspects
 
 SHARED = 2  # stems of the matter, names of actors aside, that follow both verbs
 

@@ -6,13 +6,12 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from briefgen.ids import short_id
-from briefgen.languages import CUED, language_name
-from briefgen.model import BlockKind, Caveat, CaveatKind, Citation, Qualifier, Source
+from briefgen.model import BlockKind, Caveat, CaveatKind, Source
 from briefgen.summary.asof import figure_age, figures
 from briefgen.summary.citations import cite
 from briefgen.summary.dependence import why_one_voice
 from briefgen.summary.drafts import Draft, Known, author_of, named, told_apart
+from briefgen.summary.ofitself import author_view, caveat
 from briefgen.summary.text import plain
 from briefgen.summary.units import QUOTED, quoted
 from briefgen.summary.words import word_pattern
@@ -24,21 +23,10 @@ SAYS_OTHERWISE = {
     "date-or-status": "{who} gives another status or date ({aspect}).",
     "attribution": "{who} reports another view on {aspect}.",
 }
-NOT_ANALYSED = "its hedges, attributions and forecasts were not looked for."
-SENTENCE_WORDS = 6
 TELLS = re.compile(
     r"\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|may|might|must|shall|should|will|would|not|"
     r"(?:exclud|includ|reflect|represent|refer|show|cover|differ|count|estimat|adjust|revis|measur)\w*)\b"
 )
-DISCLAIMER_WORDS = 60
-DISCLAIMER_LENGTH = 20_000  # characters of a disclaimer in which its telling sentence is looked for
-
-
-def caveat(
-    kind: CaveatKind, scope: str, text: str, *citations: Citation, rule: str | None = None, within: bool = False
-) -> Caveat:
-    """A caveat with its id, which names its kind, scope and text."""
-    return Caveat(short_id(kind, scope, text), kind, scope, text, citations, rule, within)
 
 
 def caveats_of(draft: Draft, known: Known) -> tuple[Caveat, ...]:
@@ -132,8 +120,7 @@ def author_opinion(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     """A statement in its author's own voice is their view."""
     if not own_voice(draft):
         return ()
-    text = f"The view of {author_of(_source(draft, known))}."
-    return (caveat(CaveatKind.OPINION, "source", text, rule="author-opinion"),)
+    return (author_view(_source(draft, known)),)
 
 
 def own_voice(draft: Draft) -> bool:
@@ -178,8 +165,16 @@ def dated_figure(draft: Draft, known: Known) -> tuple[Caveat, ...]:
 def single_source(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     """Only one source says it, or several that are one voice, where there are more sources."""
     voices = known.dependence.voices(draft.cluster)
-    if len(known.sources) < 2 or len(voices) > 1:
+    partly = draft.cluster.partly
+    whole = [v for v in voices if not set(v) <= set(partly)]
+    if len(known.sources) < 2 or len(whole) > 1:
         return ()
+    if len(whole) < len(voices):
+        others = told_apart([known.sources[s] for s in partly])
+        listed = f"{', '.join(others[:-1])} and {others[-1]}" if len(others) > 1 else others[0]
+        tell = "tell" if len(others) > 1 else "tells"
+        text = f"Only {named(_source(draft, known))} says all of this; of the event itself {listed} {tell} too."
+        return (caveat(CaveatKind.SINGLE_SOURCE, "source", text, rule="one-source"),)
     if len(voices[0]) > 1:
         return (caveat(CaveatKind.SINGLE_SOURCE, "source", _one_voice(voices[0], known), rule="one-voice"),)
     text = f"Only {named(_source(draft, known))} says this."
@@ -225,62 +220,3 @@ RULES: tuple[Rule, ...] = (
     disagreement, note, dated_figure, undated, of_the_source,
     author_opinion, forecast, attribution, hedge, single_source, dependent,
 )  # fmt: skip
-
-
-def said_of_itself(source: Source, qualifiers: tuple[Qualifier, ...]) -> tuple[Caveat, ...]:
-    """What reaches all of a source: disclaimers, words that call it opinion, a language that is not known."""
-    found: list[Caveat] = []
-    for q in dict.fromkeys(q for q in qualifiers if q.kind is CaveatKind.DISCLAIMER):
-        if not _is_sentence(source.text[q.start : q.end]):
-            continue
-        start, end, text = _telling(source, q.start, q.end)
-        found.append(caveat(CaveatKind.DISCLAIMER, "source", text, cite(source, start, end)))
-    own = [q for q in dict.fromkeys(qualifiers) if q.kind is CaveatKind.OPINION]
-    said = [q for q in own if word_pattern("says_opinion").search(source.text[q.start : q.end])]
-    covered = [c for c in found for q in said if c.citations[0].start <= q.start and q.end <= c.citations[0].end]
-    apart = [q for q in said if q.scope == "statement"] or ([] if covered else said[:1])
-    for q in apart[:1]:
-        words = source.text[q.start : q.end].removesuffix(" that")
-        text = f"{author_of(source)} writes: “{plain(words)}”."
-        found.append(caveat(CaveatKind.OPINION, "source", text, cite(source, q.start, q.start + len(words))))
-    return (*found, *unweighed(source))
-
-
-def unweighed(source: Source) -> tuple[Caveat, ...]:
-    """The source is in a language whose hedges, attributions and forecasts the grammars do not know."""
-    if source.language in (*CUED, "und"):
-        return ()
-    text = f"{named(source)} is in {language_name(source.language)}: {NOT_ANALYSED}"
-    return (caveat(CaveatKind.HEDGE, "source", text, rule="language-cues"),)
-
-
-def _is_sentence(words: str) -> bool:
-    """Whether a disclaimer says anything: a page header that was taken for one does not."""
-    return len(words.split()) >= SENTENCE_WORDS or words.rstrip().endswith((".", "!", "。"))
-
-
-def _telling(source: Source, start: int, end: int) -> tuple[int, int, str]:
-    """The whole of a short disclaimer; of a long one the sentence that tells most, marked where words are left out."""
-    words = source.text[start:end]
-    if len(words) > DISCLAIMER_LENGTH:
-        words = words[:DISCLAIMER_LENGTH].rsplit(maxsplit=1)[0]
-        end = start + len(words)
-    if len(words.split()) <= DISCLAIMER_WORDS:
-        return start, end, plain(words)
-    best: tuple[int, int, int] | None = None
-    at = 0
-    for piece in _sentences(words):
-        begin = words.index(piece, at)
-        at = begin + len(piece)
-        weight = len(word_pattern("disclaimer").findall(piece))
-        if weight and (best is None or weight > best[0]):
-            best = (weight, begin, at)
-    _, begin, at = best or (0, 0, len(_sentences(words)[0]))
-    text = ("[...] " if begin else "") + plain(words[begin:at]) + (" [...]" if at < len(words.rstrip()) else "")
-    return start + begin, start + at, text
-
-
-def _sentences(text: str) -> list[str]:
-    import nupunkt
-
-    return [str(s).strip() for s in nupunkt.sent_tokenize(text) if str(s).strip()]

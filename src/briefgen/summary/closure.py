@@ -27,6 +27,7 @@ APART = (CaveatKind.DISCLAIMER, CaveatKind.NOTE)  # what is shown as a caveat is
 JOINED_WORDS = 70
 LIST_WORDS = 90
 HEAD = re.compile(r"[A-Z][^\s:.;,]*(?:[ -][^\s:.;,]+){0,4}:\s+(?=[“\"‘'(]?[A-Z0-9])")
+HEAD_ALONE = re.compile(r"[A-Z][^\s:.;,]*(?:[ -][^\s:.;,]+){0,4}\.")
 ITEM_END = " \n\t.;,"
 
 
@@ -153,10 +154,8 @@ def _list(source: Source, items: Sequence[Passage], leads: Sequence[Passage]) ->
         fragments: list[list[Passage]] = []
         for _, block in groupby(run, key=lambda p: p.block):
             members = list(block)
-            match = HEAD.match(members[0].text)
-            skip = match.end() if match else 0
-            context = Context(match.group().rstrip(": \n") if match else "", said, skip)
-            found = [] if _is_fragment(members[0], skip) else _prose(source, members, context)
+            members, head, skip = _headed(members)
+            found = [] if _is_fragment(members[0], skip) else _prose(source, members, Context(head, said, skip))
             units += found
             if not found:
                 fragments.append(members)
@@ -165,6 +164,19 @@ def _list(source: Source, items: Sequence[Passage], leads: Sequence[Passage]) ->
             before = tuple(leads[first : bisect_left(leads, lead.end, key=lambda p: p.start)])
             units += _with_lead(source, lead, before, fragments)
     return units
+
+
+def _headed(members: list[Passage]) -> tuple[list[Passage], str, int]:
+    """An item without its run-in head, the head, and how many characters of its first sentence that takes.
+
+    A head ends with a colon ("Trade: Exports fell."), or with a stop as if it were a sentence ("Trade. Exports fell.").
+    """
+    first = members[0]
+    if match := HEAD.match(first.text):
+        return members, match.group().rstrip(": \n"), match.end()
+    if len(members) > 1 and first.fragment and HEAD_ALONE.fullmatch(first.text):
+        return members[1:], first.text.rstrip(". \n"), 0
+    return members, "", 0
 
 
 def _is_fragment(passage: Passage, skip: int) -> bool:

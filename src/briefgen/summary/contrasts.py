@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.model import Quantity
 from briefgen.summary.aligned import same_subject, subjects
+from briefgen.summary.aspects import Aspects
 from briefgen.summary.numeric import differ
 from briefgen.summary.splits import Side, Split, best_pair
 from briefgen.summary.text import plain
-from briefgen.summary.words import Aspects
 
 _AGAINST = re.compile(
     r"\b(?:(?:more|less|higher|lower|larger|smaller) than|above|below|not|instead of|rather than|contrary to|against|"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from briefgen.model import BlockKind, Name, Passage, Source
 from briefgen.summary.copied import Place, copied
 from briefgen.summary.merge import Cluster
+from briefgen.summary.packaged import shipped
 
 PARAGRAPH = 40  # words in common from which on all of two sources is one voice, and not one sentence only
 HEAD, FOOT = 1_500, 600  # characters at a source's beginning and end where an agency is credited
@@ -162,20 +161,15 @@ def agencies_of(source: Source) -> tuple[str, ...]:
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files("briefgen.summary") / "data" / "issuers.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _platforms() -> frozenset[str]:
-    return frozenset(n.casefold() for n in _table()["platforms"]["names"])
+    return frozenset(n.casefold() for n in shipped("issuers")["platforms"]["names"])
 
 
 @cache
 def _agency_patterns() -> tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str]], ...]:
     """Each agency: its names, what credits it at the ends of a text, what credits it in a byline."""
     found = []
-    for agency, forms in _table()["agencies"].items():
+    for agency, forms in shipped("issuers")["agencies"].items():
         name = "(?:" + "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True)) + ")"
         credit = re.compile(
             rf"\({name}\)\s*[-–—]"  # SAMPLETON, 3 May (Agency) -

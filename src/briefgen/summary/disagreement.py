@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from briefgen.summary import aligned, attribution, contrasts, numeric, positions, stance, status
+from briefgen.summary.aspects import Aspects
 from briefgen.summary.labelled import comparable
 from briefgen.summary.splits import Side, Split
-from briefgen.summary.words import Aspects
 
 Detector = Callable[[Sequence[Side], Aspects], Iterable[Split]]
 DETECTORS: tuple[Detector, ...] = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,8 +9,10 @@ from typing import Any
 from briefgen.findings import Finding
 from briefgen.model import Passage, Source
 from briefgen.summary.asked import names_of, parts_of, relevance
-from briefgen.summary.asof import stated_years
+from briefgen.summary.asof import newest_year
+from briefgen.summary.aspects import Aspects
 from briefgen.summary.closure import corroborating, units_of
+from briefgen.summary.dependence import Dependence, dependence
 from briefgen.summary.disagreement import MOST, disagreements
 from briefgen.summary.intervals import Intervals
 from briefgen.summary.issues import Issue, assign, issues_of
@@ -30,7 +31,6 @@ from briefgen.summary.text import actors_in, cosines, stems
 from briefgen.summary.timeline import merged
 from briefgen.summary.units import Unit
 from briefgen.summary.wishes import NO_WISHES, Wishes
-from briefgen.summary.words import Aspects
 
 WIDE = 45  # words up to which the side of a disagreement is shown with the sentence that goes on from it
 
@@ -41,7 +41,7 @@ class Weighed:
 
     `scores`, `bearing` (on what is asked; empty where nothing is) and `placements` are of the units; `cosine` is the
     square matrix of the units, then the `support` passages. `required` are the units that the analyst demands,
-    `steered` what else he says.
+    `steered` what else he says. `ties` tell which sources are one voice.
     """
 
     given: tuple[Unit, ...]
@@ -54,6 +54,7 @@ class Weighed:
     newest: int | None
     required: tuple[Unit, ...]
     steered: Steering
+    ties: Dependence
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Drawn:
     """What was selected: candidates in reading order, splits, principal actors, placements, the newest year, ranks.
 
     `weighed` and `candidates` are what it was selected from. The candidates' own indices point into `index`, which
-    holds places among the units, and into `similarity`, their cosines; `room` is how much fits.
+    holds places among the units, and into `similarity`, their cosines; `room` is how much fits, `issues` are all.
     """
 
     placed: tuple[Placed, ...]
@@ -75,6 +76,7 @@ class Drawn:
     candidates: tuple[Candidate, ...]
     index: tuple[int, ...]
     room: Room
+    issues: tuple[Issue, ...]
     similarity: Any = field(repr=False, compare=False)
 
 
@@ -104,7 +106,9 @@ def draw(
     margins = tuple(base.placements[index[p.candidate.index]] for p in placed)
     order = ranks(placed, small, pair, base.newest)
     room = room_for(candidates, limits, base.steered.weights)
-    return Drawn(placed, splits, pair, margins, base.newest, order, told, base, candidates, tuple(index), room, small)
+    return Drawn(
+        placed, splits, pair, margins, base.newest, order, told, base, candidates, tuple(index), room, issues, small
+    )
 
 
 def weigh(
@@ -118,15 +122,18 @@ def weigh(
     parts = parts_of(question, wishes.focus)
     most = dict(wishes.limits).get("sentences", MOST_UNITS)
     every = considered(given, frozenset(s for part in parts for s in part), most, required)
-    newest = _newest_year(sources, every)
+    newest = newest_year(sources, every)
     support = supporting(_supporting(passages, steered, given))
     cosine = cosines([*(u.stems for u in every), *(stems(p.text) for p in support)])
     titles = {s.id: s.reference.title for s in sources}
     bearing = relevance(every, parts, titles, names_of(question, wishes.focus))
-    worth = weighed(every, cosine[: len(every), : len(every)], bearing, steered.weights)
+    ties = dependence(sources, passages)
+    worth = weighed(every, cosine[: len(every), : len(every)], bearing, steered.weights, ties.voice)
     placed_in = tuple(_ruled(p, steered.section(u)) for u, p in zip(every, placements(every, newest), strict=True))
     told = (*steered.findings, *unfit, *left_out(len(given), len(every), most))
-    return Weighed(tuple(given), every, worth, bearing, placed_in, support, cosine, newest, required, steered), told
+    return Weighed(
+        tuple(given), every, worth, bearing, placed_in, support, cosine, newest, required, steered, ties
+    ), told
 
 
 def _given(sources: Sequence[Source], passages: Sequence[Passage], steered: Steering) -> list[Unit]:
@@ -234,12 +241,3 @@ def _witnessed(
         if fits:
             witnesses.setdefault(-max(fits)[1], []).append(passage)
     return tuple(replace(c, witnesses=tuple(witnesses.get(n, ()))) for n, c in enumerate(found))
-
-
-def _newest_year(sources: Sequence[Source], units: Sequence[Unit]) -> int | None:
-    """The newest year of any source's date or title; else the newest that sentences name twice, forecasts aside."""
-    stated = [year for s in sources for year in stated_years(s)]
-    if stated:
-        return max(stated)
-    named = Counter(int(d.first[:4]) for u in units if not u.forecast for d in u.dates if d.first[:4].isdigit())
-    return max((y for y, n in named.items() if n >= 2), default=max(named, default=None))

@@ -3,96 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 
-from briefgen.dates import date_words
-from briefgen.model import SECTIONS, Gap, Passage, Source, Statement
+from briefgen.model import SECTIONS, Gap, Statement
+from briefgen.summary.ages import dates, newest_figure, newest_source
+from briefgen.summary.drafts import named
 from briefgen.summary.limits import read_up_to
-from briefgen.summary.text import WORD, actors_in, stems
-from briefgen.summary.units import TIMES
-from briefgen.summary.words import actors, asking_words, plain_words, topics
+from briefgen.summary.said import Said
+from briefgen.summary.text import actors_in
+from briefgen.summary.unanswered import the_focus, the_question
+from briefgen.summary.words import topics
 
-MOST = 5
-ENOUGH = 20  # passages
-PROPER = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
+MOST = 5  # more than that a page cannot bear
 QUOTATION = re.compile(r"[“\"][^”\"]{20,}[”\"]")
 NAMES = {"background": "background", "current-state": "account of the current state", "key-issues": "key issues"}
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """All that was said: the sources, their passages, what was made of them, the question and the date (EDTF or "").
-
-    `focus` are the words and phrases that the brief is to focus on.
-    """
-
-    sources: tuple[Source, ...]
-    passages: tuple[Passage, ...]
-    statements: tuple[Statement, ...]
-    pair: frozenset[str]
-    question: str
-    date: str
-    newest: int | None = None
-    focus: tuple[str, ...] = ()
-
-    @property
-    def telling(self) -> bool:
-        """Whether there is enough text, in English, for silence to mean something."""
-        english = sum(s.language in ("en", "und") for s in self.sources) * 2 > len(self.sources)
-        return english and len(self.passages) >= ENOUGH
-
-    @property
-    def they(self) -> str:
-        """How all sources are named as the subject of a sentence."""
-        return "The source" if len(self.sources) == 1 else "The sources"
+WHOLE = {"current-state": "the current state", "key-issues": "the key issues"}
+FEWEST = 2  # statements of a section or issue from which on it matters that one voice gives them all
+LISTED = 3  # issues that are named
 
 
 def empty_sections(said: Said) -> list[Gap]:
     """A section that no source gives anything for."""
     filled = {s.section for s in said.statements}
-    return [Gap(s, f"{said.they} {_verb(said, 'offer')} no {NAMES.get(s, s)}.") for s in SECTIONS if s not in filled]
-
-
-def _verb(said: Said, verb: str) -> str:
-    return f"{verb}s" if len(said.sources) == 1 else verb
-
-
-def the_question(said: Said) -> list[Gap]:
-    """What the question names and no source does: names as a whole, then years and words of substance."""
-    if not said.question.strip():
-        return []
-    text = "\n".join(s.text for s in said.sources)
-    heard = {w.casefold() for w in WORD.findall(text)}
-    known = set(stems(text)) | {s for source in said.sources for s in stems(source.text, source.language)}
-    question = said.question.strip()
-    for name in actors_in(question):
-        question = _without_actor(question, name) if name in actors_in(text) else question
-    names = [m.group() for m in PROPER.finditer(question) if m.start()]
-    missing = [n for n in names if not any(w.casefold() in heard for w in WORD.findall(n))]
-    for name in names:
-        question = question.replace(name, " ")
-    for word in WORD.findall(question):
-        low = word.casefold()
-        skip = low in heard or low in plain_words() or low in asking_words() or not stems(word)
-        if not skip and len(word) > 3 and not any(s in known for s in stems(word)):
-            missing.append(word)
-    listed = ", ".join(f"“{m}”" for m in dict.fromkeys(missing))
-    return [Gap("current-state", f"The question asks about {listed}, of which no source speaks.")] if missing else []
-
-
-def the_focus(said: Said) -> list[Gap]:
-    """The focus phrases none of whose words any source uses."""
-    if not said.focus:
-        return []
-    known = {s for source in said.sources for s in (*stems(source.text), *stems(source.text, source.language))}
-    missing = [phrase for phrase in said.focus if stems(phrase) and not known & set(stems(phrase))]
-    listed = ", ".join(f"“{phrase}”" for phrase in missing)
-    return [Gap("current-state", f"This brief looks for {listed}, of which no source speaks.")] if missing else []
-
-
-def _without_actor(text: str, name: str) -> str:
-    return dict(actors())[name].sub(" ", text)
+    return [Gap(s, f"{said.they} {said.says('offer')} no {NAMES.get(s, s)}.") for s in SECTIONS if s not in filled]
 
 
 def read_in_part(said: Said) -> list[Gap]:
@@ -107,24 +40,46 @@ def read_in_part(said: Said) -> list[Gap]:
     return [Gap("current-state", f"{first}; what follows them is not in this brief.")]
 
 
-def dates(said: Said) -> list[Gap]:
-    """How many sources carry a date, and which is the newest."""
-    issued = [s.reference.issued for s in said.sources if s.reference.issued]
-    missing = len(said.sources) - len(issued)
-    if not missing:
+def one_voice(said: Said) -> list[Gap]:
+    """The sections that one voice alone gives, and the issues that it does; none where there is only one."""
+    if len({_voice(said, s.id) for s in said.sources}) < 2:
         return []
-    if not issued:
-        count = "The source does not say" if len(said.sources) == 1 else f"None of the {len(said.sources)} sources says"
-        return [Gap("current-state", f"{count} when it was written; what is current here may be out of date.")]
-    newest = date_words(max(d.edtf() for d in issued))
-    verb = "sources carries" if missing == 1 else "sources carry"
-    return [
-        Gap("current-state", f"{missing} of {len(said.sources)} {verb} no date; the newest dated one is of {newest}.")
-    ]
+    found = []
+    for section in SECTIONS:
+        mine = [s for s in said.statements if s.section == section]
+        voices = _voices(said, mine)
+        if len(mine) >= FEWEST and len(voices) == 1:
+            name = WHOLE.get(section, f"the {section}")
+            found.append(Gap(section, f"All of {name} here comes from one source, {_named(said, voices[0])}."))
+    return [*found[:1], *_lone_issues(said)]
 
 
-def _year(first: str) -> int:
-    return int(first[:4]) if first[:4].isdigit() else 0
+def _lone_issues(said: Said) -> list[Gap]:
+    """The issues on which only one voice is cited: all of them, or by name."""
+    by_id = {s.id: s for s in said.statements}
+    lone = [i.name for i in said.summary.issues if len(_voices(said, [by_id[s] for s in i.statements])) == 1]
+    if not lone:
+        return []
+    if len(lone) == len(said.summary.issues) and len(lone) > 1:
+        return [Gap("key-issues", "On each of its key issues this brief has only one source.")]
+    more = len(lone) - LISTED
+    names = [f"“{name}”" for name in lone[:LISTED]] + ([f"{more} more"] if more > 0 else [])
+    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    each = " each" if len(lone) > 1 else ""
+    return [Gap("key-issues", f"On {listed} this brief has only one source{each}.")]
+
+
+def _voices(said: Said, statements: Iterable[Statement]) -> tuple[str, ...]:
+    """The voices that statements are cited from, in the order of these."""
+    return tuple(dict.fromkeys(_voice(said, c.source) for s in statements for c in s.citations))
+
+
+def _voice(said: Said, source: str) -> str:
+    return said.dependence.voice.get(source, source)
+
+
+def _named(said: Said, source: str) -> str:
+    return next(named(s) for s in said.sources if s.id == source)
 
 
 def quoted(said: Said) -> list[Gap]:
@@ -145,24 +100,6 @@ def _or(names: Sequence[str]) -> str:
     return "".join(f" or of {_the(n)}" for n in names)
 
 
-def newest_figure(said: Said) -> list[Gap]:
-    """How old the newest figure with a date of its own is."""
-    figures = [p for p in said.passages if any(q.unit and q.unit not in TIMES for q in p.quantities)]
-    dates = [
-        d
-        for p in figures
-        if not p.forecast
-        for d in p.dates
-        if d.edtf and (said.newest is None or _year(d.first) <= said.newest)
-    ]
-    if not said.telling or not figures or (dates and max(d.edtf for d in dates) >= said.date[:4] > ""):
-        return []
-    if not dates:
-        return [Gap("current-state", "No figure in the sources has a date of its own.")]
-    newest = max(dates, key=lambda d: d.first)
-    return [Gap("current-state", f"The newest figure that a source dates is of {' '.join(newest.text.split())}.")]
-
-
 def _ahead(said: Said) -> bool:
     """Whether any sentence names a day or month after the newest date; without one, whether any forecast does."""
     exact = [(p, d) for p in said.passages for d in p.dates if d.granularity in ("day", "month")]
@@ -179,16 +116,18 @@ def expected(said: Said) -> list[Gap]:
                 continue
         elif topic.words.search(text):
             continue
-        found.append(Gap(topic.section, f"{said.they} {_verb(said, topic.verb)} {topic.text}"))
+        found.append(Gap(topic.section, f"{said.they} {said.says(topic.verb)} {topic.text}"))
     return found
 
 
-RULES: tuple[Callable[[Said], list[Gap]], ...] = (
-    read_in_part, empty_sections, the_question, the_focus, dates, newest_figure, quoted, expected,
+RULES: tuple[tuple[Callable[[Said], list[Gap]], int], ...] = (
+    (the_question, 1), (the_focus, 1), (read_in_part, 1), (empty_sections, 3), (dates, 1), (newest_source, 1),
+    (newest_figure, 1), (quoted, 1), (expected, 2), (one_voice, 1),
 )  # fmt: skip
+"""What finds gaps, the weightiest first, and how many of its kind are shown."""
 
 
 def gaps(said: Said) -> tuple[Gap, ...]:
-    """At most five gaps, in the order of the rules; empty when nothing was read."""
-    found = [gap for rule in RULES for gap in rule(said)] if said.passages else []
+    """At most five gaps, the weightiest first, few of a kind; empty when nothing was read."""
+    found = [gap for rule, most in RULES for gap in rule(said)[:most]] if said.passages else []
     return tuple(dict.fromkeys(found))[:MOST]

@@ -19,7 +19,9 @@ MONEY, COUNT, NOW = 0.25, 0.12, 0.06
 RECENT, OLD = 0.15, 0.15
 RECENT_YEARS, OLD_YEARS = 5, 15
 UNREAL, SPEECH, KEY, ALSO, ENTRY = 0.2, 0.15, 0.12, 0.1, 0.3
+GENERALLY = re.compile(r"\b(?:typically|usually|normally|in general)\b", re.IGNORECASE)
 EMPTY = 0.3  # what only says that the matter is complex is no headline
+GENERAL = 0.25  # nor is what is always so
 DEFINES, EARLY, LISTED, SIDE, VOICE = 0.35, 0.15, 0.4, 0.3, 0.3
 FIRST_STEMS = 6
 READABLE, LONG = 30, 0.008
@@ -33,6 +35,7 @@ def headline(unit: Unit, milestone: bool, pair: frozenset[str], newest: int | No
     value += _age(unit, milestone, newest) - UNREAL * _unreal(unit)
     if not milestone:
         value += NOW * bool(PRESENT.search(unit.text))
+    value -= GENERAL * bool(GENERALLY.search(unit.text))
     value += KEY * bool(word_pattern("headline").search(unit.text)) - ALSO * bool(ADDS.search(unit.text))
     return value - LONG * max(0, unit.words - READABLE)
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.model import Source
+from briefgen.summary.aspects import Aspects
 from briefgen.summary.merge import Cluster
 from briefgen.summary.sections import section_of_heading
 from briefgen.summary.text import stems
 from briefgen.summary.units import Unit
-from briefgen.summary.words import Aspects, by_words, plain_words, word_pattern
+from briefgen.summary.words import by_words, plain_words, word_pattern
 
 MOST = 8
 PARTS = re.compile(r",|;|:|&|\band\b|/")
@@ -21,16 +22,18 @@ BODY, HEADING, EARLY, PART = 1.0, 0.8, 0.3, 0.3
 ENOUGH = 0.8
 COMMON, FEW = 0.25, 5  # share and number of sentences from which on a stem is everywhere
 CLEAR = 0.35
+ACRONYM = re.compile(r"\b[A-Z][A-Z&]{2,}\b")
 LONGEST = 6  # words of a name
 OVERVIEW = 3  # issues named in one sentence from which on it is about none of them
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A key issue: its name as a source gives it, and the stems that name it."""
+    """A key issue: its name as a source gives it, the stems that name it, and those that do so by themselves."""
 
     name: str
     stems: frozenset[str]
+    alone: frozenset[str] = frozenset()
 
     @property
     def need(self) -> int:
@@ -47,13 +50,15 @@ def _like(one: str, other: str) -> bool:
     return len(short) >= 5 and long.startswith(short)
 
 
-def _hits(issue: Issue, words: Sequence[str]) -> int:
-    return sum(any(_like(s, w) for w in words) for s in issue.stems)
+def hits(issue: Issue, words: Sequence[str]) -> int:
+    """How many of the stems that name an issue are among these; one that does so by itself counts as enough."""
+    found = sum(any(_like(s, w) for w in words) for s in issue.stems)
+    return max(found, issue.need) if issue.alone.intersection(words) else found
 
 
 def speaks_of(issue: Issue, words: Sequence[str]) -> bool:
     """Whether these stems name an issue."""
-    return _hits(issue, words) >= issue.need
+    return hits(issue, words) >= issue.need
 
 
 @by_words
@@ -76,8 +81,8 @@ def issues_of(units: Sequence[Unit], sources: Sequence[Source], aspects: Aspects
     to say. Empty when there are none.
     """
     common = _principal(units)
-    listed = [u for u in units if u.head and _lists_issues(u)]
-    found = _distinct([(u.head, _label_stems(u.head, frozenset())) for u in listed], [])
+    listed = _listed(units)
+    found = _distinct([(u.head, _label_stems(u.head, common) or _label_stems(u.head, frozenset())) for u in listed], [])
     labels = _labels(units, common)
     using = _using(labels)
     fit = [(name, words) for _, name, words in labels if not _is_state(name, aspects)]
@@ -117,6 +122,12 @@ def _subjects(
     return found
 
 
+def _listed(units: Sequence[Unit]) -> list[Unit]:
+    """The units with a head in a list of issues; what goes on from such a list without words of its own is of it."""
+    places = {(u.source, u.path) for u in units if u.head and _lists_issues(u)}
+    return [u for u in units if u.head and (_lists_issues(u) or (not u.lead and (u.source, u.path) in places))]
+
+
 def _lists_issues(unit: Unit) -> bool:
     return any(word_pattern("issues").search(words) for words in (unit.lead, *unit.path[-1:]) if words)
 
@@ -135,9 +146,12 @@ def _labels(units: Sequence[Unit], common: frozenset[str]) -> list[tuple[str, st
 
 
 def _parts(heading: str) -> list[str]:
-    """The things that a heading names; "Oil and Gas Byproducts" is one, as its first word needs its last."""
+    """The things that a heading names; "Oil and Gas Byproducts" is one, as its first word needs its last.
+
+    So is "Expiring Programs and Provisions", whose last word needs its first.
+    """
     parts = [p.strip() for p in PARTS.split(heading) if p.strip()]
-    shared = len(parts) == 2 and " and " in heading and len(parts[0].split()) < len(parts[1].split())
+    shared = len(parts) == 2 and " and " in heading and len(parts[0].split()) != len(parts[1].split())
     return [heading] if shared else parts
 
 
@@ -151,22 +165,30 @@ def _distinct(labels: Sequence[tuple[str, frozenset[str]]], known: list[Issue]) 
             break
         overlapping = any(_like(a, b) for issue in known for a in issue.stems for b in words)
         if words and not overlapping:
-            known = [*known, Issue(name, words)]
+            alone = frozenset(s for a in ACRONYM.findall(name) for s in stems(a))
+            known = [*known, Issue(_named(name), words, words & alone)]
     return known
 
 
-def _strength(unit: Unit, issue: Issue) -> float:
-    if unit.head and _hits(issue, stems(unit.head)) >= issue.need:
+def _named(label: str) -> str:
+    """A label as the name of an issue: without what it says of the form of its text, and without an article."""
+    name = word_pattern("name_tails").sub("", label.strip(" .:")) or label
+    return name[4:] if name.startswith("The ") else name
+
+
+def strength(unit: Unit, issue: Issue) -> float:
+    """How clearly a unit is about an issue, 0 to 3: by its run-in head, heading, words and how early they are."""
+    if unit.head and hits(issue, stems(unit.head)) >= issue.need:
         return 3.0
-    hits = _hits(issue, unit.stems)
-    heading = bool(unit.path) and _hits(issue, stems(unit.path[-1])) >= issue.need
-    early = hits > 0 and _hits(issue, unit.stems[: max(6, len(unit.stems) // 3)]) > 0
+    found = hits(issue, unit.stems)
+    heading = bool(unit.path) and hits(issue, stems(unit.path[-1])) >= issue.need
+    early = found > 0 and hits(issue, unit.stems[: max(6, len(unit.stems) // 3)]) > 0
     often = sum(any(_like(s, w) for s in issue.stems) for w in unit.stems) > 1
     return (
-        BODY * (hits >= issue.need and (early or often or heading))
+        BODY * (found >= issue.need and (early or often or heading))
         + HEADING * heading
         + EARLY * early
-        + PART * hits / len(issue.stems)
+        + PART * found / len(issue.stems)
     )
 
 
@@ -194,8 +216,8 @@ def assign(clusters: Sequence[Cluster], issues: Sequence[Issue]) -> tuple[tuple[
 
 
 def _matches(unit: Unit, issues: Sequence[Issue]) -> list[tuple[float, Issue]]:
-    named = [i for i in issues if _hits(i, unit.stems) >= i.need]
+    named = [i for i in issues if hits(i, unit.stems) >= i.need]
     if len(named) >= OVERVIEW and not unit.head:
         return []
-    found = [(s, i) for i in issues for s in (_strength(unit, i),) if s > ENOUGH]
+    found = [(s, i) for i in issues for s in (strength(unit, i),) if s > ENOUGH]
     return sorted(found, key=lambda pair: -pair[0])

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 from urllib.parse import urlsplit
 
 from briefgen.model import BlockKind, CaveatKind, Passage, Source
 from briefgen.summary.dependence import agencies_of
 from briefgen.summary.labelled import RECORDS
+from briefgen.summary.packaged import shipped
 from briefgen.summary.words import word_pattern
 
 SHEETS = {"csv": "a table in a file of its own", "xlsx": "a workbook"}
@@ -66,14 +64,12 @@ def host_of(source: Source) -> str:
 
 
 @cache
-def _data() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((files("briefgen.summary") / "data" / "appraisal.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _patterns(table: str) -> dict[str, re.Pattern[str]]:
     """The patterns of a table of appraisal.toml, those of each name as one."""
-    return {name: re.compile("|".join(f"(?:{p})" for p in listed), re.I) for name, listed in _data()[table].items()}
+    return {
+        name: re.compile("|".join(f"(?:{p})" for p in listed), re.I)
+        for name, listed in shipped("appraisal")[table].items()
+    }
 
 
 def _by_format(seen: Seen) -> Told | None:
@@ -90,7 +86,7 @@ def _by_format(seen: Seen) -> Told | None:
 def _by_type(seen: Seen) -> Told | None:
     """What a file, a reference manager or brief.toml calls it."""
     reference = seen.source.reference
-    kind: str = _data()["types"].get(reference.type, "")
+    kind: str = shipped("appraisal")["types"].get(reference.type, "")
     where = dict(reference.provenance).get("type", "its file")
     return (kind, f"its type is “{reference.type}” ({where})") if kind else None
 

@@ -19,7 +19,7 @@ SUBJECT = re.compile(
 )
 BOTH_SIDES = re.compile(r"\b(?:[Bb]oth|[Tt]he two) (?:nations|countries|governments|sides|powers|capitals)\b")
 MIDWAY = re.compile(
-    r"(?:to|of|on|with|from|over|about|by) (?:these|those) (?!who|that|which|of)[a-z]+s\b"
+    r"(?:to|of|on|with|from|over|about|by) (?:these|those|such) (?!who|that|which|of|as\b)[a-z]+s\b"
     r"|\b(?:aforementioned|abovementioned)\b|\bthe (?:other|remaining) \d"
     r"|\bof the (?:port|agency|company|country|program|programme|credit|bill|region|city|state)[’']s\b"
 )

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.model import Passage
+from briefgen.summary.aspects import Aspects
 from briefgen.summary.labelled import comparable
 from briefgen.summary.stance import leaning
 from briefgen.summary.text import numbers_in
 from briefgen.summary.units import Unit
-from briefgen.summary.words import Aspects
 
 SAME = 0.55  # cosine from which two sentences say the same
 REPEATED = 0.7  # cosine from which two sentences of one source repeat each other
@@ -21,12 +21,16 @@ READABLE = 60  # words up to which the longer of two is the better one to quote
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A unit that gives the text, with the units and passages that say the same."""
+    """A unit that gives the text, with the units and passages that say the same.
+
+    `partly` are the sources of members that tell of the same event, and not of all that the unit says of it.
+    """
 
     unit: Unit
     members: tuple[Unit, ...] = ()
     witnesses: tuple[Passage, ...] = ()
     score: float = 0.0
+    partly: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.model import Quantity
+from briefgen.summary.aspects import Aspects
 from briefgen.summary.splits import Side, Split, best_pair
 from briefgen.summary.text import actors_in, names_in, plain, stems
-from briefgen.summary.words import Aspects
 
 TOLERANCE = 0.02  # relative difference up to which two figures are one, rounded differently
 ASIDE = re.compile(r",? according to [^,;]*|, (?:which|who)\b[^,;]*", re.IGNORECASE)  # who says it is no part of it

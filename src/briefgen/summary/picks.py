@@ -8,11 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 from briefgen.summary.merge import Cluster, repeats
+from briefgen.summary.traits import speaker
 from briefgen.summary.words import word_pattern
 
 LAMBDA = 0.65
-# What a date, being about the issue, and a condition are worth in their slots.
-DATED, ABOUT, CONDITION = 0.3, 0.2, 0.15
+# What a date, being about the issue, a condition, and somebody's view on an issue are worth in their slots.
+DATED, ABOUT, CONDITION, VIEW = 0.3, 0.2, 0.15, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _fitting(candidate: Candidate) -> float:
         return DATED * dated(candidate)
     if candidate.section == "outlook":
         return CONDITION * bool(word_pattern("condition").search(candidate.cluster.unit.text))
-    return ABOUT * min(2.0, candidate.about)
+    return ABOUT * min(2.0, candidate.about) + VIEW * (bool(candidate.issue) and bool(speaker(candidate.cluster.unit)))
 
 
 def at_most(

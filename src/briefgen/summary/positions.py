@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.summary.aligned import Subjects, same_subject, subjects
+from briefgen.summary.aspects import Aspects
 from briefgen.summary.splits import Side, Split, best_pair
 from briefgen.summary.stance import MODAL
 from briefgen.summary.text import plain, stems
-from briefgen.summary.words import Aspects
 
 FEWEST = 2  # stems of what the position is on: one word says too little of what is meant
 ALONE = re.compile(

@@ -51,6 +51,7 @@ def weighed(
     similarity: Any,
     relevance: Sequence[float] = (),
     weights: Mapping[str, float] = MappingProxyType({}),
+    voice: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Score, ...]:
     """One score per unit, higher is better; `similarity` is their square matrix of cosines.
 
@@ -58,14 +59,14 @@ def weighed(
     document alone says by what it repeats what it is about: + .80 coverage (Lin and Bilmes 2011), and a position
     prior where it is long. Several say it together: + .20 cross-source support, specificity, and each one's opening.
     `relevance` (0 to 1 each, empty where nothing is asked) is how a unit bears on the question, `weights` by source
-    id multiply what it comes to.
+    id multiply what it comes to. `voice` names the voice of a source that is one with others, which support it not.
     """
     if not units:
         return ()
     rank, centre = _lexrank(similarity), _centroid(similarity)
     known = _everywhere(units)
     several = len({u.source for u in units}) > 1
-    more = _together(units, similarity, known) if several else _by_itself(units)
+    more = _together(units, similarity, known, voice) if several else _by_itself(units)
     found = []
     for i, unit in enumerate(units):
         parts = [("lexrank", LEXRANK * float(rank[i])), ("centroid", CENTROID * float(centre[i])), *more[i]]
@@ -86,16 +87,19 @@ def _by_itself(units: Sequence[Unit]) -> list[list[tuple[str, float]]]:
     ]
 
 
-def _together(units: Sequence[Unit], similarity: Any, known: frozenset[str]) -> list[list[tuple[str, float]]]:
+def _together(
+    units: Sequence[Unit], similarity: Any, known: frozenset[str], voice: Mapping[str, str]
+) -> list[list[tuple[str, float]]]:
     """What units of several sources have for saying what others say, for being exact, and for opening a source."""
-    others = max(1, len({u.source for u in units}) - 1)
+    voices = [voice.get(u.source, u.source) for u in units]
+    others = max(1, len(set(voices)) - 1)
     return [
         [
             ("support", SUPPORT * support / others),
             ("specificity", _specificity(unit, known)),
             ("opening", OPENS * ((i == 0 or units[i - 1].source != unit.source) and _vague(unit, known) < VAGUE)),
         ]
-        for i, (unit, support) in enumerate(zip(units, _support(units, similarity), strict=True))
+        for i, (unit, support) in enumerate(zip(units, _support(voices, similarity), strict=True))
     ]
 
 
@@ -126,12 +130,9 @@ def _centroid(similarity: Any) -> Any:
     return _scaled(similarity.mean(axis=1))
 
 
-def _support(units: Sequence[Unit], similarity: Any) -> list[int]:
-    """How many other sources speak of the same, for each unit."""
-    return [
-        len({units[j].source for j in (similarity[i] >= SUPPORTED).nonzero()[0]} - {unit.source})
-        for i, unit in enumerate(units)
-    ]
+def _support(voices: Sequence[str], similarity: Any) -> list[int]:
+    """How many other voices speak of the same, for each unit; `voices` are the units' own."""
+    return [len({voices[j] for j in (similarity[i] >= SUPPORTED).nonzero()[0]} - {own}) for i, own in enumerate(voices)]
 
 
 def _everywhere(units: Sequence[Unit]) -> frozenset[str]:

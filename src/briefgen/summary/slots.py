@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from briefgen.summary.aspects import Aspects
 from briefgen.summary.headline import defining
 from briefgen.summary.issues import Issue
 from briefgen.summary.picks import ABOUT, Candidate, Placed, at_most, clashes, dated, mmr
-from briefgen.summary.words import Aspects, word_pattern
+from briefgen.summary.words import word_pattern
 
 BASE = {"background": 14, "current-state": 28, "key-issues": 30, "outlook": 8}
 PER_SOURCE = {"background": 5, "current-state": 9, "key-issues": 9, "outlook": 2}
@@ -84,10 +85,16 @@ def fill(
     first = {s: [c for c in must if c.section == s] for s in BASE}
     chronicle = chronological([*first["background"], *background], candidates)
     return (
-        *(Placed(c, "background", "milestone" if dated(c) else "state") for c in chronicle),
+        *(Placed(c, "background", "milestone" if dated(c) and not _lists(c) else "state") for c in chronicle),
         *_present(contested, [*first["current-state"], *state], [*first["key-issues"], *about], issues, aspects),
         *(Placed(c, "outlook", "outlook") for c in (*first["outlook"], *outlook)),
     )
+
+
+def _lists(candidate: Candidate) -> bool:
+    """Whether it is a list of which only an item has a date: as a whole it is no event."""
+    unit = candidate.cluster.unit
+    return bool(unit.lead) and len(unit.spans) > 2 and not any(d.end <= unit.spans[0].end for d in unit.dates)
 
 
 def _fits_now(candidate: Candidate) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from briefgen.summary.aspects import Aspect, Aspects
 from briefgen.summary.splits import Side, Split, best_pair
 from briefgen.summary.text import actors_in
-from briefgen.summary.words import Aspect, Aspects
 
 CLAUSE = re.compile(r",\s|;\s|:\s|\s[–—-]\s|—|\bbut\b|\balthough\b|\bthough\b|\bwhile\b|\bwhereas\b")
 CONCESSION = re.compile(

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from briefgen.summary.aspects import Aspects
 from briefgen.summary.splits import Side, Split, best_pair
 from briefgen.summary.stance import MODAL
 from briefgen.summary.text import actors_in, names_in, stems
-from briefgen.summary.words import Aspects, actors
+from briefgen.summary.words import actors
 
 SHORT_NAME = re.compile(r"\b(?:[A-Z]{3,8}|[A-Z]+-[A-Z0-9]+)\b")
 WINDOW = 220  # characters that a verb may stand before the name it governs

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from briefgen.ids import short_id
 from briefgen.model import BlockKind, Caveat, CaveatKind, Source, SourceTable, SummaryTable
-from briefgen.summary.caveats import caveat, note_caveat, undated_caveat
+from briefgen.summary.caveats import note_caveat, undated_caveat
 from briefgen.summary.citations import cite
 from briefgen.summary.drafts import named
+from briefgen.summary.ofitself import caveat
 from briefgen.summary.sections import section_of_heading
 from briefgen.summary.text import plain
 

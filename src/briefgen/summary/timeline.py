@@ -1,25 +1,33 @@
 """Timeline: dated milestones, one entry an event, whoever tells of it cited with it.
 
 Two milestones are one event where their dates fit (one is the other, or lies within it) and they share enough words
-or names. The finer date gives the entry; the other is cited with it. Milestones with dates that do not fit are never
-merged, however alike they are: a conflict stays visible. A sentence of several milestones stays whole, at the first of
-them: its parts lean on one another.
+or names, or where both begin with the event by the same name and go on with the same verb ("The annexation of X in 2014
+marked", "The 2014 annexation of X marked"). The finer date gives the entry, of two events by one name the telling that
+says more; the other is cited with it. Milestones with dates that do not fit are never merged, however alike they are: a
+conflict stays visible. A sentence of several milestones stays whole, at the first of them: its parts lean on one
+another.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.model import DateMention, Source
 from briefgen.summary.asof import milestone_date
 from briefgen.summary.merge import Cluster
+from briefgen.summary.people import NAME
 from briefgen.summary.picks import Placed
-from briefgen.summary.text import names_in, numbers_in
+from briefgen.summary.text import names_in, numbers_in, plain, stem
 from briefgen.summary.units import Unit
 
 SHARED, ENOUGH = 0.5, 3  # share of the shorter one's words, and how many, that two tellings of an event share
 NAMED, NAMES = 0.35, 2  # the same where they share this many names
+EVENT = re.compile(
+    rf"(?:[Tt]he )?(?:(?P<before>\d{{4}}) )?(?P<noun>[A-Za-z][a-z]{{4,}}) of (?:the )?(?P<what>{NAME})"
+    r"(?: (?:in|on) (?P<after>(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?\d{4}))? (?P<verb>[a-z]{4,}) "
+)
 FINENESS = ("century", "decade", "year", "season", "month", "day")
 
 
@@ -45,24 +53,44 @@ def merged(placed: Sequence[Placed], sources: Mapping[str, Source]) -> tuple[Pla
             kept[number], dates[number] = one, date
             by_century.setdefault(date.edtf[:2], []).append(number)
             continue
-        finer = _fineness(date) > _fineness(dates[same])
+        alike = _alike(_unit(kept[same]), unit)
+        better = _fineness(date) > _fineness(dates[same]) if alike else _content(unit) > _content(_unit(kept[same]))
         first, second = (
-            (one, kept[same]) if not kept[same].candidate.must and (one.candidate.must or finer) else (kept[same], one)
+            (one, kept[same]) if not kept[same].candidate.must and (one.candidate.must or better) else (kept[same], one)
         )
-        kept[same] = _joined(first, second)
+        kept[same] = _joined(first, second, partly=not alike)
         dates[same] = max(date, dates[same], key=_fineness)
     return tuple(kept[n] for n in sorted(kept))
 
 
 def one_event(one: Unit, its: DateMention, other: Unit, date: DateMention) -> bool:
-    """Whether two milestones tell of one event: fitting dates, shared words or names, no other number or negation."""
+    """Whether two milestones tell of one event: fitting dates, shared words or name, no other number or negation."""
+    same = _alike(one, other) or (called(one, its) is not None and called(one, its) == called(other, date))
+    return same and fits(its, date) and one.negated == other.negated and _numbers_fit(one, other)
+
+
+def _alike(one: Unit, other: Unit) -> bool:
+    """Whether two tellings share enough words, or names and words."""
     less, more = sorted((_words(one), _words(other)), key=len)
     shared = less & more
     names = names_in(one.text) & names_in(other.text)
-    alike = len(shared) >= max(ENOUGH, SHARED * len(less)) or (
+    return len(shared) >= max(ENOUGH, SHARED * len(less)) or (
         len(names) >= NAMES and len(shared) >= max(ENOUGH, NAMED * len(less))
     )
-    return alike and fits(its, date) and one.negated == other.negated and _numbers_fit(one, other)
+
+
+def called(unit: Unit, date: DateMention) -> tuple[str, str, str] | None:
+    """What the event is called that a milestone begins with, what of, and the verb that follows; None for no name."""
+    text = unit.text.removeprefix("[...] ")
+    found = EVENT.match(text)
+    if found is None or plain(date.text) not in (found["before"], found["after"]):
+        return None
+    return stem(found["noun"]), found["what"], stem(found["verb"])
+
+
+def _content(unit: Unit) -> int:
+    """How much a telling says: its dates, figures and names."""
+    return len({d.edtf for d in unit.dates}) + len(unit.quantities) + len(names_in(unit.text))
 
 
 def fits(one: DateMention, other: DateMention) -> bool:
@@ -103,13 +131,15 @@ def _figures(unit: Unit) -> frozenset[str]:
     return numbers_in(unit.text) - dated
 
 
-def _joined(first: Placed, second: Placed) -> Placed:
-    """The first with the second and all that was cited with that as further tellings of it."""
+def _joined(first: Placed, second: Placed, *, partly: bool) -> Placed:
+    """The first with the second and all that was cited with that as further tellings of it, or of its event only."""
     mine, theirs = first.candidate.cluster, second.candidate.cluster
+    only = tuple(s for s in theirs.sources if s not in mine.sources) if partly else theirs.partly
     cluster = Cluster(
         mine.unit,
         (*mine.members, theirs.unit, *theirs.members),
         (*mine.witnesses, *theirs.witnesses),
         max(mine.score, theirs.score),
+        (*mine.partly, *only),
     )
     return replace(first, candidate=replace(first.candidate, cluster=cluster))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, TypeVar
 
 from briefgen.model import SECTIONS
-from briefgen.summary.extending import check_patterns, checked_words, parsed, wrong
+from briefgen.summary.extending import checked_words
+from briefgen.summary.packaged import shipped
 
 Pattern = re.Pattern[str]
 
@@ -34,7 +33,7 @@ def extended(text: str, file: str = "words.toml") -> Iterator[None]:
 
     The lists are the same for all that is done meanwhile, so they are set here once and not handed from rule to rule.
     """
-    added = checked_words(text, _shipped("words"), file)
+    added = checked_words(text, shipped("words"), file)
     if not added:
         yield
         return
@@ -47,7 +46,7 @@ def extended(text: str, file: str = "words.toml") -> Iterator[None]:
 
 def check_words(text: str, file: str) -> None:
     """Raise UsageError, with the line, where a user's word lists cannot be used."""
-    checked_words(text, _shipped("words"), file)
+    checked_words(text, shipped("words"), file)
 
 
 def _set(added: dict[str, Any]) -> None:
@@ -57,15 +56,9 @@ def _set(added: dict[str, Any]) -> None:
         function.cache_clear()
 
 
-@cache
-def _shipped(name: str) -> dict[str, Any]:
-    table: dict[str, Any] = tomllib.loads((files(__package__) / "data" / f"{name}.toml").read_text(encoding="utf-8"))
-    return table
-
-
 def _table(name: str) -> dict[str, Any]:
     """A shipped file's table with what the analyst adds to it."""
-    table = dict(_shipped(name))
+    table = dict(shipped(name))
     if name == "words":
         return table | {key: _joined(table[key], more) for key, more in _ADDED.items() if key in table}
     if name == "actors":
@@ -87,7 +80,7 @@ def _joined(known: str | list[str], more: str | list[str]) -> str | list[str]:
     return [*known, *([more] if isinstance(more, str) else more)]
 
 
-def _any(patterns: list[str] | tuple[str, ...], flags: int = re.IGNORECASE) -> Pattern:
+def any_of(patterns: list[str] | tuple[str, ...], flags: int = re.IGNORECASE) -> Pattern:
     """One pattern that finds any of these; it finds nothing when there are none."""
     return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)", flags)
 
@@ -117,7 +110,7 @@ def asking_words() -> frozenset[str]:
 @cache
 def word_pattern(name: str) -> Pattern:
     """The patterns of a list of words.toml as one; KeyError when there is no such list."""
-    return _any(_table("words")[name], re.IGNORECASE if name != "own_voice" else 0)
+    return any_of(_table("words")[name], re.IGNORECASE if name != "own_voice" else 0)
 
 
 @by_words
@@ -142,80 +135,8 @@ def section_cues() -> tuple[SectionCues, ...]:
     """The cues of every section, in the order of the sections."""
     table = _table("sections")
     return tuple(
-        SectionCues(s, _any(table[s]["headings"]), tuple((_any([p]), float(w)) for p, w in table[s]["cues"]))
+        SectionCues(s, any_of(table[s]["headings"]), tuple((any_of([p]), float(w)) for p, w in table[s]["cues"]))
         for s in SECTIONS
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Aspect:
-    """Something that sources may see differently: its names, and words for better and worse."""
-
-    name: str
-    state: bool
-    terms: Pattern
-    improve: Pattern
-    worsen: Pattern
-
-
-@dataclass(frozen=True, slots=True)
-class Aspects:
-    """All that the disagreement detectors go by.
-
-    `opposites` are words that tell two figures apart, `turns` those that turn a sentence round.
-    """
-
-    aspects: tuple[Aspect, ...]
-    both: Pattern
-    status_on: Pattern
-    status_off: Pattern
-    events: Pattern
-    says_on: Pattern
-    says_off: Pattern
-    opposites: tuple[tuple[str, str], ...]
-    turns: tuple[tuple[str, str], ...]
-
-
-SPECIAL = ("both", "status", "events", "says", "opposites", "turns")
-
-
-def aspects(extra: str = "", file: str = "aspects.toml") -> Aspects:
-    """The shipped aspects, extended by a user's TOML text of the same form.
-
-    Raises UsageError when `extra` is not TOML, or a value in it is not a list of patterns.
-    """
-    table = {name: dict(body) for name, body in _table("aspects").items()}
-    added = parsed(extra, "aspects", file)
-    check_patterns(extra, "aspects", file, added)
-    name = ""
-    try:
-        for name, body in added.items():
-            entry = table.setdefault(name, {})
-            for key, value in body.items():
-                entry[key] = [*entry.get(key, []), *value] if isinstance(value, list) else value
-            _aspects(table)
-        return _aspects(table)
-    except (re.error, TypeError, AttributeError, KeyError, ValueError) as problem:
-        raise wrong(extra, "aspects", file, (name,), str(problem)) from problem
-
-
-def _aspects(table: dict[str, dict[str, Any]]) -> Aspects:
-    return Aspects(
-        tuple(
-            Aspect(
-                n, bool(b.get("state", False)), _any(b["terms"]), _any(b.get("improve", [])), _any(b.get("worsen", []))
-            )
-            for n, b in table.items()
-            if n not in SPECIAL
-        ),
-        _any(table["both"]["terms"]),
-        _any(table["status"]["on"]),
-        _any(table["status"]["off"]),
-        _any(table["events"]["terms"]),
-        _any(table["says"]["on"]),
-        _any(table["says"]["off"]),
-        tuple((a, b) for a, b in table["opposites"]["pairs"]),
-        tuple((a, b) for a, b in table["turns"]["pairs"]),
     )
 
 
@@ -250,6 +171,6 @@ class Topic:
 def topics() -> tuple[Topic, ...]:
     """The topics of gaps.toml, in order."""
     return tuple(
-        Topic(t["section"], t["verb"], t["text"], _any(t.get("words", [])), bool(t.get("date", False)))
+        Topic(t["section"], t["verb"], t["text"], any_of(t.get("words", [])), bool(t.get("date", False)))
         for t in _table("gaps")["topic"]
     )

@@ -8,25 +8,33 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.findings import Finding, Severity
-from briefgen.model import Promise, RenderedFile
-from briefgen.verify import rules
+from briefgen.model import BOOKLET, Promise, RenderedFile
+from briefgen.verify import pictures, rules, speech
 from briefgen.verify.docx import read_docx
 from briefgen.verify.html import read_html
 from briefgen.verify.owed import owed
 from briefgen.verify.pdf import read_pdf
 from briefgen.verify.pptx import read_pptx
 from briefgen.verify.reading import Reading, UnreadableError
+from briefgen.verify.sheets import read_sheets, same_words
 
-__all__ = ["CHECKS", "READERS", "Check", "Reader", "Reading", "UnreadableError", "owed", "verify"]
+__all__ = ["CHECKS", "READERS", "Check", "Reader", "Reading", "UnreadableError", "owed", "same_words", "verify"]
 
 Reader = Callable[[bytes], Reading]
 Check = Callable[[Reading, RenderedFile, tuple[Promise, ...]], tuple[Finding, ...]]
 
-READERS: dict[str, Reader] = {"pdf": read_pdf, "docx": read_docx, "pptx": read_pptx, "html": read_html}
+READERS: dict[str, Reader] = {
+    "pdf": read_pdf,
+    "docx": read_docx,
+    "pptx": read_pptx,
+    "html": read_html,
+    BOOKLET: read_sheets,
+}
 
 CHECKS: tuple[Check, ...] = (
     rules.promises_are_kept,
     rules.marking_is_everywhere,
+    rules.record_is_attached,
     rules.has_title,
     rules.has_language,
     rules.is_well_made,
@@ -34,6 +42,9 @@ CHECKS: tuple[Check, ...] = (
     rules.links_are_safe,
     rules.links_within_arrive,
     rules.count_is_true,
+    rules.changes_are_tracked,
+    pictures.charts_are_told,
+    speech.speaker_has_all,
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.verify.fold import fold, fold_runs
 from briefgen.verify.package import Package, attribute, hazards, links, local, open_package
+from briefgen.verify.pictures import in_office
 from briefgen.verify.reading import Reading, UnreadableError
 
 if TYPE_CHECKING:
@@ -25,19 +26,43 @@ def read_docx(data: bytes) -> Reading:
     if body is None:
         raise UnreadableError("has no document body")
     styles = _Styles(package, main)
-    notes = {kind: _notes(package, main, kind) for kind in _NOTES.values()}
+    notes = _Notes(package, main)
     names = [attribute(b, "name") for b in body.iter(f"{_W}bookmarkStart")]
     anchors = [attribute(a, "anchor") for a in body.iter(f"{_W}hyperlink") if attribute(a, "anchor")]
     return Reading(
-        body=fold_runs(_runs(body, styles, notes)),
+        body=fold_runs([*_runs(body, styles, notes), *notes.runs(styles)]),
         margins=tuple(_margins(package, main, body, styles)),
         title=package.core("title"),
         language=package.core("language") or styles.language,
         links=links(package),
         dead=tuple(dict.fromkeys(a for a in anchors if a not in names and a != "_top")),
         hazards=hazards(package),
-        faults=tuple(f"the bookmark {n} stands twice" for n in sorted({n for n in names if names.count(n) > 1})),
+        faults=tuple(_faults(package, body, names)),
+        inserted=_changed(body, "ins", "t"),
+        deleted=_changed(body, "del", "delText"),
+        pictures=tuple(in_office(package, main, body)),
     )
+
+
+def _changed(body: _Element, kind: str, text: str) -> str:
+    """The text of all tracked insertions or deletions, in order."""
+    changes = (c for c in body.iter(f"{_W}{kind}") if local(c.getparent()) not in ("rPr", "trPr"))  # type: ignore[arg-type]
+    return fold("".join(t.text or "" for change in changes for t in change.iter(f"{_W}{text}")))
+
+
+def _faults(package: Package, body: _Element, names: list[str]) -> Iterator[str]:
+    """What makes the document ambiguous or closes it to a screen reader."""
+    for name in sorted({n for n in names if names.count(n) > 1}):
+        yield f"the bookmark {name} stands twice"
+    noted = any(True for kind in _NOTES for _ in body.iter(f"{_W}{kind}"))
+    for restart in body.iter(f"{_W}numRestart"):
+        if noted and attribute(restart, "val") != "continuous":
+            yield "its notes are numbered anew in each section, so that a number leads to several"
+    for part, tree in package.trees.items():
+        for picture in tree.iter("{*}docPr"):
+            shown = attribute(picture, "descr").strip() or any(local(e) == "decorative" for e in picture.iter("{*}*"))
+            if not shown:
+                yield f"a picture in {part} has no alternative text"
 
 
 class _Styles:
@@ -82,8 +107,32 @@ def _is_raised(properties: _Element) -> bool:
     return align is not None and attribute(align, "val") == "superscript"
 
 
-def _runs(root: _Element, styles: _Styles, notes: dict[str, dict[str, _Element]]) -> Iterator[tuple[str, bool]]:
-    """The shown text under an element in order; a note's text stands where it is referred to."""
+class _Notes:
+    """The footnotes and endnotes, numbered as Word numbers them: in the order in which the text refers to them."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self._all = {kind: _notes(package, main, kind) for kind in _NOTES.values()}
+        self._called: dict[str, list[_Element]] = {kind: [] for kind in self._all}
+
+    def number(self, reference: _Element) -> str:
+        """The number that a reference shows; "" where there is no such note."""
+        kind = _NOTES[local(reference)]
+        note = self._all[kind].get(attribute(reference, "id"))
+        if note is None:
+            return ""
+        self._called[kind].append(note)
+        return str(len(self._called[kind]))
+
+    def runs(self, styles: _Styles) -> Iterator[tuple[str, bool]]:
+        """The text of every note that was referred to so far, behind its number."""
+        for called in self._called.values():
+            for number, note in enumerate(called, 1):
+                yield f"\n{number} ", False
+                yield from _runs(note, styles, None)
+
+
+def _runs(root: _Element, styles: _Styles, notes: _Notes | None) -> Iterator[tuple[str, bool]]:
+    """The shown text under an element in order; a reference to a note shows the note's number."""
     todo: list[tuple[_Element, bool]] = [(root, False)]
     while todo:
         element, raised = todo.pop()
@@ -102,10 +151,8 @@ def _runs(root: _Element, styles: _Styles, notes: dict[str, dict[str, _Element]]
             yield "-", raised
         elif name == "sym":
             yield chr(int(attribute(element, "char") or "20", 16)), raised
-        elif name in _NOTES:
-            note = notes[_NOTES[name]].get(attribute(element, "id"))
-            if note is not None:
-                todo.append((note, False))
+        elif name in _NOTES and notes is not None:
+            yield notes.number(element), raised
         todo.extend((child, raised) for child in reversed(element))
 
 
@@ -130,7 +177,7 @@ def _margins(package: Package, main: str, body: _Element, styles: _Styles) -> It
         for reference in section.iterfind("*"):
             if local(reference) in ("headerReference", "footerReference"):
                 target = relations[attribute(reference, "id")].target
-                text = "".join(run for run, _ in _runs(package.trees[target], styles, {k: {} for k in _NOTES.values()}))
+                text = "".join(run for run, _ in _runs(package.trees[target], styles, None))
                 current[local(reference), attribute(reference, "type")] = text
         first = section.find(f"{_W}titlePg") is not None
         kinds = ("default", *(("first",) if first else ()), *(("even",) if odd_and_even else ()))

@@ -47,16 +47,24 @@ class Area:
         """Whether no promise has claimed any of the interval."""
         return not any(self.taken[start:end])
 
-    def claim_all(self, wanted: str, by: int) -> list[tuple[int, int]]:
-        """Claim every free occurrence of a text that others' reach must end at; gives the places in order."""
+    def claim_all(self, wanted: str, by: int, *, numbered: bool = False) -> list[tuple[int, int]]:
+        """Claim every free occurrence of a text that others' reach must end at; gives the places in order.
+
+        A `numbered` text begins with a number of its own: not within another one.
+        """
         places: list[tuple[int, int]] = []
         for start in self.occurrences(wanted):
             end = start + len(wanted)
-            if self.is_free(start, end):
+            if self.is_free(start, end) and not (numbered and self._splits_number(start)):
                 self.claim(start, end, by)
                 insort(self.starts, start)
                 places.append((start, end))
         return places
+
+    def _splits_number(self, start: int) -> bool:
+        chars, raised = self.text.chars, self.text.raised
+        inside = start > 0 and chars[start].isdigit() and chars[start - 1].isdigit()
+        return inside and raised[start] == raised[start - 1]  # a raised digit before it is the mark of another note
 
     def claim(self, start: int, end: int, by: int) -> None:
         """Mark the interval as keeping a promise."""

@@ -23,18 +23,19 @@ Run = tuple[str, bool]
 def owed(made: Document | Deck) -> tuple[Promise, ...]:
     """The promises with repetitions, in order; what no statement leads to is owed beside them.
 
-    That is each slide's source strip, line by line; a document's evidence table and its notes' citations.
+    That is each slide's source strip, line by line, its section and its notes; a document's evidence table, its notes'
+    citations and a note style's other notes.
 
     An AST that is not pandoc's JSON raises ValueError.
     """
     if isinstance(made, Deck):
         slides = tuple(_slide(number, slide) for number, slide in enumerate(made.slides, 1))
         found = reading.Reading(slides=slides, count=len(slides))
-        beside = tuple(_strips(made))
+        beside = (*_strips(made), *_spoken(made))
     else:
         blocks = json.loads(made.ast)["blocks"]
         found = reading.Reading(body=fold_runs([(f"{made.title}\n", False), *_runs(blocks)]))
-        beside = (*_evidence(blocks), *_note_citations(blocks))
+        beside = (*_evidence(blocks), *_note_citations(blocks), *_endnotes(blocks, made.promises))
     wants = wants_of(made.promises)
     times = count(areas_of(found), wants, (*made.promises, *beside))
     extra: dict[Promise, int] = {}
@@ -61,11 +62,27 @@ def _evidence(blocks: Any) -> Iterator[Promise]:
 def _note_citations(blocks: Any) -> Iterator[Promise]:
     """The citation within each caveat's note, after the note's words."""
     for note in _classed(blocks, "Span", "caveat"):
-        content = note["c"][1]
+        content = [inner for node in note["c"][1] for inner in _unbound(node)]
         for at, span in enumerate(content):
             if span["t"] == "Span" and "citation" in span["c"][0][1]:
                 id = dict(span["c"][0][2]).get("c", "note")
-                yield Promise("citation", id, _text(span), after=_text(content[:at]))
+                marked = next(_classed(span, "Span", "note-mark"), None) is not None
+                yield Promise("note-mark" if marked else "citation", id, _text(span), after=_text(content[:at]))
+
+
+def _unbound(node: Any) -> list[Any]:
+    """A node, or what is in a span that keeps a word and its marks on one line."""
+    bound = node["t"] == "Span" and "bound" in node["c"][0][1]
+    return list(node["c"][1]) if bound else [node]
+
+
+def _endnotes(blocks: Any, promises: tuple[Promise, ...]) -> Iterator[Promise]:
+    """The notes of a note style that no statement's mark leads to, each behind its number."""
+    promised = {p.after for p in promises if p.kind == "note"}
+    for note in _classed(blocks, "Div", "endnote"):
+        lead, *content = note["c"][1][0]["c"]
+        if _text(lead) not in promised:
+            yield Promise("note", _text(lead), _text(content), after=_text(lead))
 
 
 def _classed(root: Any, kind: str, name: str) -> Iterator[Any]:
@@ -91,6 +108,14 @@ def _strips(deck: Deck) -> Iterator[Promise]:
         for line in dict.fromkeys(slide.strip):
             if fold(line):
                 yield Promise("strip", f"of slide {number}", line, slide=number)
+
+
+def _spoken(deck: Deck) -> Iterator[Promise]:
+    """Each slide's section and its speaker's notes."""
+    for number, slide in enumerate(deck.slides, 1):
+        for kind, text in (("section", slide.section), ("speech", slide.notes)):
+            if fold(text):
+                yield Promise(kind, f"of slide {number}", text, slide=number)
 
 
 def _slide(number: int, slide: Slide) -> reading.Slide:

@@ -14,12 +14,15 @@ from briefgen.findings import Finding, Severity
 from briefgen.model import ON_EVERY_PAGE, Promise
 from briefgen.verify.fold import excerpt, fold
 from briefgen.verify.ledger import TABLE, Area, areas_of
+from briefgen.verify.pictures import PROMISED
 from briefgen.verify.places import MANY, Want, face_holds, keep, keep_note, keep_statement, within
 from briefgen.verify.reading import Reading
+from briefgen.verify.speech import SPOKEN
 from briefgen.verify.tables import match_table
 
 _WHOLE = ("title", "statement", "reference", "gap", "appraisal")  # sentences, or where they stand is known
-_CELLS = ("table-cell", "evidence")
+_CELLS = ("table-cell", "evidence", "figure")
+_CHANGES = ("insertion", "deletion")  # of tracked changes: `rules.changes_are_tracked`
 
 NEXT_STEP = "mend the template or renderer that leaves it out; the file is not published"
 
@@ -35,11 +38,11 @@ def every_promise_is_kept(reading: Reading, promises: tuple[Promise, ...]) -> tu
 
 
 def wants_of(promises: tuple[Promise, ...]) -> dict[Want, list[Promise]]:
-    """The promises by what they want, in order; the marking, table cells and empty texts are judged elsewhere."""
+    """The promises by what they want, in order; the marking, cells, charts and empty texts are judged elsewhere."""
     wants: dict[Want, list[Promise]] = {}
     for promise in promises:
         want = Want(promise.kind, fold(promise.text), fold(promise.after), promise.slide)
-        if want.text and promise.kind not in (*ON_EVERY_PAGE, *_CELLS):
+        if want.text and promise.kind not in (*ON_EVERY_PAGE, *_CELLS, *PROMISED, *SPOKEN, *_CHANGES):
             wants.setdefault(want, []).append(promise)
     return wants
 
@@ -58,7 +61,8 @@ def _kept(
     # a hedge or an attribution stands in its statement: it has no place of its own
     notes = [w for w in longest_first if w.is_note and (w.after or not any(w.text in s.text for s in statements))]
     on_face = {(p.id, p.slide) for w in notes if face_holds(areas, w) for p in wants[w]}
-    bare = {w for w in notes if w.slide and all((p.id, p.slide) not in on_face for p in wants[w])}
+    on_slides = [w for w in notes if w.slide and w.kind == "caveat"]
+    bare = {w for w in on_slides if all((p.id, p.slide) not in on_face for p in wants[w])}
     words = tuple(w.text for w in notes)
 
     def claim(want: Want) -> int:

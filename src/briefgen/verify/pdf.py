@@ -6,13 +6,16 @@ not hold is furniture, as it is to a screen reader. So a statement that runs ove
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
+from briefgen.verify.bidi import in_reading_order
 from briefgen.verify.fold import fold, fold_runs
 from briefgen.verify.pdf_objects import facts_of
-from briefgen.verify.reading import Reading, UnreadableError
+from briefgen.verify.pictures import in_pdf_page
+from briefgen.verify.reading import Picture, Reading, UnreadableError
 
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}  # how PDFium gives a hyphen at a line's end
 _UNSEEN_MODES = (3, 7)  # text render modes: invisible, clip only
@@ -21,12 +24,13 @@ _RAISED_SIZE, _RAISED_SHIFT = 0.9, 0.1  # a superscript: smaller than its line, 
 
 @dataclass(frozen=True, slots=True)
 class _Glyph:
-    """One character as drawn: its rank in the reading order (None: furniture), font size, baseline (points)."""
+    """One character as drawn: its rank in the reading order (None: furniture), font size, baseline, place (points)."""
 
     char: str
     rank: int | None
     size: float
     baseline: float
+    x: float
 
 
 def read_pdf(data: bytes) -> Reading:
@@ -50,12 +54,14 @@ def _read(pdf: Any, data: bytes) -> Reading:
     body: list[_Glyph] = []
     margins: list[tuple[str, str]] = []
     links: list[str] = []
+    pictures: list[Picture] = []
     for number in range(len(pdf)):
         page = pdf[number]
         glyphs = tuple(_glyphs(page, _reading_order(page) if tagged else None))
-        body.extend(sorted((g for g in glyphs if g.rank is not None), key=lambda g: g.rank or 0))
+        body.extend(_read_order(glyphs))
         margins.append((f"page {number + 1}", fold("".join(g.char for g in glyphs if g.rank is None or not tagged))))
         links.extend(_links(pdf, page))
+        pictures.extend(in_pdf_page(page))
         page.close()
     facts = facts_of(data)
     faults = () if tagged else ("it is not tagged, so that a screen reader cannot follow it",)
@@ -68,7 +74,18 @@ def _read(pdf: Any, data: bytes) -> Reading:
         links=tuple(links),
         hazards=facts.hazards,
         faults=faults + facts.faults,
+        pictures=tuple(pictures),
+        metadata=(("its document information", fold(pdf.get_metadata_value("Subject"))), ("its XMP", fold(facts.xmp))),
+        archived=facts.archived,
+        record=facts.record,
     )
+
+
+def _read_order(glyphs: Iterable[_Glyph]) -> Iterator[_Glyph]:
+    """The glyphs of the text, without furniture, as they are read."""
+    ranked = sorted((g for g in glyphs if g.rank is not None), key=lambda g: g.rank or 0)
+    for _, drawn in groupby(ranked, key=lambda g: (g.rank, round(g.baseline))):
+        yield from in_reading_order(tuple(drawn), lambda g: g.char, lambda g: g.x)
 
 
 def _glyphs(page: Any, order: dict[int, int] | None) -> Iterator[_Glyph]:
@@ -97,7 +114,7 @@ def _glyphs(page: Any, order: dict[int, int] | None) -> Iterator[_Glyph]:
         if visible and 0 <= x.value <= width and 0 <= y.value <= height:
             code = raw.FPDFText_GetUnicode(text.raw, index)
             size = raw.FPDFText_GetFontSize(text.raw, index) * scale
-            yield _Glyph(_HYPHENS.get(code) or chr(code), rank, size, y.value)
+            yield _Glyph(_HYPHENS.get(code) or chr(code), rank, size, y.value, x.value)
     text.close()
 
 

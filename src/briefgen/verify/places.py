@@ -37,17 +37,18 @@ class Want:
 
     @property
     def is_note(self) -> bool:
-        """Whether it is a caveat's own words, which may stand anywhere, behind the letter that they follow."""
-        return self.kind == "caveat" and (not self.after or _LETTER.fullmatch(self.after) is not None)
+        """Whether it is a note's own words, which may stand anywhere, behind the letter or number that they follow."""
+        lettered = self.kind == "caveat" and (not self.after or _LETTER.fullmatch(self.after) is not None)
+        return lettered or self.kind == "note"
 
     @property
     def is_beside(self) -> bool:
-        """Whether it stands close before or behind its anchor: a file's name and why it could not be used."""
-        return self.kind == "problem" and bool(self.after)
+        """Whether it stands close before or behind its anchor: a file's name and why, a view and who holds it."""
+        return self.kind in ("problem", "view") and bool(self.after)
 
     @property
     def whole(self) -> str:
-        """The text that stands in one piece: a note with its letter, for without it no mark leads there."""
+        """The text that stands in one piece: a note with its letter or number, for without it no mark leads there."""
         return self.after + self.text if self.is_note else self.text
 
 
@@ -69,8 +70,9 @@ def keep_statement(areas: tuple[Area, ...], want: Want) -> int:
 
 
 def keep_note(areas: tuple[Area, ...], want: Want) -> int:
-    """Claim every free occurrence of a caveat's note, with its letter."""
-    return sum(len(area.claim_all(want.whole, OTHER)) for area in within(areas, want.slide))
+    """Claim every free occurrence of a note, with its letter or number."""
+    numbered = want.kind == "note" and not want.slide
+    return sum(len(area.claim_all(want.whole, OTHER, numbered=numbered)) for area in within(areas, want.slide))
 
 
 def keep(areas: tuple[Area, ...], want: Want, times: int, notes: tuple[str, ...]) -> int:
@@ -95,6 +97,8 @@ def _spots(area: Area, window: tuple[int, int], want: Want, notes: tuple[str, ..
         return _marks(area, window, want, notes)
     if want.is_beside:
         return _beside(area, want)
+    if want.kind == "note-mark":
+        return _numbers(area, window, want)
     found = area.occurrences(want.text, *window)
     # references end a document: what looks like a short one before them is a citation
     return reversed(list(found)) if want.kind == "reference" else found
@@ -164,6 +168,16 @@ def _marks(area: Area, window: tuple[int, int], want: Want, notes: tuple[str, ..
         raised = "." not in area.text.raised[at:behind]
         beside = raised or (not bare and _follows_claim(area, at))
         if beside and not _before_note(area.text.chars, behind, notes):
+            yield at
+
+
+def _numbers(area: Area, window: tuple[int, int], want: Want) -> Iterator[int]:
+    """Where a note's number stands raised, and is not a part of another number there."""
+    for at in area.occurrences(want.text, *window):
+        behind = at + len(want.text)
+        beside = [i for i in (at - 1, behind) if 0 <= i < len(area.text.chars) and area.text.raised[i] == "^"]
+        whole = not any(area.text.chars[i].isdigit() for i in beside)
+        if "." not in area.text.raised[at:behind] and whole:
             yield at
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from briefgen.verify.fold import fold_runs
 from briefgen.verify.package import Package, hazards, links, local, open_package
-from briefgen.verify.reading import Reading, Slide, UnreadableError
+from briefgen.verify.pictures import in_office
+from briefgen.verify.reading import Picture, Reading, Slide, UnreadableError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SHAPES = ("sp", "graphicFrame", "grpSp", "pic", "cxnSp")
 _FURNITURE = ("sldNum", "dt", "sldImg", "hdr")  # placeholders that hold no text of ours
@@ -30,6 +32,8 @@ def read_pptx(data: bytes) -> Reading:
         raise UnreadableError("has no slides")
     slides: list[Slide] = []
     margins: list[tuple[str, str]] = []
+    drawn: list[Picture] = []
+    sections = _sections(tree)
     language = package.core("language")
     for number, part in enumerate(parts, 1):
         slide = package.trees[part]
@@ -38,8 +42,9 @@ def read_pptx(data: bytes) -> Reading:
             continue
         face = fold_runs(_runs(slide, (width, height)))
         notes = [run for note in package.related(part, "notesSlide") for run in _runs(package.trees[note], (0, 0))]
-        slides.append(Slide(number, face, fold_runs(notes)))
-        margins.append((f"slide {number}", face.chars + _behind(package, part, (width, height))))
+        slides.append(Slide(number, face, fold_runs(notes), sections.get(number, "")))
+        drawn += in_office(package, part, slide, number)
+        margins.append((f"slide {number}", _margin(slide, (width, height)) + _behind(package, part, (width, height))))
     return Reading(
         slides=tuple(slides),
         margins=tuple(margins),
@@ -48,8 +53,41 @@ def read_pptx(data: bytes) -> Reading:
         count=len(parts),
         links=links(package),
         hazards=hazards(package),
-        faults=tuple(_untitled(package, parts)),
+        faults=(*_untitled(package, parts), *_wordless(package, parts)),
+        pictures=tuple(drawn),
     )
+
+
+def _sections(presentation: _Element) -> dict[int, str]:
+    """The name of each slide's section by the slide's number; empty where the presentation has none."""
+    numbers = {slide.get("id"): n for n, slide in enumerate(presentation.iter(f"{_P}sldId"), 1)}
+    return {
+        numbers[slide.get("id")]: section.get("name", "")
+        for section in presentation.iter(f"{_P14}section")
+        for slide in section.iter(f"{_P14}sldId")
+        if slide.get("id") in numbers
+    }
+
+
+def _margin(slide: _Element, size: tuple[int, int]) -> str:
+    """The folded text of a slide's footers and of boxes that are no placeholders: where a marking stands."""
+    texts = []
+    for shape in slide.iter(f"{_P}sp"):
+        holder = shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
+        if holder is None or holder.get("type") == "ftr":
+            texts.append(fold_runs(_runs(shape, size)).chars)
+    return "".join(texts)
+
+
+def _wordless(package: Package, parts: list[str]) -> Iterator[str]:
+    """Pictures, tables and charts that say nothing to those who cannot see them."""
+    for number, part in enumerate(parts, 1):
+        for kind, frame in (("picture", "pic"), ("table or chart", "graphicFrame")):
+            for shape in package.trees[part].iter(f"{_P}{frame}"):
+                named = shape.find("*/{*}cNvPr")
+                marks = [local(e) for e in named.iter("{*}*")] if named is not None else []
+                if named is None or not (named.get("descr", "").strip() or "decorative" in marks):
+                    yield f"a {kind} on slide {number} has no alternative text"
 
 
 def _relation_id(slide: _Element) -> str:
@@ -102,7 +140,8 @@ def _behind(package: Package, slide: str, size: tuple[int, int]) -> str:
 
 
 def _untitled(package: Package, parts: list[str]) -> Iterator[str]:
-    """Slides without a title, by which a screen reader and the outline find them."""
+    """Slides without a title, or with another's, by which a screen reader and the outline find them."""
+    seen: dict[str, int] = {}
     for number, part in enumerate(parts, 1):
         titles = [
             shape
@@ -110,5 +149,8 @@ def _untitled(package: Package, parts: list[str]) -> Iterator[str]:
             for holder in shape.iterfind(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
             if holder.get("type") in ("title", "ctrTitle")
         ]
-        if not any(fold_runs(_runs(shape, (0, 0))).chars for shape in titles):
+        title = "".join(fold_runs(_runs(shape, (0, 0))).chars for shape in titles)
+        if not title:
             yield f"slide {number} has no title"
+        elif seen.setdefault(title, number) != number:
+            yield f"slide {number} has the title of slide {seen[title]}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from briefgen.errors import BriefgenError
 from briefgen.verify.fold import NO_TEXT, Text
 
-__all__ = ["Reading", "Slide", "UnreadableError"]
+__all__ = ["Picture", "Reading", "Slide", "UnreadableError"]
 
 
 class UnreadableError(BriefgenError):
@@ -16,11 +18,21 @@ class UnreadableError(BriefgenError):
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide that is shown: its number from 1, the text on its face and in its speaker notes."""
+    """One slide that is shown: its number from 1, the text on its face and in its speaker notes, its section's name."""
 
     number: int
     face: Text
     notes: Text
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing: the folded text for those who cannot see it, a native chart's folded data ("" else), its slide (0)."""
+
+    text: str
+    data: str = ""
+    slide: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,9 @@ class Reading:
     pairs each place that must carry the marking ("page 3", "slide 2") with its folded text there.
     `count` is pages or slides, None where the format has none. `hazards` are things that run, fetch
     or hide; `faults` what makes the file invalid or inaccessible; `dead` internal links without a
-    target; `links` the targets of all other links.
+    target; `links` the targets of all other links; `pictures` are in order. `metadata` pairs each place of the
+    metadata that must carry the marking too with its folded text. `archived`: it says that it is PDF/A-3; `record` is
+    the record attached to it, None for none.
     """
 
     body: Text = NO_TEXT
@@ -44,3 +58,9 @@ class Reading:
     dead: tuple[str, ...] = ()
     hazards: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
+    archived: bool = False
+    record: Mapping[str, Any] | None = None
+    inserted: str = ""
+    deleted: str = ""

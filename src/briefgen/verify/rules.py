@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from briefgen.findings import Finding, Severity
 from briefgen.model import ON_EVERY_PAGE, Promise, RenderedFile
-from briefgen.verify.fold import fold
+from briefgen.verify.fold import excerpt, fold
 from briefgen.verify.parity import every_promise_is_kept
 from briefgen.verify.reading import Reading
 
@@ -22,14 +24,31 @@ def promises_are_kept(reading: Reading, _: RenderedFile, promises: tuple[Promise
 
 
 def marking_is_everywhere(reading: Reading, _: RenderedFile, promises: tuple[Promise, ...]) -> tuple[Finding, ...]:
-    """The handling marking, the embargo and the draft mark stand in the margin of every page, on every slide."""
+    """The handling marking, the embargo and the draft mark stand in the margin of every page, on every slide.
+
+    So they do in the metadata, where the reader of a format reads these.
+    """
     markings = dict.fromkeys((p.kind, p.text) for p in promises if p.kind in ON_EVERY_PAGE and fold(p.text))
     return tuple(
         _error(f"lost-{kind}", f'the {kind} "{marking}" is not on {place}')
         for kind, marking in markings
-        for place, text in reading.margins or (("any page", ""),)
+        for place, text in (*(reading.margins or (("any page", ""),)), *reading.metadata)
         # TLP:AMBER is not TLP:AMBER+STRICT
         if fold(marking) not in text.replace(f"{fold(marking)}+", "")
+    )
+
+
+def record_is_attached(reading: Reading, _: RenderedFile, promises: tuple[Promise, ...]) -> tuple[Finding, ...]:
+    """An archived file holds the record, and that every statement which it shows."""
+    if not reading.archived:
+        return ()
+    if reading.record is None:
+        return (_error("lost-record", "it is PDF/A-3, and no record is attached to it"),)
+    held = {str(s.get("id")): fold(str(s.get("text"))) for s in reading.record["statements"] if isinstance(s, Mapping)}
+    return tuple(
+        _error("lost-record", f'the record attached to it lacks statement {p.id}: "{excerpt(p.text)}"')
+        for p in dict.fromkeys(p for p in promises if p.kind == "statement")
+        if held.get(p.id) != fold(p.text)
     )
 
 
@@ -62,6 +81,15 @@ def links_are_safe(reading: Reading, _: RenderedFile, __: tuple[Promise, ...]) -
 def links_within_arrive(reading: Reading, _: RenderedFile, __: tuple[Promise, ...]) -> tuple[Finding, ...]:
     """A link within the file has a target there."""
     return tuple(_error("dead-link", f"it links to {target!r}, which is not in it") for target in reading.dead)
+
+
+def changes_are_tracked(reading: Reading, file: RenderedFile, promises: tuple[Promise, ...]) -> tuple[Finding, ...]:
+    """A Word document shows what is new since an earlier edition as inserted, and what is gone as deleted."""
+    if file.format != "docx":
+        return ()
+    told = {"insertion": reading.inserted, "deletion": reading.deleted}
+    lost = [p for p in promises if p.kind in told and fold(p.text) not in told[p.kind]]
+    return tuple(_error("lost-change", f'the {p.kind} of {p.id} is not tracked: "{excerpt(p.text)}"') for p in lost)
 
 
 def count_is_true(reading: Reading, file: RenderedFile, _: tuple[Promise, ...]) -> tuple[Finding, ...]:

@@ -1,0 +1,83 @@
+"""Which of the sources' tables an audience is shown, and which go first where there is no room for all."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from briefgen.audience.profile import Profile
+from briefgen.model import Citation, Dropped, Statement, Summary, SummaryTable
+
+_NUMBER = re.compile(r"\d[\d.,]*\d")  # of two digits or more: a single one stands in any sentence
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5  # letters by which two words are one
+
+
+def tables_shown(
+    summary: Summary, shown: Sequence[Statement], profile: Profile, keep: int | None
+) -> tuple[tuple[SummaryTable, ...], tuple[Dropped, ...]]:
+    """The tables in the order of the sources, and why the others are not shown.
+
+    A table with more rows than the profile's `table_rows_max` is not shown. Of the rest go first those that a
+    statement shown is drawn from, then those on the question, then those with a side of a disagreement, then the order
+    of the sources. Where statements must go for want of room (`keep` of all), tables go in the same measure.
+    """
+    fit = [t for t in summary.tables if not profile.table_rows_max or len(t.rows) <= profile.table_rows_max]
+    most = _most(len(fit), len(summary.statements), profile.tables_max, keep)
+    first = sorted(fit, key=_wanted(summary, shown))[:most]
+    told = {t.id: _reason(t, profile) for t in summary.tables if t not in first}
+    return tuple(t for t in summary.tables if t in first), tuple(Dropped(id, why) for id, why in told.items())
+
+
+def _most(tables: int, statements: int, limit: int, keep: int | None) -> int:
+    """How many tables: at most the limit, and the share of them that `keep` is of all statements, rounded up."""
+    if keep is None or not statements:
+        return min(tables, limit)
+    return min(math.ceil(tables * min(1.0, keep / statements)), limit)
+
+
+def _reason(table: SummaryTable, profile: Profile) -> str:
+    if not profile.tables_max:
+        return "this audience is shown no tables"
+    if profile.table_rows_max and len(table.rows) > profile.table_rows_max:
+        return f"longer than the {profile.table_rows_max} rows that this audience is shown"
+    return "lower ranked: no room for another table"
+
+
+def _wanted(summary: Summary, shown: Iterable[Statement]) -> Callable[[SummaryTable], tuple[bool, int, bool, int]]:
+    """A sort key for the tables of a summary: those that say most of what this audience reads come first."""
+    statements, order = tuple(shown), {t.id: n for n, t in enumerate(summary.tables)}
+    ids = {i for d in summary.disagreements for i in d.statements}
+    sides = [s for s in summary.statements if s.id in ids]
+    asked = _stems(summary.question or summary.title)
+
+    def key(table: SummaryTable) -> tuple[bool, int, bool, int]:
+        heads = " ".join((table.caption, *table.header, *(row[0] for row in table.rows if row)))
+        drawn = any(_drawn_from(table, s) for s in statements)
+        differs = any(_drawn_from(table, s) for s in sides)
+        return not drawn, -len(asked & _stems(heads)), not differs, order[table.id]
+
+    return key
+
+
+def _drawn_from(table: SummaryTable, statement: Statement) -> bool:
+    """Whether a statement cites a table's place, or a figure of it stands in a cell of a table of its source."""
+    if any(_overlap(c, t) for c in statement.citations for t in table.citations):
+        return True
+    if not {c.source for c in statement.citations} & {c.source for c in table.citations}:
+        return False
+    cells = {n for row in table.rows for cell in row for n in _NUMBER.findall(cell)}
+    return bool(cells & {n for n in _NUMBER.findall(statement.text) if not _is_year(n)})
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    return one.source == other.source and one.start < other.end and other.start < one.end
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number.isdigit() and number[:2] in ("18", "19", "20")
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(w.lower()[:_STEM] for w in _WORD.findall(text))

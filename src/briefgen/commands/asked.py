@@ -1,0 +1,38 @@
+"""What the command line says of a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen import store
+from briefgen.checking import did_you_mean
+from briefgen.errors import UsageError
+from briefgen.model import FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line says; empty where it says nothing. `cached` is False for --no-cache.
+
+    `style` is a citation style by name or path, `since` the path of an earlier edition's record.
+    """
+
+    audiences: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    out: str = ""
+    cached: bool = True
+    media: str = ""
+    style: str = ""
+    since: str = ""
+
+
+def check_asked(root: Path, asked: Asked) -> None:
+    """Raise UsageError for an audience or a format that there is not."""
+    for given, names, option in (
+        (asked.audiences, store.audience_names(root), "--audience"),
+        (asked.formats, FORMATS, "--format"),
+    ):
+        for name in given:
+            if name not in names:
+                raise UsageError(f'{option}: "{name}" is not one', next_step=did_you_mean(name, names))

@@ -1,0 +1,90 @@
+"""The citations of a deck, rendered once for all the slides that a view could give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefgen.document.cites import cite, citeproc
+from briefgen.document.locators import located, strip_label
+from briefgen.document.nodes import Node, div, para
+from briefgen.document.promises import citation_texts
+from briefgen.document.references import annotate, reference_texts
+from briefgen.document.style import has_notes, in_full
+from briefgen.document.weave import citation_span, inside
+from briefgen.document.words import label
+from briefgen.model import AudienceView, Citation, SummaryTable
+
+Texts = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Citations by what they belong to: ("s", statement id), ("t", table id), ("c", caveat id); references by source.
+
+    `full` are the notes of a note style, for the speaker; empty for other styles.
+    """
+
+    citations: Texts
+    full: Texts
+    references: Mapping[str, str]
+
+
+def deck_citations(view: AudienceView, csl: str, file: str, *, whole: bool = False) -> Cited:
+    """The citations of what the slides hold; with `whole`, of all that the view does.
+
+    The whole is for finding how many statements the slides have room for: a style that numbers or disambiguates may
+    cite a subset in other words. Raises TemplateError, RenderError as `citeproc` does.
+    """
+    without = inside(view)
+    shown = [s for s in view.statements if whole or s.id in set(view.deck)]
+    tables = _tables(view, whole=whole)
+    carried = {i for s in shown for i in s.caveats} | {i for t in tables for i in t.caveats}
+    spans: list[Node] = [citation_span("s", s.id, cite(s.citations)) for s in shown]
+    spans += [citation_span("t", t.id, cite(t.citations)) for t in tables]
+    spans += [
+        citation_span("c", c.id, cite(c.citations))
+        for c in view.caveats
+        if c.id in carried - without and c.citations and c.rule is None
+    ]
+    blocks = [*(para([s]) for s in spans), div([], "refs")]
+    ast: Node = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
+    lang = view.summary.language
+    ast["meta"]["lang"] = {"t": "MetaString", "c": lang if lang != "und" else "en"}
+    done = citeproc(ast, view.summary.sources, in_full(csl), file)
+    annotate(done, view, {})
+    texts = citation_texts(done)
+    citations, full = _on_slides(view, texts) if has_notes(csl) else (texts, {})
+    return Cited(citations, full, reference_texts(done))
+
+
+def references_on(view: AudienceView, cited: Cited) -> dict[str, str]:
+    """The references of what the slides hold, in the order of the list."""
+    chosen = set(view.deck)
+    held: list[Iterable[Citation]] = [s.citations for s in view.statements if s.id in chosen]
+    held += [t.citations for t in _tables(view)]
+    carried = {i for s in view.statements if s.id in chosen for i in s.caveats}
+    carried |= {i for t in _tables(view) for i in t.caveats}
+    held += [c.citations for c in view.caveats if c.id in carried and ("c", c.id) in cited.citations]
+    sources = {c.source for citations in held for c in citations}
+    return {id: text for id, text in cited.references.items() if id in sources}
+
+
+def _tables(view: AudienceView, *, whole: bool = False) -> list[SummaryTable]:
+    """The tables on the slides; with `whole`, also those that the document alone shows."""
+    wanted = {*view.deck_tables, *((*view.charts, *(t.id for t in view.tables)) if whole else ())}
+    return [t for t in view.summary.tables if t.id in wanted]
+
+
+def _on_slides(view: AudienceView, notes: Texts) -> tuple[Texts, Texts]:
+    """Of a note style: a label with locators to stand on the slide, and the note for the speaker."""
+    labels = {source.id: label(source.reference) for source in view.summary.sources}
+    items = {("s", s.id): s.citations for s in view.statements} | {
+        ("t", t.id): t.citations for t in view.summary.tables
+    }
+
+    def short(citations: tuple[Citation, ...]) -> str:
+        lines = (strip_label(labels[id], ls) for id, ls in located(citations).items())
+        return f"({'; '.join(lines)})"
+
+    return {key: short(items[key]) if key in items else text for key, text in notes.items()}, notes

@@ -1,0 +1,148 @@
+"""Locators in words, and whether a citation style printed them: none may be lost on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from briefgen.document.nodes import Node, inlines, text_of, walk
+from briefgen.model import Citation, Locator
+
+_TERMS = {
+    "page": ("p.", "pp."), "paragraph": ("para.", "paras."), "slide": ("slide", "slides"), "table": ("table", "tables"),
+    "cells": ("cells", "cells"),
+}  # fmt: skip
+_VALUE = {"cells": re.compile(r"[^\x00-\x1f]{1,120}")}
+_NUMBER = re.compile(r"[\w.-]+")
+# how styles write the kinds that they know; a bare number is a page's
+_PRINTED = {
+    "page": r"",
+    "paragraph": r"(?:¶{1,2}|§{1,2}|\bpara(?:s|graphs?)?\.?)\s*",
+    "slide": r"\bslides?\s*",
+    "table": r"\btables?\s*",
+    "cells": r"\bcells\s*",
+}
+_LITERAL = "{}"
+"""At the head of a citation's suffix it tells citeproc to take no locator from it, but to print it as it stands."""
+
+Kinds = Mapping[str, list[str]]
+
+
+def kinds_of(locators: Iterable[Locator]) -> dict[str, list[str]]:
+    """The values of locators by their kind, each once, in order; those without a value are left out."""
+    found: dict[str, list[str]] = {}
+    for locator in locators:
+        values = found.setdefault(locator.kind, [])
+        if locator.value and locator.value not in values:
+            values.append(locator.value)
+    return found
+
+
+def locator_words(kind: str, values: list[str]) -> str:
+    """ "para. 3", "pp. 4, 7"; "" where there is none."""
+    numbers = _printable(kind, values)
+    if kind not in _TERMS or not numbers:
+        return ""
+    many = len(numbers) > 1 or re.fullmatch(r"\d+-\d+", numbers[0]) is not None
+    return f"{_TERMS[kind][many]} {', '.join(numbers)}"
+
+
+def all_words(kinds: Kinds) -> str:
+    """ "para. 3, table 2": what there is of every kind; "" where there is nothing."""
+    return ", ".join(words for words in (locator_words(k, v) for k, v in kinds.items()) if words)
+
+
+def _printable(kind: str, values: list[str]) -> list[str]:
+    return sorted({v for v in values if _VALUE.get(kind, _NUMBER).fullmatch(v)}, key=_numeric)
+
+
+def _numeric(value: str) -> tuple[int, str]:
+    found = re.match(r"\d+", value)
+    return (int(found[0]) if found else 0, value)
+
+
+def strip_label(label: str, locators: Iterable[Locator]) -> str:
+    """A line of a source strip: "Sample Institute 2024, paras. 3, 5"."""
+    return ", ".join(part for part in (label, all_words(kinds_of(locators))) if part)
+
+
+def located(citations: Iterable[Citation]) -> dict[str, list[Locator]]:
+    """The locators of citations for each source, in the order of their first citation."""
+    found: dict[str, list[Locator]] = {}
+    for citation in citations:
+        found.setdefault(citation.source, []).append(citation.locator)
+    return found
+
+
+def suffix(kinds: Kinds, *, literal: bool = False) -> list[Node]:
+    """What follows a citation, for citeproc to take the locator from; `literal`: to print as it stands."""
+    words = all_words(kinds)
+    return inlines(f"{_LITERAL if literal else ''}, {words}") if words else []
+
+
+def made_literal(item: Node) -> None:
+    """Let citeproc print a citation's locator as it stands."""
+    content = item["citationSuffix"]
+    if content and not content[0]["c"].startswith(_LITERAL):
+        content[0] = {"t": "Str", "c": _LITERAL + content[0]["c"]}
+
+
+def lost(cite: Node) -> Iterator[Node]:
+    """The items of a rendered Cite whose locators its style does not print, or prints as if they were pages."""
+    items, content = cite["c"]
+    shown = dict(_by_item(content))
+    for item in items:
+        wanted = text_of(item["citationSuffix"]).removeprefix(_LITERAL).removeprefix(",").strip()
+        if wanted and not _printed(wanted, shown.get(item["citationId"], text_of(content))):
+            yield item
+
+
+def _printed(wanted: str, shown: str) -> bool:
+    """Whether every locator of "para. 3, 5, table 2" stands in a citation as it was rendered."""
+    shown = shown.replace("\u2013", "-").replace("\u00a0", " ")
+    return all(_stands(kind, values, shown) for kind, values in _parts(wanted))
+
+
+def _stands(kind: str, values: str, shown: str) -> bool:
+    if kind == "cells":
+        return f"cells {values}" in shown
+    first, *others = _NUMBER.findall(values)
+    if re.search(rf"(?i){_PRINTED[kind]}(?<![\w.]){re.escape(first)}(?!\w)", shown) is None:
+        return False
+    return all(re.search(rf"(?<![\w.]){re.escape(number)}(?!\w)", shown) for number in others)
+
+
+def _parts(wanted: str) -> Iterator[tuple[str, str]]:
+    """The kinds and values in words made by `all_words`."""
+    terms = {term: kind for kind, pair in _TERMS.items() for term in pair}
+    named = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
+    found = list(re.finditer(rf"(?:^|, )({named}) ", wanted))
+    ends = [match.start() for match in found[1:]] + [len(wanted)]
+    for match, end in zip(found, ends, strict=True):
+        yield terms[match[1]], wanted[match.end() : end]
+
+
+def _by_item(content: list[Node]) -> Iterator[tuple[str, str]]:
+    """What a rendered Cite says of each source: from the link to its reference up to the next such link."""
+    source = ""
+    parts: list[str] = []
+    for node in _flat(content):
+        target = node["c"][2][0] if node["t"] == "Link" else ""
+        if target.startswith("#ref-"):
+            if source:
+                yield source, "".join(parts)
+            source, parts = target.removeprefix("#ref-"), []
+        parts.append(" " if node["t"] == "Space" else text_of(node))
+    if source:
+        yield source, "".join(parts)
+
+
+def _flat(content: list[Node]) -> Iterator[Node]:
+    """The inlines of a Cite, also those within its note or a superscript around them all."""
+    for node in content:
+        if node["t"] in ("Note", "Para", "Plain", "Superscript", "Emph"):
+            yield from _flat(node["c"])
+        elif node["t"] == "Span" and any(n["t"] == "Link" for n in walk(node)):
+            yield from _flat(node["c"][1])
+        else:
+            yield node

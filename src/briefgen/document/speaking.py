@@ -1,0 +1,193 @@
+"""Statements, figures, issues and disagreements of a view as the plain values that templates see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from briefgen.dates import date_words
+from briefgen.document.nodes import clean
+from briefgen.document.splits import box_intro, grouped, sides_of, split_shown
+from briefgen.document.values import (
+    DisagreementValue,
+    FigureValue,
+    IssueValue,
+    Printable,
+    SlotValue,
+    StatementValue,
+    ViewValue,
+)
+from briefgen.document.words import label, listing, unit_words
+from briefgen.model import AudienceView, CaveatKind, Disagreement, KeyIssue, Slot, Statement, View
+
+Values = Mapping[str, StatementValue]
+
+
+def statement_values(view: AudienceView, chosen: frozenset[str]) -> dict[str, StatementValue]:
+    """The statements chosen, by id, numbered by their place in the reading order of the whole view from 1."""
+    labels = {s.id: label(s.reference) for s in view.summary.sources}
+    kinds = {c.id: c.kind for c in view.summary.caveats}
+    figures = _figures(view, labels)
+    made = {}
+    for number, s in enumerate(view.statements, 1):
+        if s.id in chosen:
+            made[s.id] = StatementValue(
+                "statement",
+                s.id,
+                text=s.text,
+                section=s.section,
+                role=s.role,
+                issue=s.issue,
+                as_of=date_words(s.as_of),
+                number=str(number),
+                words=s.words,
+                sources=len({c.source for c in s.citations}),
+                source=labels.get(s.citations[0].source, "") if s.citations else "",
+                by=s.said_by,
+                single=any(kinds.get(i) == CaveatKind.SINGLE_SOURCE for i in s.caveats),
+                figures=figures.get(s.id, ()),
+                line=Printable("line", s.id),
+                citation=Printable("citation", s.id),
+            )
+    return made
+
+
+def _figures(view: AudienceView, labels: Mapping[str, str]) -> dict[str, tuple[FigureValue, ...]]:
+    """The figures of the statements shown, by the statement's id, as they stand in it."""
+    numbers = {s.id: str(n) for n, s in enumerate(view.statements, 1)}
+    made: dict[str, tuple[FigureValue, ...]] = {}
+    for f in view.summary.figures:
+        if f.statement in numbers:
+            value = FigureValue(
+                "figure",
+                f.id,
+                text=f.text,
+                unit=unit_words(f.unit),
+                period=f.period,
+                as_of=date_words(f.as_of),
+                number=numbers[f.statement],
+                source=labels.get(f.citation.source, ""),
+            )
+            made[f.statement] = (*made.get(f.statement, ()), value)
+    return made
+
+
+def disagreement_values(view: AudienceView, chosen: frozenset[str], values: Values) -> tuple[DisagreementValue, ...]:
+    """The disagreements of which every side is chosen, in boxes."""
+    made = []
+    for group in grouped(split_shown(view, chosen)):
+        sides = tuple(values[i] for i in sides_of(group))
+        made.append(
+            DisagreementValue(
+                "disagreement",
+                group[0].id,
+                aspect=group[0].aspect,
+                type=group[0].kind,
+                intro=box_intro(group[0]),
+                statements=sides,
+                numbers=listing(s.number for s in sides),
+                figures=_at_odds(view, group, sides),
+                lines=Printable("disagreement-lines", group[0].id),
+                line=Printable("disagreement-line", group[0].id),
+                numbered=Printable("disagreement-numbered", group[0].id),
+            )
+        )
+    return tuple(made)
+
+
+def _at_odds(
+    view: AudienceView, group: tuple[Disagreement, ...], sides: Iterable[StatementValue]
+) -> tuple[FigureValue, ...]:
+    """The first figure of each side that the disagreement is about; () where fewer than two sides have one."""
+    named = {d.id for d in group}
+    about = {f.id for f in view.summary.figures if named & set(f.disagreements)}
+    firsts = [next((f for f in side.figures if f.id in about), None) for side in sides]
+    found = tuple(f for f in firsts if f is not None)
+    return found if len(found) > 1 else ()
+
+
+def slot_value(slot: Slot, values: Values, boxes: tuple[DisagreementValue, ...], view: AudienceView) -> SlotValue:
+    """A slot with the statements that have a value; the sides of its disagreements stand apart."""
+    here = {s.id for s in slot.statements}
+    own = tuple(box for box in boxes if here >= {s.id for s in box.statements})
+    sides = {s.id for box in own for s in box.statements}
+    shown = [s for s in slot.statements if s.id in values and s.id not in sides]
+    heads = dict(slot.heads)
+    over = dict.fromkeys(heads.get(s.id, "") for s in shown)
+    groups = tuple(IssueValue(head, tuple(values[s.id] for s in shown if heads.get(s.id, "") == head)) for head in over)
+    return SlotValue(
+        name=slot.name,
+        heading=slot.heading,
+        fallback=slot.fallback,
+        statements=tuple(values[s.id] for s in shown),
+        issues=_issues(shown, values, view, every=by_issue(slot)),
+        disagreements=own,
+        groups=groups,
+        kind=slot.kind,
+    )
+
+
+def _issues(shown: list[Statement], values: Values, view: AudienceView, *, every: bool) -> tuple[IssueValue, ...]:
+    """The statements issue by issue; with `every`, issues too of which all that is shown stands in other slots."""
+    known = {issue.name: issue for issue in view.summary.issues}
+    names = dict.fromkeys(s.issue for s in shown)
+    if every:
+        names |= dict.fromkeys(i.name for i in view.summary.issues if any(s in values for s in i.statements))
+    ordered = sorted(names, key=lambda name: not name)
+    return tuple(
+        _issue(known.get(n, KeyIssue(n, ())), [s for s in shown if s.issue == n], values, view) for n in ordered
+    )
+
+
+def _issue(issue: KeyIssue, here: list[Statement], values: Values, view: AudienceView) -> IssueValue:
+    """One issue: its statements here once each, as views, at stake or other; what stands elsewhere by number."""
+    views: list[ViewValue] = []
+    given: set[str] = set()
+    for each, own in _held(issue, [s.id for s in here]):
+        given.update(own)
+        also = [values[i].number for i in each.statements if i in values and i not in own]
+        if own or also:
+            views.append(ViewValue(clean(each.holder), tuple(values[i] for i in own), listing(also)))
+    left = [s.id for s in here if s.id not in given]
+    stake = [i for i in issue.stake if i in left]
+    ids = {s.id for s in here}
+    named = {i for v in issue.views for i in v.statements}
+    labels = {s.id: label(s.reference) for s in view.summary.sources}
+    everything = [values[i] for i in issue.statements if i in values]
+    return IssueValue(
+        name=issue.name,
+        statements=tuple(values[s.id] for s in here),
+        stake=tuple(values[i] for i in stake),
+        views=tuple(views),
+        others=tuple(values[i] for i in left if i not in stake),
+        figures=tuple(f for s in everything for f in s.figures if f.id in issue.figures),
+        since=issue.since,
+        also=listing(s.number for s in everything if s.id not in ids | named),
+        sources=listing(labels[i] for i in issue.sources if i in labels),
+    )
+
+
+def _held(issue: KeyIssue, here: Iterable[str]) -> list[tuple[View, tuple[str, ...]]]:
+    """Each view on an issue with those of its statements here that no view before it has."""
+    left, made = set(here), []
+    for view in issue.views:
+        own = tuple(i for i in view.statements if i in left)
+        left -= set(own)
+        made.append((view, own))
+    return made
+
+
+def views_here(view: AudienceView) -> list[tuple[KeyIssue, View, tuple[str, ...]]]:
+    """Every view on every issue, with the statements that stand under its holder's name where issues are set out."""
+    sides = {i for d in view.disagreements for i in d.statements}
+    homes = [slot for slot in view.slots if by_issue(slot)]
+    made = []
+    for issue in view.summary.issues:
+        here = [s.id for slot in homes for s in slot.statements if s.issue == issue.name and s.id not in sides]
+        made += [(issue, held, own) for held, own in _held(issue, here)]
+    return made
+
+
+def by_issue(slot: Slot) -> bool:
+    """Whether a slot sets out its statements issue by issue."""
+    issues = {s.id: s.issue for s in slot.statements}
+    return not slot.kind and any(head and head == issues.get(id) for id, head in slot.heads)

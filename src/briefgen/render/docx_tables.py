@@ -1,0 +1,101 @@
+"""Tables in Word: columns as wide as their text wants, rows that stay whole, numbers aligned on the decimal."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from briefgen.render.docx_reference import element, qualified
+from briefgen.render.nodes import Node, plain
+
+WHOLE = 12  # rows of a table that stays on one page, with the note below it
+_SIDES = 200  # twips: the room left and right of a cell's text
+_WIDE, _NARROW = 0.54, 0.27  # of the size: how wide figures and letters of a sans-serif face are
+_SLIM = frozenset(" .,;:'|!()[]ijlftrI")
+_SIZE = 170  # twips: the size of a table's text
+_DECIMAL = re.compile(r"\d(?=[.]\d)|\d(?![\d,. \u00a0\u202f]*\d)")  # the figure before which a decimal tab stands
+
+
+def widths(rows: list[Any], count: int) -> list[float]:
+    """Each column's share of the page: by its longest cell, none under a third or over three times an even share."""
+    longest = [3] * count
+    for row in rows:
+        for at, cell in enumerate(row[1][:count]):
+            longest[at] = max(longest[at], min(len(plain(cell[4])), 60))
+    mean = sum(longest) / count
+    shares = [min(max(n, mean / 3), mean * 3) for n in longest]
+    return [round(share / sum(shares), 4) for share in shares]
+
+
+def rows_of(table: Node) -> list[Any]:
+    """All rows of a pandoc table: of its head, its bodies and its foot."""
+    _, _, _, head, bodies, foot = table["c"]
+    return [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
+
+
+def mend_table(table: Any, width: int) -> None:
+    """Give a w:tbl real widths of a text column in twips, whole rows, and decimal tabs in its columns of numbers."""
+    columns = _set_widths(table, width)
+    rows = table.xpath("w:tr")
+    for row in rows:
+        row.get_or_add_trPr().insert(0, element("<w:cantSplit {ns}/>"))
+    if len(rows) <= WHOLE:
+        for paragraph in table.xpath(".//w:p"):
+            paragraph.get_or_add_pPr().keepNext_val = True
+    for at, column in enumerate(columns):
+        _align(rows, at, column - _SIDES)
+
+
+def _set_widths(table: Any, width: int) -> list[int]:
+    """The columns' widths in twips; the last takes what rounding leaves."""
+    grid = table.xpath("w:tblGrid/w:gridCol")
+    whole = sum(int(column.get(qualified("w"), "1")) for column in grid) or 1
+    made = [int(column.get(qualified("w"), "1")) * width // whole for column in grid]
+    if made:
+        made[-1] += width - sum(made)
+    for column, size in zip(grid, made, strict=True):
+        column.set(qualified("w"), str(size))
+    for row in table.xpath("w:tr"):
+        cells = row.xpath("w:tc")
+        for cell, size in zip(cells, made, strict=False):
+            if not cell.xpath("w:tcPr/w:gridSpan"):
+                cell.get_or_add_tcPr().insert(0, element(f'<w:tcW {{ns}} w:w="{size}" w:type="dxa"/>'))
+    return made
+
+
+def _align(rows: list[Any], at: int, room: int) -> None:
+    """Set the numbers of a column on one decimal tab, unless its longest would not stay on its line."""
+    cells = [cell for row in rows if not row.xpath("w:trPr/w:tblHeader") for cell in row.xpath(f"w:tc[{at + 1}]")]
+    numbers = [p for cell in cells for p in cell.xpath("w:p[w:pPr/w:jc/@w:val='right']")]
+    texts = ["".join(p.xpath(".//w:t/text()")) for p in numbers]
+    parts = [_split(text) for text in texts if text.strip()]
+    if not parts or room <= 0:
+        return
+    before, after = (max(map(_wide, side)) for side in zip(*parts, strict=True))
+    if before + after > room:
+        return
+    stop = room - after
+    for paragraph in numbers:
+        properties = paragraph.pPr
+        properties.remove(properties.xpath("w:jc")[0])
+        tabs = element(f'<w:tabs {{ns}}><w:tab w:val="decimal" w:pos="{stop}"/></w:tabs>')
+        properties.insert_element_before(tabs, *_AFTER_TABS)
+
+
+_AFTER_TABS = (
+    "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct", "w:autoSpaceDE",
+    "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing",
+    "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap",
+    "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
+
+
+def _wide(text: str) -> int:
+    """About how wide a text of a table is, in twips."""
+    return round(sum(_NARROW if char in _SLIM else _WIDE for char in text) * _SIZE)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """What stands before the decimal point, or the end of the number where it has none, and what behind."""
+    found = _DECIMAL.search(text)
+    return (text[: found.end()], text[found.end() :]) if found else (text, "")

@@ -1,0 +1,128 @@
+"""WeasyPrint, closed: it reads our fonts and nothing else, no clock, no font of the machine."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from briefgen.errors import RenderError
+from briefgen.render.archive import ACCESSIBLE, ARCHIVED, also_accessible
+from briefgen.render.brand import Brand
+from briefgen.render.fonts import SCHEME, font_bytes
+from briefgen.render.press import WATERMARK, watermark
+
+# what installs Pango, by the package manager that the machine has
+PANGO = {
+    "apt-get": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "dnf": "sudo dnf install pango",
+    "brew": "brew install pango",
+}
+
+
+def write(page: str, css: str, brand: Brand, *, archive: bool = False) -> tuple[bytes, int]:
+    """A page of HTML as a tagged PDF, and how many pages it has; `archive` makes it PDF/A-3a too.
+
+    Raises RenderError.
+    """
+    weasyprint = _weasyprint()
+    from weasyprint.urls import FatalURLFetchingError
+
+    fetcher = _fetcher(brand)
+    fonts = _own_fonts()
+    identifier = hashlib.sha256((page + css).encode("utf-8", "replace")).digest()[:16]
+    try:
+        sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url=SCHEME)
+        html = weasyprint.HTML(string=page, url_fetcher=fetcher, base_url=SCHEME)
+        options = {
+            "pdf_variant": ARCHIVED if archive else ACCESSIBLE,
+            "pdf_identifier": identifier,
+            "custom_metadata": False,
+        }
+        with _no_clock(), warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile's file open
+            rendered = html.render(font_config=fonts, stylesheets=[sheet], **options)
+            data = bytes(rendered.write_pdf(finisher=also_accessible if archive else None, **options))
+    except FatalURLFetchingError as error:
+        raise RenderError(_line(error), next_step="use no address but data: in styles and templates") from error
+    except RecursionError as error:
+        raise RenderError("boxes are nested too deeply for a PDF", next_step="nest lists less deeply") from error
+    except Exception as error:
+        raise RenderError(f"the PDF could not be written: {_line(error)}", next_step="mend the print style") from error
+    return data, len(rendered.pages)
+
+
+def _own_fonts() -> Any:
+    """A font configuration that starts empty, where WeasyPrint's begins with every font of the machine.
+
+    Else a symbol that the machine happens to have, or its taste in emoji, would change the bytes.
+    """
+    from weasyprint.text.ffi import ffi, fontconfig
+    from weasyprint.text.fonts import FontConfiguration
+
+    if not hasattr(fontconfig, "FcConfigCreate"):
+        ffi.cdef("FcConfig * FcConfigCreate (void);")
+    fonts = FontConfiguration()
+    empty = fontconfig.FcConfigCreate()
+    _pango().pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", fonts.font_map), empty)
+    fontconfig.FcConfigDestroy(empty)  # the map keeps its own reference
+    fonts._config = empty
+    return fonts
+
+
+def _pango() -> Any:
+    from weasyprint.text.ffi import pangoft2
+
+    return pangoft2
+
+
+@contextmanager
+def _no_clock() -> Iterator[None]:
+    """fontTools stamps the time into each static font it cuts from a variable one; this variable fixes it."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def _line(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return (lines[0] if lines else type(error).__name__)[:200]
+
+
+def _weasyprint() -> Any:
+    try:
+        import weasyprint
+    except OSError as error:
+        known = next((command for name, command in PANGO.items() if shutil.which(name)), "install Pango 1.44 or newer")
+        raise RenderError("Pango, the library that lays out text, is missing", next_step=f"run: {known}") from error
+    return weasyprint
+
+
+def _fetcher(brand: Brand) -> Any:
+    """A fetcher that knows our fonts and nothing else: no file, no network, no redirect."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class Closed(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            try:
+                if url.startswith("data:image/"):
+                    return super().fetch(url, headers)
+                if not url.startswith(SCHEME):
+                    raise KeyError(url)
+                if url == f"{SCHEME}{WATERMARK}":
+                    return URLFetcherResponse(url, watermark(brand), {"Content-Type": "image/svg+xml"})
+                return URLFetcherResponse(url, font_bytes(brand, url), {"Content-Type": "font/ttf"})
+            except (KeyError, ValueError, IndexError) as error:
+                raise FatalURLFetchingError(f"refused to fetch {url[:80]}") from error
+
+    return Closed(allow_redirects=False, fail_on_errors=True)

@@ -1,0 +1,45 @@
+"""What paper has that a screen has not: figures of a column under one another, addresses in print.
+
+Pure functions from pandoc's blocks to blocks. The words stay as they are, but for addresses that print adds.
+"""
+
+from __future__ import annotations
+
+from briefgen.model import Press
+from briefgen.render.decimals import aligned
+from briefgen.render.nodes import Node, mapped, plain
+
+
+def print_blocks(blocks: list[Node], press: Press) -> list[Node]:
+    """The blocks of a document as they are set on pages."""
+    made = mapped(blocks, lambda node: _tight(aligned(node)))
+    return mapped(made, _with_address) if press.media != "screen" else made  # type: ignore[no-any-return]
+
+
+def _tight(node: Node) -> Node:
+    """A list whose items are text, not paragraphs, which WeasyPrint tags as no PDF/UA list may have them."""
+    if node["t"] not in ("BulletList", "OrderedList"):
+        return node
+    items = node["c"] if node["t"] == "BulletList" else node["c"][1]
+    made = [_joined(item) for item in items]
+    return {**node, "c": made if node["t"] == "BulletList" else [node["c"][0], made]}
+
+
+def _joined(item: list[Node]) -> list[Node]:
+    """An item's paragraphs as one block of lines; one that holds more than paragraphs as it is."""
+    if not item or any(block["t"] not in ("Para", "Plain") for block in item):
+        return item
+    lines = [inline for block in item for inline in ({"t": "LineBreak"}, *block["c"])]
+    return [{"t": "Plain", "c": lines[1:]}]
+
+
+def _with_address(node: Node) -> Node:
+    """A link that leads out of the document, followed by where it leads, unless its words say so."""
+    if node["t"] != "Link":
+        return node
+    attr, content, (target, title) = node["c"]
+    if target.startswith("#") or "addressed" in attr[1] or target.removeprefix("mailto:") in plain(content):
+        return node
+    link = {"t": "Link", "c": [[attr[0], [*attr[1], "addressed"], attr[2]], content, [target, title]]}
+    address = {"t": "Span", "c": [["", ["address"], []], [{"t": "Str", "c": f"({target})"}]]}
+    return {"t": "Span", "c": [["", [], []], [link, {"t": "Space"}, address]]}

@@ -1,0 +1,177 @@
+"""Key issues as records: what is said on each, what is at stake, who holds which view, its figures, since when.
+
+Nothing is added to what the statements say: a record only points to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.model import DateMention, Disagreement, Figure, KeyIssue
+from briefgen.summary.asof import compared, horizon, in_a_name, past_document, since
+from briefgen.summary.aspects import Aspects
+from briefgen.summary.figures import is_figure
+from briefgen.summary.issues import OVERVIEW, Issue, hits, speaks_of, strength
+from briefgen.summary.stance import without_concessions
+from briefgen.summary.text import actors_in, names_in, plain, stems
+from briefgen.summary.told import Told
+from briefgen.summary.views import views_of
+from briefgen.summary.words import word_pattern
+
+CLEARLY = 1.2  # strength from which a statement of another section is about an issue
+APART = 0.3  # how much more it is about that issue than about the next one
+TELLING = 3  # statements with a name from which on it may stand for an issue
+MOSTLY = 0.66  # share of them that speak of the issue
+COMMON_NAME = re.compile(r"(?P<noun>[A-Z]\w+) of (?:the )?[A-Z]")  # "the Strait" is short for "Strait of Sample"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An issue with the names that stand for it: those that hardly any statement has that does not speak of it."""
+
+    issue: Issue
+    names: frozenset[str] = frozenset()
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text speaks of it, by its own words, its short form or a name that stands for it."""
+        return speaks_of(self.issue, stems(text)) or bool(self.names & names_in(text)) or self.short_in(text)
+
+    def short_in(self, text: str) -> bool:
+        """Whether a text names it by its short form."""
+        short = COMMON_NAME.match(self.issue.name)
+        return bool(short and f"the {short['noun']}" in plain(text))
+
+
+def key_issues(
+    issues: Sequence[Issue],
+    told: Sequence[Told],
+    figures: Sequence[Figure],
+    disagreements: Sequence[Disagreement],
+    known: Aspects,
+) -> tuple[KeyIssue, ...]:
+    """A record for each issue that the key issues show, in their order; () where there are none."""
+    shown = dict.fromkeys(one.statement.issue for one in told if one.statement.issue)
+    by_name = {issue.name: issue for issue in issues}
+    matters = [_matter(by_name[name], told) for name in shown if name in by_name]
+    about = _about(told, matters)
+    of_statement: dict[str, list[str]] = {}
+    for figure in figures:
+        of_statement.setdefault(figure.statement, []).append(figure.id)
+    return tuple(
+        _record(m, _belonging(m, told, about, disagreements), of_statement, disagreements, known) for m in matters
+    )
+
+
+def _matter(issue: Issue, told: Sequence[Told]) -> Matter:
+    """The issue with the proper names, actors aside, that mostly statements on it have."""
+    having: Counter[str] = Counter()
+    speaking: Counter[str] = Counter()
+    for one in told:
+        names = {n for n in names_in(one.statement.text) if not actors_in(n)}
+        having.update(names)
+        if speaks_of(issue, one.unit.stems):
+            speaking.update(names)
+    fit = {n for n, count in speaking.items() if having[n] >= TELLING and count >= MOSTLY * having[n]}
+    return Matter(issue, frozenset(fit))
+
+
+def _about(told: Sequence[Told], matters: Sequence[Matter]) -> Mapping[str, str]:
+    """The issue of each statement by id: the one it stands under, else the one that it is clearly about, else none."""
+    found: dict[str, str] = {}
+    for one in told:
+        if one.statement.issue:
+            found[one.statement.id] = one.statement.issue
+            continue
+        named = [m for m in matters if hits(m.issue, one.unit.stems) >= m.issue.need]
+        if len(named) >= OVERVIEW:
+            continue
+        ranked = sorted(((_clearness(one, m), -n) for n, m in enumerate(matters)), reverse=True)
+        if ranked and ranked[0][0] >= CLEARLY and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= APART):
+            found[one.statement.id] = matters[-ranked[0][1]].issue.name
+    return found
+
+
+def _clearness(one: Told, matter: Matter) -> float:
+    """How clearly a statement is about an issue; a name that stands for the issue tells as much as its own words."""
+    told_otherwise = matter.names & names_in(one.statement.text) or matter.short_in(one.statement.text)
+    return max(strength(one.unit, matter.issue), CLEARLY if told_otherwise else 0.0)
+
+
+def _belonging(
+    matter: Matter, told: Sequence[Told], about: Mapping[str, str], disagreements: Sequence[Disagreement]
+) -> list[Told]:
+    """What is said on an issue: what stands under it, then both sides of disagreements on it, then the rest by rank."""
+    name = matter.issue.name
+    own = [one.statement.id for one in told if one.statement.issue == name]
+    disputed = [s for d in disagreements if _on(matter, d, own) for s in d.statements]
+    others = (one for one in told if about.get(one.statement.id) == name)
+    rest = sorted(others, key=lambda one: -one.statement.rank)
+    order = dict.fromkeys((*own, *disputed, *(one.statement.id for one in rest)))
+    by_id = {one.statement.id: one for one in told}
+    return [by_id[i] for i in order]
+
+
+def _on(matter: Matter, disagreement: Disagreement, own: Sequence[str]) -> bool:
+    """Whether a disagreement is on an issue: one of its sides stands under it, or it is called by its words."""
+    return bool(set(own) & set(disagreement.statements)) or speaks_of(matter.issue, stems(disagreement.aspect))
+
+
+def _record(
+    matter: Matter,
+    said: Sequence[Told],
+    figures: Mapping[str, Sequence[str]],
+    disagreements: Sequence[Disagreement],
+    known: Aspects,
+) -> KeyIssue:
+    ids = tuple(one.statement.id for one in said)
+    date = min((d for one in said for d in _events(one, matter, known)), key=lambda d: d.first, default=None)
+    sources = dict.fromkeys(c.source for one in said for c in one.statement.citations)
+    on = [d for d in disagreements if set(d.statements) <= set(ids)]
+    return KeyIssue(
+        name=matter.issue.name,
+        statements=ids,
+        stake=stakes(said),
+        views=views_of(said, on),
+        figures=tuple(f for i in ids for f in figures.get(i, ())),
+        since=plain(date.text) if date else "",
+        first=date.first if date else "",
+        sources=tuple(sources),
+    )
+
+
+def stakes(said: Sequence[Told]) -> tuple[str, ...]:
+    """The ids of the statements that say what is at stake, those with most to say of it first; () where none does."""
+    pattern = word_pattern("stake")
+    weighed = [(len({m.group().casefold() for m in pattern.finditer(one.statement.text)}), one) for one in said]
+    found = sorted((pair for pair in weighed if pair[0]), key=lambda pair: (-pair[0], -pair[1].statement.rank))
+    return tuple(one.statement.id for _, one in found)
+
+
+def _events(one: Told, matter: Matter, known: Aspects) -> Iterator[DateMention]:
+    """The dates of events in the sentences of a statement that speak of an issue; no figure's, none to come."""
+    unit = one.unit
+    for date in unit.own_dates:
+        passage = one.passage_at(date.start)
+        if passage is None or not date.first or "/" in date.edtf:
+            continue
+        exact = bool(one.source.reference.issued) and date.granularity in (
+            "day",
+            "month",
+        )  # so that it is known as past
+        if passage.forecast and not exact:
+            continue
+        under = one.statement.issue == matter.issue.name and (one.unit.head or len(unit.passages) == 1)
+        if not under and not matter.named_in(passage.text):
+            continue
+        unfit = compared(date, unit) or horizon(date, unit) or in_a_name(date, unit)
+        if unfit or past_document(date, unit, one.source):
+            continue
+        if plain(date.text) not in plain(without_concessions(passage.text)):
+            continue
+        counted = any(is_figure(q, unit) for q in passage.quantities)
+        event = one.statement.role == "milestone" or known.events.search(passage.text) or not counted
+        if event or since(date, unit):
+            yield date

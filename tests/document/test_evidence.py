@@ -1,0 +1,172 @@
+"""Figures, views and tables as an analyst and a legislator read them: each with its place, none lost unseen."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from briefgen.document.context import context_of
+from briefgen.document.nodes import Node, text_of, walk
+from briefgen.model import Document, Figure, KeyIssue, Promise, Summary, View
+from tests import documents, factory
+
+
+def figure(summary: Summary, number: int, text: str, **changes: object) -> Figure:
+    """A figure of the statement of that number, with what differs from a bare one."""
+    s = summary.statements[number]
+    bare = Figure(f"f{number}", s.id, text, 1.0, None, "USD", "", "", s.as_of, s.citations[0], s.caveats)
+    return replace(bare, **changes)  # type: ignore[arg-type]
+
+
+def weighed() -> Summary:
+    """The shared summary with figures on both sides of a disagreement, and an issue with views, stake and figures."""
+    summary = factory.summary()
+    ids = [s.id for s in summary.statements]
+    split = replace(summary.disagreements[0], kind="numeric", aspect="the toll")
+    issue = KeyIssue(
+        "Dredging", (ids[4], ids[6]), (ids[4],), (View("Port Union", (ids[6],)),), ("f3",), "May 2019", "2019-05-01",
+        ("survey",),
+    )  # fmt: skip
+    figures = (
+        figure(summary, 1, "a low of 3", disagreements=(split.id,)),
+        figure(summary, 2, "a high of 9", disagreements=(split.id,), unit=""),
+        figure(summary, 3, "$4.2 million", period="in 2023"),
+    )
+    return replace(summary, disagreements=(split,), figures=figures, issues=(issue,))
+
+
+def rows(document: Document) -> list[list[list[str]]]:
+    """The cells of each table of figures, row by row."""
+    blocks = json.loads(document.ast)["blocks"]
+    (found,) = [n for n in walk(blocks) if n["t"] == "Div" and "figures" in n["c"][0][1]]
+    return [[cells(row) for row in t["c"][4][0][3]] for t in found["c"][1] if t["t"] == "Table"]
+
+
+def cells(row: Node) -> list[str]:
+    return [text_of(cell[4]) for cell in row[1]]  # type: ignore[index]
+
+
+def test_every_figure_has_a_row_with_unit_period_date_place_number_and_marks() -> None:
+    *_, table = rows(documents.document("analyst", weighed()))
+    toll = next(row for row in table if row[0] == "$4.2 million")
+    view = documents.view("analyst", weighed())
+    number = next(n for n, s in enumerate(view.statements, 1) if "$4.2 million" in s.text)
+    assert toll[1:6] == ["US dollars", "in 2023", "2023", "(Sample Survey Office 2024, para. 3)", str(number)]
+    assert toll[6].startswith("[")
+
+
+def test_what_a_source_does_not_say_of_a_figure_is_a_dash() -> None:
+    *_, table = rows(documents.document("analyst", weighed()))
+    high = next(row for row in table if row[0] == "a high of 9")
+    assert high[1:4] == ["–", "–", "undated"]
+
+
+def test_figures_that_differ_stand_side_by_side_each_with_its_place() -> None:
+    apart, _ = rows(documents.document("analyst", weighed()))
+    (row,) = apart
+    assert row[0] == "the toll"
+    assert "a low of 3 (no. " in row[1]
+    assert "Survey Office 2024, para. 2" in row[1]
+    assert "a high of 9 (no. " in row[2]
+    assert "Bulletin, n.d., para. 2" in row[2]
+
+
+def test_a_disagreement_with_a_figure_on_one_side_only_has_no_row() -> None:
+    summary = weighed()
+    assert len(rows(documents.document("analyst", replace(summary, figures=summary.figures[1:])))) == 1
+
+
+def test_the_cells_of_a_row_are_promised_one_after_the_other() -> None:
+    promised = [p for p in documents.document("analyst", weighed()).promises if p.kind == "figure" and p.id == "f3"]
+    assert [p.text for p in promised][:5] == [
+        "$4.2 million",
+        "US dollars",
+        "in 2023",
+        "2023",
+        "(Sample Survey Office 2024, para. 3)",
+    ]
+
+
+def test_without_figures_the_analyst_is_told_so() -> None:
+    document = documents.document("analyst")
+    assert "The statements above give no figure." in text_of(json.loads(document.ast)["blocks"])
+    assert not [p for p in document.promises if p.kind == "figure"]
+
+
+def test_an_issue_says_who_holds_which_view_since_when_and_what_is_at_stake() -> None:
+    summary = weighed()
+    slots = context_of(documents.view("analyst", summary)).slots
+    (issue,) = [i for i in slots["key-issues"].issues if i.name == "Dredging"]
+    assert [s.text for s in issue.stake] == [summary.statements[4].text]
+    assert (issue.since, issue.sources, issue.others) == ("May 2019", "Sample Survey Office 2024", ())
+    (view,) = issue.views
+    number = slots["outlook"].statements[0].number
+    assert (view.holder, view.statements, view.also) == ("Port Union", (), number)
+
+
+def test_each_statement_of_an_issue_stands_in_one_part_of_it() -> None:
+    summary = weighed()
+    ids = tuple(s.id for s in summary.statements[4:6])
+    both = (View("North", ids), View("South", ids))
+    statements = tuple(replace(s, issue="Dredging") if s.id in ids else s for s in summary.statements)
+    issue = KeyIssue("Dredging", ids, ids, both)
+    slots = context_of(documents.view("legislator", replace(summary, statements=statements, issues=(issue,)))).slots
+    (found,) = [i for i in slots["key-issues"].issues if i.name]
+    parts = [*found.stake, *(s for v in found.views for s in v.statements), *found.others]
+    assert sorted(s.id for s in parts) == sorted(s.id for s in found.statements)
+    assert found.views[1].statements == ()
+    assert found.views[1].also
+
+
+def test_a_holder_stands_beside_what_is_said_of_the_view_and_is_promised_there() -> None:
+    summary = weighed()
+    own = replace(summary.issues[0], stake=(), views=(View("Port Union", (summary.statements[4].id,)),))
+    document = documents.document("legislator", replace(summary, issues=(own,)))
+    said = summary.statements[4].text
+    assert f"Port Union: {said}" in text_of(json.loads(document.ast)["blocks"])
+    assert Promise("view", summary.statements[4].id, "Port Union", after=said) in document.promises
+
+
+def test_a_view_that_stands_elsewhere_is_named_with_its_number() -> None:
+    document = documents.document("analyst", weighed())
+    assert "Port Union: see " in text_of(json.loads(document.ast)["blocks"])
+    assert [p.after for p in document.promises if p.kind == "view"] == [""]
+
+
+def test_audiences_that_do_not_weigh_evidence_are_promised_no_views() -> None:
+    assert not [p for p in documents.document("executive", weighed()).promises if p.kind in ("view", "left-out")]
+
+
+def test_no_two_tables_have_one_number_and_a_source_keeps_its_own() -> None:
+    summary = factory.summary()
+    captions = ("Table 1. Tolls by bank", "Table 1: Barges by bank", "Tolls without a number")
+    tables = tuple(replace(summary.tables[0], id=f"t{n}", caption=c) for n, c in enumerate(captions))
+    document = documents.document("analyst", replace(summary, tables=tables))
+    made = [n for n in walk(json.loads(document.ast)["blocks"]) if n["t"] == "Div" and "data-table" in n["c"][0][1]]
+    heads = [text_of(n["c"][1][0]["c"][1]).partition(" (Sample")[0] for n in made]
+    assert heads == [
+        "Table 1. Tolls by bank (Table 1 of its source)",
+        "Table 2. Barges by bank (Table 1 of its source)",
+        "Table 3. Tolls without a number",
+    ]
+    assert "Barges by bank" in [p.text for p in document.promises if p.kind == "table-cell"]
+
+
+def test_tables_that_are_not_shown_are_named_and_promised() -> None:
+    summary = factory.summary()
+    tables = tuple(replace(summary.tables[0], id=f"t{n}", caption=f"Table {n}. Tolls of {n}") for n in (1, 2, 3))
+    document = documents.document("legislator", replace(summary, tables=tables))
+    left = "; ".join(f"Tolls of {n}" for n in (2, 3))
+    assert f"Tables not shown here: {left}." in text_of(json.loads(document.ast)["blocks"])
+    assert Promise("left-out", "river", left) in document.promises
+
+
+def test_a_legislator_asks_by_name() -> None:
+    text = text_of(json.loads(documents.document("legislator", weighed()).ast)["blocks"])
+    asked = text.partition("Questions to ask")[2].partition("Data notes")[0]
+    assert (
+        "differ on the toll (a low of 3, Sample Survey Office 2024; a high of 9, Sample River Bulletin n.d.)" in asked
+    )
+    assert "gives $4.2 million, on the word of Sample Survey Office 2024 alone" in asked
+    assert "carry no date: Sample River Bulletin n.d.?" in asked
+    assert "The sources say nothing of the cost of wider locks." in asked

@@ -1,0 +1,105 @@
+"""What a web page adds to a document's blocks: ways to notes, references and back, and boxes that scroll."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from briefgen.render.nodes import plain, walked
+from briefgen.render.web_nodes import sections, web_blocks
+from tests import documents
+from tests.render.samples import document
+
+BODY = """
+[One.]{.statement}
+[([Office 2024, para. 3](#ref-office))]{.citation s=a}[^\\[b,\u00a0a\\]^]{.caveat-mark}
+
+[Two.]{.statement}
+[([Office 2024, para. 4](#ref-office); [Bulletin 2023](#ref-bulletin))]{.citation s=b}[^\\[a,\u00a0c\\]^]{.caveat-mark}
+
+::: caveats
+[[[a]]{.caveat-letter} First note.]{#c-1 .caveat}
+
+[[[b]]{.caveat-letter} Second note. [([Office 2024](#ref-office))]{.citation c=c-2}]{#c-2 .caveat}
+
+[[[z]]{.caveat-letter} A note that nothing marks.]{#c-3 .caveat}
+:::
+
+:::: {#refs}
+::: {#ref-office .csl-entry}
+Office. 2024.
+:::
+
+::: {#ref-bulletin .csl-entry}
+Bulletin. 2023.
+:::
+
+::: {#ref-other .csl-entry}
+Other. 2022.
+:::
+::::
+"""
+
+
+def blocks(body: str = BODY) -> list[Any]:
+    made: list[Any] = json.loads(document(body=body).ast)["blocks"]
+    return made
+
+
+def links(value: Any) -> list[tuple[str, str, str]]:
+    """Each link's own id, words and target, in order."""
+    return [(n["c"][0][0], plain(n["c"][1]), n["c"][2][0]) for n in walked(value) if n["t"] == "Link"]
+
+
+def test_each_letter_of_a_mark_leads_to_its_note_and_the_note_to_its_first_mark() -> None:
+    found = links(web_blocks(blocks()))
+    assert [link for link in found if link[2].startswith("#c-")] == [
+        ("mark-b", "b", "#c-2"),
+        ("mark-a", "a", "#c-1"),
+        ("", "a", "#c-1"),
+    ]
+    assert [link[1:] for link in found if link[2].startswith("#mark-")] == [("[a]", "#mark-a"), ("[b]", "#mark-b")]
+
+
+def test_a_reference_leads_back_to_every_statement_that_cites_it() -> None:
+    found = [link[1:] for link in links(web_blocks(blocks())) if link[2].startswith("#cite-")]
+    assert found == [("1", "#cite-1"), ("2", "#cite-2"), ("1", "#cite-2")]
+
+
+def test_every_way_within_a_page_arrives_and_no_id_stands_twice() -> None:
+    for audience in ("executive", "legislator", "analyst", "public", "talking-points"):
+        made = web_blocks(json.loads(documents.document(audience).ast)["blocks"])
+        ids = re.findall(r'"c": \[\["([^"]+)", \[', json.dumps(made))
+        ids += [n["c"][1][0] for n in walked(made) if n["t"] == "Header"]
+        assert len(ids) == len(set(ids))
+        assert {target[1:] for _, _, target in links(made) if target.startswith("#")} <= set(ids)
+
+
+def test_the_words_stay_but_for_the_ways_back() -> None:
+    def words(value: Any) -> str:
+        return re.sub(r"Cited at( \d+)+", "", plain(value)).replace("\u00a0", "").replace(" ", "")
+
+    for body in (blocks(), json.loads(document().ast)["blocks"]):
+        assert words(web_blocks(body)) == words(body)
+
+
+def test_the_last_words_of_a_citation_stay_together() -> None:
+    said = [text for _, text, target in links(web_blocks(blocks())) if target == "#ref-office"]
+    assert said[:2] == ["Office 2024, para.\u00a03", "Office 2024, para.\u00a04"]
+
+
+def test_a_table_stands_in_a_box_that_can_be_reached_and_has_its_caption_as_name() -> None:
+    made = web_blocks(json.loads(document().ast)["blocks"])
+    boxes = [n for n in walked(made) if n["t"] == "Div" and "scroll" in n["c"][0][1]]
+    assert [dict(n["c"][0][2]) for n in boxes] == [
+        {"role": "group", "tabindex": "0", "aria-label": "Tolls by bank, 2023"}
+    ]
+    assert [n["t"] for n in boxes[0]["c"][1]] == ["Table"]
+    assert len([n for n in walked(made) if n["t"] == "Table"]) == 1
+
+
+def test_a_long_document_has_contents() -> None:
+    long = "\n\n".join(f"# Part {n} {{#p{n}}}\n\nText." for n in range(5))
+    assert sections(blocks(long)) == tuple((f"p{n}", f"Part {n}") for n in range(5))
+    assert sections(blocks("# One {#a}\n\n# Two {#b}")) == ()

@@ -1,0 +1,109 @@
+"""Figures: every quantity that is one, with the period that belongs to it and all that qualifies it."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.model import Figure, Summary
+from briefgen.passages import passages_of
+from briefgen.sources import read_source
+from briefgen.summary import summarise
+from briefgen.summary.closure import units_of
+from briefgen.summary.figures import is_figure, period_of
+
+
+def _summary(*texts: str) -> Summary:
+    sources = tuple(read_source(f"s{n}.md", f"# The Sample Canal\n\n{t}\n".encode()) for n, t in enumerate(texts))
+    return summarise(sources, tuple(p for s in sources for p in passages_of(s)), brief="b", title="t")[0]
+
+
+def figures(*texts: str) -> tuple[Figure, ...]:
+    return _summary(*texts).figures
+
+
+def periods(text: str) -> list[tuple[str, str]]:
+    source = read_source("s.md", f"# The Sample Canal\n\n{text}\n".encode())
+    passages = passages_of(source)
+    (unit,) = units_of(source, passages)
+    return [(q.text, period_of(q, passages[0], unit)) for q in unit.quantities if is_figure(q, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In 2023, exports of the Sample Port totaled $171 billion, and imports totaled $212 billion.",
+         [("$171 billion", "in 2023"), ("$212 billion", "in 2023")]),
+        ("Spending of the Sample Port rose from $2.3 billion in 2002 to an estimated $5.2 billion in 2015.",
+         [("$2.3 billion", "in 2002"), ("an estimated $5.2 billion", "in 2015")]),
+        ("For 2021 and 2022, the Sample Port allocated $300 million for dredging.",
+         [("$300 million", "for 2021 and 2022")]),
+        ("Before the Sample Lock closed on 28 February 2022, about 130 ships passed the canal each day.",
+         [("about 130 ships", "")]),
+        ("The Sample Port pays $40 million for a lock that opened in 1998.", [("$40 million", "")]),
+        ("The May 2021 report of the auditors put the debt of the port at $7 million.", [("$7 million", "")]),
+        ("A law of May 2021 allows the Sample Port a debt of $7 million.", [("$7 million", "")]),
+        ("The Sample Port Act of 2018 allows the port a debt of $7 million.", [("$7 million", "")]),
+    ],
+)  # fmt: skip
+def test_the_period_is_that_of_the_figures_own_clause_or_opens_its_sentence(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert periods(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Sample Lock was closed in 2019 and has not been opened since.",
+        "The two countries share the Sample Lock for three months of each year.",
+        "The Sample Port drew up a 15-point plan in its 3rd report.",
+        "Millions of barrels pass the Sample Lock.",
+    ],
+)
+def test_years_durations_ordinals_and_vague_numbers_are_no_figures(text: str) -> None:
+    assert figures(text) == ()
+
+
+def test_a_figure_stands_in_the_quote_that_it_cites_with_unit_bound_and_range() -> None:
+    (found,) = figures("The Sample Port loses over 20 to 30 percent of its ships each winter, officials said.")
+    assert (found.value, found.high, found.unit, found.bound) == (20.0, 30.0, "percent", "over")
+    assert found.text in found.citation.exact
+    statement = _summary("The Sample Port loses over 20 to 30 percent of its ships each winter, officials said.")
+    assert found.citation in statement.statements[0].citations
+
+
+def test_the_cells_of_a_table_are_not_repeated() -> None:
+    table = "| Year | Ships |\n| --- | --- |\n| 2020 | 4,000 |\n| 2021 | 5,000 |\n"
+    made = _summary(f"The Sample Canal is now open to barges.\n\n{table}")
+    assert made.tables
+    assert made.figures == ()
+
+
+def test_hedges_of_another_sentence_do_not_qualify_a_figure() -> None:
+    made = _summary(
+        "The Sample Port paid $40 million for the lock in 2021. The lock then perhaps failed, and its keepers left."
+    )
+    for figure in made.figures:
+        (statement,) = [s for s in made.statements if s.id == figure.statement]
+        hedges = {c.id for c in made.caveats if c.kind == "hedge" and c.within}
+        assert set(figure.caveats) == set(statement.caveats) - hedges
+
+
+def test_the_figures_of_both_sides_of_a_disagreement_stand_together() -> None:
+    spent = "The Sample Port spent ${} million on repairs of the old lock gates in 2021."
+    made = _summary(
+        f"{spent.format(40)}\n\nThe Sample Port has 900 berths.\n\nThe port moved 7,000 tonnes of grain in 2021.",
+        f"The Sample Port has 300 cranes.\n\n{spent.format(65)}",
+    )
+    (split,) = [d for d in made.disagreements if d.kind == "numeric"]
+    places = [n for n, f in enumerate(made.figures) if split.id in f.disagreements]
+    first, second = places
+    assert second == first + 1
+    assert {made.figures[n].text for n in places} == {"$40 million", "$65 million"}
+
+
+def test_ids_are_unique_and_name_what_they_stand_for() -> None:
+    text = "The Sample Port moved 7,000 tonnes of grain and 7,000 tonnes of salt in 2021."
+    found = figures(text)
+    assert len({f.id for f in found}) == 2 == len(found)
+    assert [f.id for f in found] == [f.id for f in figures(text)]

@@ -1,0 +1,170 @@
+"""Key issues: their names, what is said on each, what is at stake, who holds which view, since when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.model import KeyIssue, Summary
+from briefgen.passages import passages_of
+from briefgen.sources import read_source
+from briefgen.summary import summarise
+from briefgen.summary.keyissues import stakes
+from tests.summary.test_views import told
+
+LISTED = """# The Sample Canal
+
+## Key issues
+
+The key issues for the Sample Canal include:
+
+- Tolls: The port of Sampleton and the city of Portville have disputed the tolls for years.
+- Northern Lock. The gates of the Northern Lock leak and could fail, which would cost $40 million.
+
+## Background
+
+In 1998 the Sample Port Authority doubled the tolls on grain barges.
+
+In 2003 a flood carried away two bridges of Portville.
+"""
+OTHER = """# Barges of Sampleton
+
+## State of the canal
+
+The tolls are a burden on farmers, who rely on barges to bring grain to market. Farmers oppose the tolls on grain.
+
+The Sample Port Authority supports higher tolls for tankers.
+"""
+
+
+def summary_of(*texts: str) -> Summary:
+    sources = tuple(read_source(f"s{n}.md", t.encode()) for n, t in enumerate(texts))
+    return summarise(sources, tuple(p for s in sources for p in passages_of(s)), brief="b", title="t")[0]
+
+
+@pytest.fixture(scope="module")
+def made() -> Summary:
+    return summary_of(LISTED, OTHER)
+
+
+def issue(summary: Summary, name: str) -> KeyIssue:
+    return next(i for i in summary.issues if i.name == name)
+
+
+def texts(summary: Summary, ids: tuple[str, ...]) -> str:
+    by_id = {s.id: s.text for s in summary.statements}
+    return " | ".join(by_id[i] for i in ids)
+
+
+def test_run_in_heads_name_the_issues_whether_a_colon_or_a_stop_ends_them(made: Summary) -> None:
+    assert [i.name for i in made.issues] == ["Tolls", "Northern Lock"]
+
+
+def test_what_all_sections_and_sources_say_of_an_issue_is_there_and_nothing_else(made: Summary) -> None:
+    tolls = issue(made, "Tolls")
+    said = texts(made, tolls.statements)
+    assert "doubled the tolls" in said
+    assert "Farmers oppose" in said
+    assert "flood" not in said
+    assert "Northern Lock" not in said
+    assert len(tolls.sources) == 2
+
+
+def test_it_is_as_old_as_its_earliest_event_as_the_source_says_it(made: Summary) -> None:
+    tolls = issue(made, "Tolls")
+    assert (tolls.since, tolls.first) == ("1998", "1998-01-01")
+    assert issue(made, "Northern Lock").since == ""
+
+
+def test_what_is_at_stake_is_what_a_source_says_is(made: Summary) -> None:
+    assert "would cost $40 million" in texts(made, issue(made, "Northern Lock").stake)
+    assert "rely on barges" in texts(made, issue(made, "Tolls").stake)
+    assert stakes([told("The lock was painted blue and white.")]) == ()
+
+
+def test_those_who_say_what_they_want_hold_the_views(made: Summary) -> None:
+    holders = [v.holder for v in issue(made, "Tolls").views]
+    assert {"Farmers", "Sample Port Authority"} <= set(holders)
+    assert not any("canal" in h.casefold() for h in holders)
+
+
+def test_its_figures_are_those_of_its_statements(made: Summary) -> None:
+    lock = issue(made, "Northern Lock")
+    assert [f.text for f in made.figures if f.id in lock.figures] == ["$40 million"]
+
+
+def test_no_source_that_lists_issues_and_none_shared_makes_no_issue() -> None:
+    assert summary_of("# Ships\n\nThe Sample Canal is now open to barges.\n").issues == ()
+
+
+# --- on real texts -------------------------------------------------------------------------------
+
+
+def _read(folder: Path, pattern: str) -> Summary:
+    sources = tuple(read_source(f.name, f.read_bytes()) for f in sorted(folder.glob(pattern)))
+    return summarise(sources, tuple(p for s in sources for p in passages_of(s)), brief="b", title="t")[0]
+
+
+@pytest.fixture(scope="module")
+def articles(seeds: Path) -> Summary:
+    return _read(seeds, "*.txt")
+
+
+@pytest.fixture(scope="module")
+def iran(corpora: Path) -> Summary:
+    return _read(corpora / "crs" / "iran-2026", "*.md")
+
+
+@pytest.fixture(scope="module")
+def farm(corpora: Path) -> Summary:
+    return _read(corpora / "crs" / "farm-bill", "*.md")
+
+
+@pytest.fixture(params=["articles", "iran", "farm"])
+def real(request: pytest.FixtureRequest) -> Summary:
+    found: Summary = request.getfixturevalue(request.param)
+    return found
+
+
+def test_every_record_points_to_what_is_there(real: Summary) -> None:
+    statements, figures = {s.id for s in real.statements}, {f.id for f in real.figures}
+    assert real.issues
+    for one in real.issues:
+        assert set(one.stake) <= set(one.statements) <= statements
+        assert set(one.figures) <= figures
+        assert all(set(v.statements) <= set(one.statements) for v in one.views)
+        assert {s.id for s in real.statements if s.issue == one.name} <= set(one.statements)
+
+
+def test_names_are_whole_and_different(real: Summary) -> None:
+    names = [i.name for i in real.issues]
+    assert len(set(names)) == len(names)
+    assert not any(n.split()[-1].lower() in ("and", "of", "the", "in", "for", "brief") for n in names)
+
+
+def test_the_issues_of_the_articles_are_merged_with_both_sides_and_their_beginnings(articles: Summary) -> None:
+    ukraine, arms = issue(articles, "Ukraine"), issue(articles, "Nuclear Arms Control")
+    assert len(ukraine.sources) >= 3
+    assert ukraine.since == "2014"
+    assert "13,000 lives" in texts(articles, ukraine.stake)
+    assert "full-scale invasion" in texts(articles, ukraine.statements)
+    assert {"negotiated several", "pulled the U.S. out"} <= {
+        words for words in ("negotiated several", "pulled the U.S. out") if words in texts(articles, arms.statements)
+    }
+    assert "Russia" not in [v.holder for v in arms.views]  # whose violations are cited says nothing there
+
+
+def test_the_issues_that_a_product_lists_are_those_of_the_products(iran: Summary) -> None:
+    names = {i.name for i in iran.issues}
+    assert {"Iran's nuclear program", "Strait of Hormuz", "Lebanon", "War powers", "Sanctions"} <= names
+    strait = issue(iran, "Strait of Hormuz")
+    assert len(strait.sources) == 2
+    assert "a crucial conduit" in texts(iran, strait.stake)
+    lebanon = {v.holder for v in issue(iran, "Lebanon").views}
+    assert {"Pakistani Prime Minister Shehbaz Sharif", "Vice President Vance"} <= lebanon
+
+
+def test_an_acronym_names_its_issue_by_itself(farm: Summary) -> None:
+    snap = next(i for i in farm.issues if "SNAP" in i.name)
+    assert "SNAP is the largest" in texts(farm, snap.stake)

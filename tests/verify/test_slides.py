@@ -1,0 +1,103 @@
+"""What only slides promise: sections, speaker's notes, the strip of sources, what stands on every one of them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from briefgen.model import Deck, RenderedFile, Summary
+from briefgen.render import render
+from briefgen.verify import owed, verify
+from briefgen.verify.pptx import read_pptx
+from tests import documents, factory
+from tests.render.samples import brand, document
+
+EMBARGO = "2026-03-01T06:00:00+00:00"
+
+
+@cache
+def deck() -> Deck:
+    summary: Summary = replace(factory.summary(), embargo=EMBARGO, draft=True, handling="TLP:AMBER")
+    return documents.deck("analyst", summary)
+
+
+@cache
+def written() -> bytes:
+    return render("pptx", document(), deck(), brand()).data
+
+
+def changed(data: bytes, part: str, old: str, new: str) -> bytes:
+    """The presentation with the first match of a pattern in a part replaced; fails where there is none."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            text = before.read(name)
+            if name == part:
+                made, count = re.subn(old.encode(), new.encode(), text, count=1, flags=re.DOTALL)
+                assert count, f"{part} has no {old}"
+                text = made
+            after.writestr(name, text)
+    return out.getvalue()
+
+
+def codes(data: bytes) -> list[str]:
+    file = RenderedFile("analyst", "pptx", data, len(deck().slides))
+    return [f"{finding.code}: {finding.message}" for finding in verify(file, owed(deck()))]
+
+
+def number_of(layout: str) -> int:
+    return next(n for n, slide in enumerate(deck().slides, 1) if slide.layout == layout)
+
+
+def test_a_deck_with_embargo_and_draft_mark_keeps_all_its_promises() -> None:
+    assert codes(written()) == []
+    kinds = {promise.kind for promise in owed(deck())}
+    assert {"embargo", "draft", "marking", "section", "speech", "strip"} <= kinds
+
+
+def test_the_reader_tells_each_slide_s_section() -> None:
+    found = read_pptx(written()).slides
+    assert [slide.section for slide in found] == [slide.section for slide in deck().slides]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "lost"),
+    [
+        ("ppt/presentation.xml", "<p14:sectionLst.*</p14:sectionLst>", "", "lost-section"),
+        ("ppt/presentation.xml", '<p14:section name="Current state"', '<p14:section name="Other"', "lost-section"),
+        ("ppt/notesSlides/notesSlide2.xml", "<a:t>[^<]{20,}</a:t>", "<a:t>Something else.</a:t>", "lost-speech"),
+        ("ppt/slides/slide3.xml", "Embargoed until 1 March", "Embargoed until 2 March", "lost-embargo"),
+        ("ppt/slides/slide4.xml", "Draft · ", "", "lost-draft"),
+        ("ppt/slides/slide2.xml", "TLP:AMBER", "TLP:GREEN", "lost-marking"),
+        ("ppt/slides/slide2.xml", "Sources: [^<]+", "Sources", "lost-strip"),
+        ("ppt/slides/slide3.xml", '<p:ph type="title"/>', '<p:ph type="body" idx="30"/>', "malformed"),
+    ],
+)
+def test_what_is_lost_is_found(part: str, old: str, new: str, lost: str) -> None:
+    found = codes(changed(written(), part, old, new))
+    assert any(one.startswith(lost) for one in found), found
+
+
+def test_a_marking_in_the_subtitle_does_not_stand_in_for_the_one_above_the_slide() -> None:
+    data = written()
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        assert parts.read("ppt/slides/slide1.xml").count(b"TLP:AMBER") == 2
+    found = codes(changed(data, "ppt/slides/slide1.xml", "UTC · TLP:AMBER", "UTC"))
+    assert [one for one in found if one.startswith("lost-marking") and "slide 1" in one]
+
+
+def test_a_table_without_alternative_text_is_found() -> None:
+    part = f"ppt/slides/slide{number_of('table')}.xml"
+    found = codes(changed(written(), part, ' descr="Table[^"]*"', ""))
+    assert any("a table or chart" in one and "no alternative text" in one for one in found)
+
+
+def test_two_slides_with_one_title_are_found() -> None:
+    title = deck().slides[2].title
+    found = codes(changed(written(), "ppt/slides/slide4.xml", re.escape(deck().slides[3].title), title))
+    assert any("slide 4 has the title of slide 3" in one for one in found)
