@@ -79,6 +79,7 @@ _TOOL_FILES = {
     "ooxml-validator": ".bin/ooxml-validator",
     "vnu": "vnu-jar/build/dist/vnu.jar",
     "axe": "axe-core/axe.min.js",
+    "sarif": "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json",
 }
 
 

@@ -216,3 +216,16 @@ def test_a_kind_or_hand_that_there_is_not_is_an_error_with_its_line() -> None:
     assert kind.startswith("brief.toml:3: error[config]: source[1].kind: 'analysys' is not allowed; did you mean")
     assert hand == "brief.toml:4: error[config]: source[1].hand: 'third' is not allowed; valid: first, second"
     assert opinion.startswith("brief.toml:5: error[config]: source[1].opinion:")
+
+
+@pytest.mark.parametrize(
+    "embargo", ["2026-03-01", "2026-03-01T06:00:00", "soon", "2026-03-01T06:00:00.5Z", "2026-03-01T06:00:00+05:30:15"]
+)
+def test_an_embargo_without_a_moment_that_all_read_alike_is_refused(embargo: str) -> None:
+    with pytest.raises(ConfigError, match="is no moment"):
+        parse_brief(f'embargo = "{embargo}"'.encode(), "brief.toml", audiences=(), files=())
+
+
+def test_an_embargo_may_be_a_toml_date_or_text() -> None:
+    for given in ("2026-03-01T06:00:00Z", '"2026-03-01T06:00:00Z"', '"2026-03-01T08:00:00+02:00"'):
+        assert parse_brief(f"embargo = {given}".encode(), "brief.toml", audiences=(), files=()).embargo

@@ -114,13 +114,13 @@ def say(description: str, default: Any = "", **rules: Any) -> Any:
     return field(default=default, metadata={"description": description, **rules})
 
 
-def did_you_mean(given: str, names: Sequence[str]) -> str:
-    """The next step after an unknown name: the close match if there is one, and all valid names."""
+def did_you_mean(given: str, names: Sequence[str], *, most: int = 20) -> str:
+    """The next step after an unknown name: the close match if there is one, and the valid names, `most` of them."""
     by_fold = {name.casefold(): name for name in names}
     close = difflib.get_close_matches(given.casefold(), by_fold, n=1, cutoff=0.6)
     hint = f'did you mean "{by_fold[close[0]]}"? ' if close else ""
-    more = f" and {len(names) - 20} more" if len(names) > 20 else ""
-    return f"{hint}valid: {', '.join(names[:20])}{more}"
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{hint}valid: {', '.join(names[:most])}{more}"
 
 
 def dotted(path: KeyPath) -> str:

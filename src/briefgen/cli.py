@@ -51,10 +51,19 @@ def cli() -> None:
 @click.option("--style", default="", metavar="NAME", help="A citation style: apa, ieee, oscola ..., or a .csl file.")
 @click.option("--since", default="", metavar="PATH", help="Track changes against this edition.json, in DOCX.")
 @click.option("--no-cache", is_flag=True, help="Read every source anew.")
+@click.option("--locked", is_flag=True, help="Refuse sources that sources.lock does not pin.")
 @click.option("--check", is_flag=True, help="Write nothing; exit status 1 if anything would change.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors for the exit status.")
 @click.option("--json", is_flag=True, help="Print findings and outputs as JSON to stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings.")
+@click.option(
+    "--report",
+    multiple=True,
+    metavar="KIND=FILE",
+    help="Write what was found as sarif, junit, github (annotations), markdown or json; may be given again.",
+)
+@click.option("--release", is_flag=True, help="Refuse before the embargo ends; then without its line.")
+@click.option("--now", default="", metavar="MOMENT", help="The clock of --release: 2026-03-01T06:00:00Z.")
 def build(
     briefs: tuple[str, ...],
     audience: tuple[str, ...],
@@ -65,10 +74,14 @@ def build(
     style: str,
     since: str,
     no_cache: bool,
+    locked: bool,
     check: bool,
     strict: bool,
     json: bool,
     quiet: bool,
+    report: tuple[str, ...],
+    release: bool,
+    now: str,
 ) -> int:
     """Build briefs: names under briefs/, or any folders of documents; without one, all under briefs/.
 
@@ -77,8 +90,9 @@ def build(
     from briefgen.commands.asked import Asked
     from briefgen.commands.build import build
 
-    asked = Asked(audience, format, out, cached=not no_cache, media=media or "", style=style, since=since)
-    return build(briefs, asked, jobs=jobs or 0, check=check, strict=strict, json=json, quiet=quiet)
+    asked = Asked(audience, format, out, not no_cache, media or "", style, since, release, locked)
+    manners = {"check": check, "strict": strict, "json": json, "quiet": quiet}
+    return build(briefs, asked, jobs=jobs or 0, reports=report, now=now, **manners)
 
 
 @cli.command()
@@ -115,6 +129,21 @@ def why(brief: str, statement: str, no_cache: bool, json: bool) -> int:
 
 
 @cli.command()
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.option("--now", default="", metavar="MOMENT", help="The date that snapshots get: 2026-03-01T06:00:00Z.")
+@click.option("--accept", is_flag=True, help="Take pages that shrank or look like error pages for right.")
+@click.option("--json", is_flag=True, help="Print pages and findings as JSON to stdout.")
+def fetch(briefs: tuple[str, ...], now: str, accept: bool, json: bool) -> int:
+    """Fetch the pages that briefs name in [[source]] entries, as snapshots pinned in sources.lock.
+
+    Exit status: 0 every page is there, if only as it was; 1 one has no snapshot; 2 wrong usage, nothing touched.
+    """
+    from briefgen.commands.fetch import fetch
+
+    return fetch(briefs, now=now, accept=accept, json=json)
+
+
+@cli.command()
 @click.argument("folders", nargs=-1, metavar="[OUT/BRIEF]...")
 @click.option("--json", is_flag=True, help="Print findings as JSON to stdout.")
 def verify(folders: tuple[str, ...], json: bool) -> int:
@@ -122,6 +151,49 @@ def verify(folders: tuple[str, ...], json: bool) -> int:
     from briefgen.commands.verify import verify
 
     return verify(folders, json=json)
+
+
+@cli.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", default="", metavar="[NEW]")
+@click.option("--json", is_flag=True, help="Print it as JSON to stdout.")
+@click.option("--markdown", is_flag=True, help="Print it as Markdown, for a job summary or a pull request.")
+def diff(old: str, new: str, json: bool, markdown: bool) -> int:
+    """Tell what differs between two editions: statements, caveats, figures, disagreements, sources, documents.
+
+    OLD and NEW are each an edition.json, the folder that holds one, or a folder of such folders; without NEW, what
+    the last build left in out/. Exit status: 0 nothing differs; 1 something does; 2 wrong usage.
+    """
+    from briefgen.commands.diff import diff
+
+    return diff(old, new, json=json, markdown=markdown)
+
+
+@cli.command("print")
+@click.argument("brief")
+@_several("-a", "--audience", help="Whose document; may be given again.")
+@click.option("-o", "--out", default="", metavar="FOLDER", help="Where the outputs are (out/).")
+@click.option("--copies", type=click.IntRange(1, 9999), default=1, show_default=True, help="How many of each.")
+@click.option("--duplex", is_flag=True, help="On both sides.")
+@click.option("--media", type=click.Choice(["A4", "Letter"]), default=None, help="The paper; pages are made to fit it.")
+@click.option("--booklet", is_flag=True, help="The sheets to be folded that [pdf] booklet = true makes.")
+@click.option("--printer", default="", metavar="NAME", help="Which printer, if not the system's default.")
+@click.option("--dry-run", is_flag=True, help="Show the commands and print nothing.")
+def print_(
+    brief: str,
+    audience: tuple[str, ...],
+    out: str,
+    copies: int,
+    duplex: bool,
+    media: str | None,
+    booklet: bool,
+    printer: str,
+    dry_run: bool,
+) -> int:
+    """Print the PDFs of a BRIEF that was built, as they were proved, with the system's print service."""
+    from briefgen.commands.printing import Job, print_brief
+
+    return print_brief(brief, audience, out, Job(copies, duplex, media or "", booklet, printer), dry_run=dry_run)
 
 
 @cli.command()
@@ -161,10 +233,22 @@ def schema(kind: str) -> int:
 
 
 @cli.command()
-@click.argument("name")
+@click.argument("name", default="", metavar="NAME")
 @click.option("--from", "origin", default="", metavar="FOLDER", help="Copy this folder's documents into it.")
-def new(name: str, origin: str) -> int:
-    """Make briefs/NAME with a commented brief.toml and a folder for sources."""
+@click.option("--ci", type=click.Choice(["github", "gitlab"]), default=None, help="Write a workflow instead.")
+def new(name: str, origin: str, ci: str | None) -> int:
+    """Make briefs/NAME with a commented brief.toml and a folder for sources.
+
+    With --ci, which takes no NAME: write a workflow that fetches, builds and compares all briefs on a schedule.
+    """
+    if ci and (name or origin):
+        raise click.UsageError("--ci stands alone, without NAME and --from")
+    if ci:
+        from briefgen.commands.ci import new_workflow
+
+        return new_workflow(ci)
+    if not name:
+        raise click.UsageError("Missing argument 'NAME'.")
     from briefgen.commands.new import new
 
     return new(name, origin)
@@ -242,12 +326,12 @@ def run(args: list[str]) -> int:
 
 def _complain(error: Exception) -> int:
     """Say what was wrong, a line for each finding; 2 when nothing was touched because of it."""
-    from briefgen.codes import finding_of
+    from briefgen.codes import findings_of
     from briefgen.commands.talk import tell
     from briefgen.errors import BriefgenError, UsageError
 
     assert isinstance(error, BriefgenError)
-    tell(getattr(error, "findings", None) or (finding_of(error),))
+    tell(findings_of(error))
     return 2 if isinstance(error, UsageError) else 1
 
 

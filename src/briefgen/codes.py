@@ -57,6 +57,44 @@ CODES: dict[str, Explanation] = {
         "Each of its statements and tables carries that as a caveat; their words are whole.",
         "Read its statements in their place before you rely on them.",
     ),
+    "page-gone": Explanation(
+        "The server says that a page which the brief names is not there any more. The last good snapshot stays, and is "
+        "what the brief is built from.",
+        "Find out where it went: name its new address, or say in the brief that it was withdrawn.",
+    ),
+    "page-shrunk": Explanation(
+        "A page which the brief names is now an error page, a log-in, empty, or much shorter than it was. The last "
+        "good snapshot stays, and is what the brief is built from.",
+        "Look at the page. If it is right, run `briefgen fetch --accept`; else name another address.",
+    ),
+    "page-type": Explanation(
+        "What a page's address gives is no kind of document that is read, or of another kind than it was. The last "
+        "good snapshot stays.",
+        "Name the address of the document itself; to begin anew with another kind, remove the snapshot and fetch.",
+    ),
+    "fetch-refused": Explanation(
+        "A page was not fetched because that is not allowed: a private address, a redirect that leads elsewhere, more "
+        "bytes than max_source_mb, robots.txt, or a file of the same name.",
+        "Do the next step that the message names; docs/fetching.md has the rules.",
+    ),
+    "fetch-failed": Explanation(
+        "A page could not be had: the network, the server, or an answer that makes no sense. What is kept stays.",
+        "Try again later; raise timeout or retries under [fetch] in briefgen.toml where the server is slow.",
+    ),
+    "snapshot-missing": Explanation(
+        "brief.toml names a page that sources.lock pins no snapshot of, or whose file is not there.",
+        "Run `briefgen fetch`, and keep sources/ and sources.lock together.",
+    ),
+    "snapshot-changed": Explanation(
+        "The file of a snapshot is not what was fetched. The brief is built from the file, without a date of access; "
+        "`build --locked` refuses.",
+        "Bring the file back, or run `briefgen fetch` to take the page as it is now.",
+    ),
+    "snapshot-unpinned": Explanation(
+        "A snapshot lies among the sources that no page of brief.toml stands for, or that sources.lock does not pin. "
+        "It is used as any file is; `build --locked` refuses.",
+        "Put its [[source]] back into brief.toml, or remove the file and run `briefgen fetch`.",
+    ),
     "source-excluded": Explanation(
         "brief.toml leaves this file out of the brief.", "Remove exclude = true to bring it back."
     ),
@@ -272,6 +310,10 @@ CODES: dict[str, Explanation] = {
         "Imposing loses what a screen reader follows, so the booklet is not PDF/UA. Its words are the PDF’s.",
         "Print and fold the booklet; give readers the PDF.",
     ),
+    "embargoed": Explanation(
+        "`build --release` was asked for a brief whose embargo is not over. Nothing was touched.",
+        "Release it when the embargo ends; until then build without --release. --now takes another clock's time.",
+    ),
     "would-change": Explanation(
         "`build --check`: a build would write this file with other content, add it or remove it.",
         "Run `briefgen build` to bring the outputs up to date.",
@@ -337,3 +379,9 @@ def finding_of(error: BriefgenError, *, file: str = "", severity: Severity = Sev
     """The error as a finding; `file` stands in where the error names none."""
     code = next((code for kind, code in _BY_ERROR if isinstance(error, kind)), "internal")
     return Finding(code, severity, error.message, error.file or file, error.line, error.next_step)
+
+
+def findings_of(error: BriefgenError) -> tuple[Finding, ...]:
+    """All that an error tells of, at least one: a configuration's errors are found together."""
+    found: tuple[Finding, ...] = getattr(error, "findings", ())
+    return found or (finding_of(error),)

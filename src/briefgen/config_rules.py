@@ -47,17 +47,23 @@ def wrong_dates(table: Mapping[str, Any]) -> Iterable[Wrong]:
             except ValueError:
                 yield path, f'"{text}" is no day of the calendar', "write YYYY, YYYY-MM or YYYY-MM-DD"
     embargo = table.get("embargo")
-    if isinstance(embargo, str) and embargo and not _moment(embargo):
+    if isinstance(embargo, str) and embargo and not moment_of(embargo):
         step = "write date, time and zone, such as 2026-03-01T06:00:00Z or 2026-03-01T06:00:00+02:00"
         yield ("embargo",), f'"{embargo}" is no moment', step
 
 
-def _moment(text: str) -> bool:
-    """Whether the text is a day and a time with their zone, without which it would be another moment elsewhere."""
+def moment_of(text: str) -> datetime.datetime | None:
+    """The moment of a day and a time with their zone, without which it would be another one elsewhere; None else.
+
+    None for fractions of a second and zones of odd seconds too, which no page would show.
+    """
     try:
-        return "T" in text and datetime.datetime.fromisoformat(text).tzinfo is not None
+        moment = datetime.datetime.fromisoformat(text) if "T" in text else None
     except ValueError:
-        return False
+        return None
+    offset = moment.utcoffset() if moment else None
+    whole = moment and not moment.microsecond and offset is not None and not offset.total_seconds() % 60
+    return moment if whole else None
 
 
 def wrong_names(table: Mapping[str, Any], names: Mapping[str, Sequence[str]]) -> Iterable[Wrong]:

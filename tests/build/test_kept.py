@@ -53,8 +53,8 @@ def test_nothing_changed_is_nothing_done(project: Path) -> None:
 
 
 def test_a_source_that_changes_what_is_said_makes_all_anew(project: Path) -> None:
-    path = project / "briefs/river/sources/survey.txt"
-    path.write_text(path.read_text().replace("$4.2 million", "$4.4 million"))
+    path = project / "briefs/river/sources/bulletin.md"
+    path.write_text(path.read_text().replace("Half of the lock keepers' posts", "A third of the lock keepers' posts"))
     assert anew(built(project)) == EVERY
 
 

@@ -110,3 +110,13 @@ def test_the_folder_is_the_one_that_is_named_else_the_users(monkeypatch: pytest.
 def test_the_digest_of_the_code_is_that_of_all_its_files() -> None:
     assert code_digest("ids.py") == code_digest("ids.py") != code_digest("model.py")
     assert code_digest("sources") != code_digest("sources", "ids.py")
+
+
+def test_an_entry_in_the_place_of_another_is_none(tmp_path: Path) -> None:
+    kept = Cache(tmp_path)
+    one, two = "1" * 64, "2" * 64
+    kept.put(one, b"the first")
+    kept.put(two, b"the second")
+    (tmp_path / two[:2] / two).write_bytes((tmp_path / one[:2] / one).read_bytes())
+    assert kept.get(two) is None
+    assert kept.get(one) == b"the first"

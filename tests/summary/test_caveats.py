@@ -185,7 +185,7 @@ def test_the_date_of_the_sentence_before_does_not_age_a_figure() -> None:
 
 
 def test_what_only_one_source_says_is_marked() -> None:
-    assert of(one(para(PLAIN)), "open to barges")[1][CaveatKind.SINGLE_SOURCE][0].text == "Only “The survey” says this."
+    assert of(one(para(PLAIN)), "open to barges")[1][CaveatKind.SINGLE_SOURCE][0].text == "No second source was found for this: “The survey”."
 
 
 def test_what_another_source_says_too_is_not() -> None:

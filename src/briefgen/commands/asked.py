@@ -15,7 +15,9 @@ from briefgen.model import FORMATS
 class Asked:
     """What the command line says; empty where it says nothing. `cached` is False for --no-cache.
 
-    `style` is a citation style by name or path, `since` the path of an earlier edition's record.
+    `style` is a citation style by name or path, `since` the path of an earlier edition's record. `release` takes the
+    line of the embargo, which was found to be over, from every page. `locked` refuses
+    sources that sources.lock does not pin.
     """
 
     audiences: tuple[str, ...] = ()
@@ -25,6 +27,8 @@ class Asked:
     media: str = ""
     style: str = ""
     since: str = ""
+    release: bool = False
+    locked: bool = False
 
 
 def check_asked(root: Path, asked: Asked) -> None:

@@ -6,27 +6,67 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen import store
+from briefgen.codes import findings_of
 from briefgen.commands.asked import Asked, check_asked
+from briefgen.commands.clock import clock
+from briefgen.commands.release import check_released
 from briefgen.commands.report import Report, for_programs, page
+from briefgen.commands.reporting import check_places, wanted_reports, write_refusal, write_reports
 from briefgen.commands.talk import print_json, tell
 from briefgen.commands.unchanged import keep, unchanged
-from briefgen.errors import UsageError
+from briefgen.errors import BriefgenError, UsageError
 from briefgen.findings import Severity, exit_status
 from briefgen.store import BriefFolder
 
 
-def build(names: Sequence[str], asked: Asked, *, jobs: int, check: bool, strict: bool, json: bool, quiet: bool) -> int:
-    """Build every brief that is named and give the exit status; raises UsageError before anything is touched."""
+def build(
+    names: Sequence[str],
+    asked: Asked,
+    *,
+    jobs: int,
+    check: bool,
+    strict: bool,
+    json: bool,
+    quiet: bool,
+    reports: Sequence[str] = (),
+    now: str = "",
+) -> int:
+    """Build every brief that is named and give the exit status; raises UsageError before anything is touched.
+
+    `reports` are KIND=FILE; they tell of a build that was refused, too. `now` is the clock of a release.
+    """
     root = store.project_root(Path.cwd())
     check_asked(root, asked)
+    moment = clock(now)
+    wanted = wanted_reports(reports)
     folders = named_folders(root, names)
+    check_places(wanted, folders)
+    try:
+        if asked.release:
+            check_released(folders, moment)
+        made = _built(root, folders, asked, jobs=jobs, check=check, talk=not json and not quiet, quiet=quiet)
+    except BriefgenError as error:
+        write_refusal(wanted, root, findings_of(error), 2 if isinstance(error, UsageError) else 1)
+        raise
+    status = exit_status((f for report in made for f in report.findings), strict=strict)
+    value = {"status": status, "briefs": [for_programs(report) for report in made]}
+    write_reports(wanted, root, made, value)
+    if json:
+        print_json(value)
+    return status
+
+
+def _built(
+    root: Path, folders: Sequence[BriefFolder], asked: Asked, *, jobs: int, check: bool, talk: bool, quiet: bool
+) -> list[Report]:
+    """Build what is not as it would be; each brief is reported as it is done, to people if `talk`."""
     done = {folder.name: report for folder in folders if (report := unchanged(root, folder, asked))}
-    reports = []
+    reports: list[Report] = []
 
     def told(report: Report) -> None:
         reports.append(report)
         tell(report.findings, least=Severity.WARNING)
-        if not json and not quiet:
+        if talk:
             print(page(report, check=check))
 
     for report in done.values():
@@ -39,10 +79,7 @@ def build(names: Sequence[str], asked: Asked, *, jobs: int, check: bool, strict:
             told(report)
             if not check:
                 keep(root, folder, asked, report, out, seen)
-    status = exit_status((f for report in reports for f in report.findings), strict=strict)
-    if json:
-        print_json({"status": status, "briefs": [for_programs(report) for report in reports]})
-    return status
+    return reports
 
 
 def named_folders(root: Path, named: Sequence[str]) -> tuple[BriefFolder, ...]:

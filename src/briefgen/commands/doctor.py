@@ -11,7 +11,7 @@ from pathlib import Path
 from briefgen import store
 from briefgen.build.loading import load_weasyprint
 from briefgen.commands.kits import kits_of
-from briefgen.commands.opening import settings_of
+from briefgen.commands.settings import settings_of
 from briefgen.errors import BriefgenError, UsageError
 
 PANGO = {

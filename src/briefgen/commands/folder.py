@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from briefgen import store
 from briefgen.build.executor import Limits
 from briefgen.build.reading import Reading
+from briefgen.commands.fetched import fetched_in
 from briefgen.config import Brief, Settings, parse_brief
 from briefgen.errors import UsageError
 from briefgen.findings import Finding, Severity
@@ -34,31 +35,39 @@ class Documents:
     wishes: Wishes | None = None
 
 
-def open_sources(root: Path, settings: Settings, folder: BriefFolder, out: Path, *, cached: bool = True) -> Documents:
+def open_sources(
+    root: Path, settings: Settings, folder: BriefFolder, out: Path, *, cached: bool = True, locked: bool = False
+) -> Documents:
     """The documents of a brief; raises UsageError where there are none, ConfigError for a brief.toml that is wrong.
 
-    `out` is where its outputs go: a folder of outputs is no folder of sources.
+    `out` is where its outputs go: a folder of outputs is no folder of sources. `locked` refuses what sources.lock does
+    not pin.
     """
     ignore = (out, root / "out", root / "briefs", root / "templates")
     names, problems = store.list_sources(folder, [p for p in ignore if p.resolve() != folder.sources])
-    if not names and not problems:
-        step = "put source documents into it (txt, md, html, pdf, docx, odt, rtf, epub, pptx, csv, xlsx, eml)"
-        raise UsageError("holds no source documents", file=store.shown_path(folder.sources), next_step=step)
     path = folder.folder / store.BRIEF
     data = store.read_optional(path)
+    if not names and not problems and not _names_pages(data):
+        step = "put source documents into it (txt, md, html, pdf, docx, odt, rtf, epub, pptx, csv, xlsx, eml)"
+        raise UsageError("holds no source documents", file=store.shown_path(folder.sources), next_step=step)
     brief = Brief()
     if data is not None:
         listed = (*names, *(problem.file for problem in problems))
         brief = parse_brief(data, store.shown_path(path), audiences=store.audience_names(root), files=listed)
+    load = partial(store.read_source_file, folder, max_bytes=settings.max_source_mb * 1024 * 1024)
+    fetched = fetched_in(folder, brief, names, load, locked=locked)
+    brief = fetched.brief
+    if not names and not problems:
+        raise UsageError("has no document yet", file=folder.shown, next_step=f"run `briefgen fetch {folder.shown}`")
     left_out = {entry.file for entry in brief.source if entry.exclude is True}
     reading = Reading(
         names=tuple(name for name in names if name not in left_out),
-        load=partial(store.read_source_file, folder, max_bytes=settings.max_source_mb * 1024 * 1024),
-        said={entry.file: reference_of(entry) for entry in brief.source},
+        load=load,
+        said={entry.file: reference_of(entry, fetched.days.get(entry.file, "")) for entry in brief.source},
         rulings={entry.file: rulings_of(entry) for entry in brief.source},
         places={key: (store.shown_path(path), line) for key, line in ruling_lines(brief, data or b"").items()},
         exports=_exports(root, folder),
-        problems=tuple(problem for problem in problems if problem.file not in left_out),
+        problems=tuple(p for p in (*problems, *fetched.problems) if p.file not in left_out),
         cache=store.open_cache(os.environ, used=cached),
         limits=Limits(settings.read_time_limit, settings.read_memory_mb),
         languages=brief.languages or settings.languages,
@@ -66,7 +75,12 @@ def open_sources(root: Path, settings: Settings, folder: BriefFolder, out: Path,
     told = "is left out by brief.toml"
     out_of = tuple(Finding("source-excluded", Severity.INFO, told, name) for name in sorted(left_out))
     wishes = wishes_of(brief.assembly, settings.assembly, partial(_list, root, folder), store.shown_path(path), data)
-    return Documents(brief, reading, out_of, wishes)
+    return Documents(brief, reading, (*out_of, *fetched.findings), wishes)
+
+
+def _names_pages(data: bytes | None) -> bool:
+    """Whether a brief.toml may name pages to fetch: then it is what says that there are no documents."""
+    return data is not None and b"url" in data
 
 
 def _list(root: Path, folder: BriefFolder, kind: str, name: str, where: str) -> str:
@@ -111,4 +125,6 @@ def prefixed(findings: Sequence[Finding], folder: BriefFolder, reading: Reading)
     """The findings with a source's file as the user finds it, rather than within the brief."""
     names = {*reading.names, *reading.said, *(p.file for p in reading.problems)}
     place = store.shown_path(folder.sources)
-    return tuple(replace(f, file=f"{place}/{f.file}") if f.file in names else f for f in findings)
+    return tuple(
+        replace(f, file=f"{place}/{f.file}") if f.file in names and "://" not in f.file else f for f in findings
+    )

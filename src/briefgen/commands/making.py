@@ -16,8 +16,9 @@ from briefgen.build.progress import progress_for
 from briefgen.build.targets import Result, make
 from briefgen.commands.asked import Asked
 from briefgen.commands.folder import prefixed
-from briefgen.commands.opening import Opened, open_all, settings_of
+from briefgen.commands.opening import Opened, open_all
 from briefgen.commands.report import Report
+from briefgen.commands.settings import settings_of
 from briefgen.config import job_count
 from briefgen.findings import Finding
 from briefgen.store import BriefFolder

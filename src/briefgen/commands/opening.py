@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen import store
 from briefgen.build.targets import Inputs
+from briefgen.commands.arranging import arranged_kits
 from briefgen.commands.asked import Asked
 from briefgen.commands.folder import open_sources
 from briefgen.commands.kits import kits_of
 from briefgen.commands.since import earlier_edition
 from briefgen.commands.styles import cited_in
-from briefgen.config import Brief, ConfigError, Settings, did_you_mean, parse_settings
-from briefgen.errors import UsageError
+from briefgen.config import Brief, ConfigError, Settings
 from briefgen.findings import Finding
 from briefgen.model import FORMATS, Head, Press
-from briefgen.pipeline import Kit
 from briefgen.said import stated_of
 from briefgen.store import BriefFolder
 
@@ -34,15 +32,6 @@ class Opened:
     out: Path
     whole: bool
     findings: tuple[Finding, ...] = ()
-
-
-def settings_of(root: Path) -> Settings:
-    """The project's settings; the defaults where it has no briefgen.toml. Raises ConfigError, UsageError."""
-    path = root / store.SETTINGS
-    data = store.read_optional(path)
-    if data is None:
-        return Settings()
-    return parse_settings(data, store.shown_path(path), audiences=store.audience_names(root))
 
 
 def open_all(root: Path, settings: Settings, folders: Sequence[BriefFolder], asked: Asked) -> tuple[Opened, ...]:
@@ -61,36 +50,21 @@ def open_all(root: Path, settings: Settings, folders: Sequence[BriefFolder], ask
 
 def _open(root: Path, settings: Settings, folder: BriefFolder, asked: Asked) -> Opened:
     top = Path(asked.out) if asked.out else root / settings.out
-    found = open_sources(root, settings, folder, top, cached=asked.cached)
+    found = open_sources(root, settings, folder, top, cached=asked.cached, locked=asked.locked)
     brief = found.brief
     audiences = asked.audiences or brief.audiences or settings.audiences
     formats = asked.formats or brief.formats or settings.formats
     press = press_of(brief, settings, asked.media)
     kits = cited_in(kits_of(root, audiences), asked.style, brief, settings, root=root, folder=folder)
     inputs = Inputs(
-        head=head_of(brief, settings, folder),
+        head=head_of(replace(brief, embargo="") if asked.release else brief, settings, folder),
         reading=found.reading,
-        kits={name: replace(kit, press=press) for name, kit in _arranged(kits, brief, folder).items()},
+        kits={name: replace(kit, press=press) for name, kit in arranged_kits(root, kits, brief, folder).items()},
         formats=tuple(format for format in FORMATS if format in formats),
         wishes=found.wishes,
         since=earlier_edition(asked.since, folder.name),
     )
     return Opened(folder, inputs, top / folder.name, not asked.audiences and not asked.formats, found.findings)
-
-
-def _arranged(kits: dict[str, Kit], brief: Brief, folder: BriefFolder) -> dict[str, Kit]:
-    """The kits with the slots as the brief's `[sections]` says. Raises UsageError for a slot that there is not."""
-    from briefgen.audience import arranged, unknown_slots
-
-    said = brief.sections
-    profiles = [kit.profile for kit in kits.values()]
-    lost = unknown_slots(profiles, (*said.order, *said.headings)) if any(p.open for p in profiles) else ()
-    if lost:
-        known = tuple(rule.name for profile in profiles if profile.open for rule in profile.slots)
-        raise UsageError(
-            f'sections: there is no slot "{lost[0]}"', file=folder.shown, next_step=did_you_mean(lost[0], known)
-        )
-    return {n: replace(k, profile=arranged(k.profile, said.order, said.headings)) for n, k in kits.items()}
 
 
 def head_of(brief: Brief, settings: Settings, folder: BriefFolder) -> Head:

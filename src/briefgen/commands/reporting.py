@@ -96,9 +96,7 @@ def _outcome(root: Path, here: Path, report: Report) -> Outcome:
         for row in report.rows
     )
     named = {name: f"{out}/{name}" for name in _names(report)}
-    findings = (
-        replace(f, file=named[f.file]) if f.file in named else _rooted(f, root, here) for f in report.findings
-    )
+    findings = (replace(f, file=named[f.file]) if f.file in named else _rooted(f, root, here) for f in report.findings)
     return Outcome(report.brief, out, documents, tuple(findings))
 
 

@@ -1,4 +1,4 @@
-"""`--since`: the record of an earlier edition that tracked changes are made against."""
+"""The record of an earlier edition: what `--since` and `briefgen diff` hold another one against."""
 
 from __future__ import annotations
 
@@ -9,19 +9,32 @@ from briefgen.build.outputs import RECORD
 from briefgen.edition import Edition, parse_edition
 from briefgen.errors import UsageError
 
+_STEP = "name an edition.json, or the folder of an earlier build"
+
 
 def earlier_edition(path: str, brief: str) -> Edition | None:
     """The record at a path, or in the folder there; None for "". Raises UsageError for what is none of this brief."""
     if not path:
         return None
-    place = Path(path)
-    place = place / RECORD if place.is_dir() else place
-    shown = store.shown_path(place)
-    step = "name an edition.json, or the folder of an earlier build"
-    data = store.read_optional(place)
-    if data is None:
-        raise UsageError("there is no record of an edition", file=shown, next_step=step)
-    record = parse_edition(data, shown)
+    record = edition_at(Path(path))
     if record.brief != brief:
-        raise UsageError(f'is the record of the brief "{record.brief}", not of "{brief}"', file=shown, next_step=step)
+        raise UsageError(
+            f'is the record of the brief "{record.brief}", not of "{brief}"', file=_shown(Path(path)), next_step=_STEP
+        )
     return record
+
+
+def edition_at(path: Path) -> Edition:
+    """The record at a path, or in the folder there; raises UsageError where there is none."""
+    data = store.read_optional(_record(path))
+    if data is None:
+        raise UsageError("there is no record of an edition", file=_shown(path), next_step=_STEP)
+    return parse_edition(data, _shown(path))
+
+
+def _record(path: Path) -> Path:
+    return path / RECORD if path.is_dir() else path
+
+
+def _shown(path: Path) -> str:
+    return store.shown_path(_record(path))

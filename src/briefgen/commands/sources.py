@@ -15,7 +15,7 @@ from briefgen.build.progress import progress_for
 from briefgen.build.reading import Read, read_all
 from briefgen.commands.described import described
 from briefgen.commands.folder import open_sources, prefixed
-from briefgen.commands.opening import settings_of
+from briefgen.commands.settings import settings_of
 from briefgen.commands.talk import Row, as_json, print_json, show, tell
 from briefgen.config import did_you_mean, job_count
 from briefgen.errors import BriefgenError, UsageError

@@ -11,7 +11,7 @@ from pathlib import Path
 from briefgen import store
 from briefgen.build.executor import Executor, Outcome
 from briefgen.build.outputs import RECORD
-from briefgen.commands.opening import settings_of
+from briefgen.commands.settings import settings_of
 from briefgen.commands.talk import as_json, print_json, table, tell
 from briefgen.config import job_count
 from briefgen.errors import UsageError

@@ -16,7 +16,8 @@ from briefgen.build.outputs import RECORD
 from briefgen.build.progress import progress_for
 from briefgen.build.reading import read_all
 from briefgen.commands.folder import open_sources, prefixed
-from briefgen.commands.opening import head_of, settings_of
+from briefgen.commands.opening import head_of
+from briefgen.commands.settings import settings_of
 from briefgen.commands.talk import Row, print_json, show, tell
 from briefgen.config import job_count
 from briefgen.errors import BriefgenError, UsageError

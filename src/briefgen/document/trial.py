@@ -65,7 +65,7 @@ def _view(rules: Rules, traits: Traits) -> AudienceView:
     sources = tuple(_source(n, traits) for n in range(2 if traits.filled > 1 else 1))
     caveats = (
         Caveat("c-note", CaveatKind.NOTE, "statement", "Trial note.", (_citation(0, "note"),)),
-        Caveat("c-one", CaveatKind.SINGLE_SOURCE, "source", "Only one trial source says this.", rule="one-source"),
+        Caveat("c-one", CaveatKind.SINGLE_SOURCE, "source", "No second source was found for this: a trial source.", rule="one-source"),
     )
     slots = tuple(_slot(rule, number, traits) for number, rule in enumerate(rules.slots))
     added = (_added(len(slots), traits),) if rules.open else ()

@@ -1,6 +1,6 @@
 """The cache: what a stage made, found again by the hash of what went into it, never by time.
 
-An entry is one file, named after its key: the SHA-256 of what follows, then that. It is written beside its
+An entry is one file, named after its key: the SHA-256 of the key and what follows, then that. It is written beside its
 place and moved there, so that builds may share a cache; one that is cut off or changed does not fit its
 hash, is removed and made anew. A folder that cannot be written to is silently not used.
 """
@@ -43,7 +43,7 @@ class Cache:
         except OSError:
             return None
         body = data[_DIGEST:]
-        if hashlib.sha256(body).digest() != data[:_DIGEST]:
+        if _digest(key, body) != data[:_DIGEST]:
             with contextlib.suppress(OSError):
                 path.unlink()
             return None
@@ -61,7 +61,7 @@ class Cache:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, unfinished = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
             with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(data).digest())
+                file.write(_digest(key, data))
                 file.write(data)
             Path(unfinished).replace(path)
         except OSError as error:
@@ -104,6 +104,11 @@ class Cache:
                 with contextlib.suppress(OSError):
                     status = path.stat()
                     yield status.st_mtime_ns, status.st_size, path
+
+
+def _digest(key: str, body: bytes) -> bytes:
+    """What stands before an entry: of its key too, so that no entry can stand in another's place."""
+    return hashlib.sha256(key.encode() + body).digest()
 
 
 def open_cache(environ: Mapping[str, str], *, used: bool = True) -> Cache:

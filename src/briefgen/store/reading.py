@@ -114,6 +114,11 @@ def read_asset(root: Path, name: str, max_bytes: int) -> bytes:
     return read_optional(path) or b""
 
 
+def packaged_text(name: str) -> str:
+    """A text that briefgen brings with it, by its path within the package."""
+    return (resources.files("briefgen") / name).read_text(encoding="utf-8")
+
+
 def read_outputs(folder: Path) -> dict[str, bytes]:
     """The files of an output folder by their name within it; empty where there is none."""
     found = {}
@@ -126,6 +131,11 @@ def read_outputs(folder: Path) -> dict[str, bytes]:
 def edition_folders(out: Path) -> list[Path]:
     """The folders below `out` that hold an edition, sorted."""
     return sorted((path.parent for path in out.glob("*/edition.json")), key=os.fsencode)
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether a folder holds nothing but hidden files."""
+    return all(path.name.startswith(".") for path in folder.iterdir())
 
 
 def installed_packages() -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def saw(path: Path, data: bytes | None) -> None:
     """A file was read, or looked for in vain (None)."""
     seen = _watched.get()
     if seen is not None:
-        seen[os.path.abspath(path)] = _of(data)  # noqa: PTH100 - links are followed when it is read, not before
+        seen[os.path.abspath(path)] = _of(path, data)  # noqa: PTH100 - the name by which it is looked for again
 
 
 def saw_names(folder: Path) -> None:
@@ -43,7 +43,11 @@ def saw_names(folder: Path) -> None:
 
 def still(seen: Mapping[str, str]) -> bool:
     """Whether every file and listing is what it was; the first that is not ends the search."""
-    return all((_listed(Path(p)) if p.endswith("/") else _of(_read(Path(p)))) == was for p, was in seen.items())
+    return all(_now(path) == was for path, was in seen.items())
+
+
+def _now(path: str) -> str:
+    return _listed(Path(path)) if path.endswith("/") else _of(Path(path), _read(Path(path)))
 
 
 def _read(path: Path) -> bytes | None:
@@ -53,8 +57,13 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-def _of(data: bytes | None) -> str:
-    return ABSENT if data is None else hashlib.sha256(data).hexdigest()
+def _of(path: Path, data: bytes | None) -> str:
+    """What a file holds and, where a link leads to it, where: a link that leads elsewhere may not be read."""
+    if data is None:
+        return ABSENT
+    real = str(path.resolve())
+    where = "" if real == os.path.abspath(path) else f" at {real}"  # noqa: PTH100
+    return hashlib.sha256(data).hexdigest() + where
 
 
 def _listed(folder: Path) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from briefgen.store.finding import BriefFolder, list_sources
+from briefgen.store.finding import BriefFolder
 from briefgen.store.seen import saw_names
-from briefgen.store.writing import locked, publish
+from briefgen.store.writing import publish
 
 
-def snapshot_folder(brief: BriefFolder) -> Path:
-    """Where snapshots lie: the sources' folder, sources/ in a brief that has no documents yet."""
-    if brief.sources == brief.folder and not list_sources(brief)[0]:
+def snapshot_folder(brief: BriefFolder, names: Sequence[str]) -> Path:
+    """Where snapshots lie: the sources' folder; sources/ in a brief that has no documents (`names`) beside its own."""
+    if brief.sources == brief.folder and not names:
         return brief.folder / "sources"
     return brief.sources
 
@@ -30,8 +30,8 @@ def kept_names(folder: Path, suffix: str) -> tuple[str, ...]:
 def put_snapshot(brief: BriefFolder, files: Mapping[Path, bytes], lock: Path) -> None:
     """Write the files of a snapshot (absolute, below the brief's folder), each whole, `lock` last.
 
-    Raises UsageError, with all earlier files as they were, when they cannot be written.
+    The brief's folder is locked by the caller. Raises UsageError, with all earlier files as they were, when they
+    cannot be written.
     """
     named = {path.relative_to(brief.folder).as_posix(): data for path, data in files.items()}
-    with locked(brief.folder):
-        publish(brief.folder, named, last=lock.relative_to(brief.folder).as_posix())
+    publish(brief.folder, named, last=lock.relative_to(brief.folder).as_posix())

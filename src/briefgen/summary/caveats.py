@@ -10,7 +10,7 @@ from briefgen.model import BlockKind, Caveat, CaveatKind, Source
 from briefgen.summary.asof import figure_age, figures
 from briefgen.summary.citations import cite
 from briefgen.summary.dependence import why_one_voice
-from briefgen.summary.drafts import Draft, Known, author_of, named, told_apart
+from briefgen.summary.drafts import Draft, Known, author_of, named, no_second, told_apart
 from briefgen.summary.ofitself import author_view, caveat
 from briefgen.summary.text import plain
 from briefgen.summary.units import QUOTED, quoted
@@ -163,28 +163,35 @@ def dated_figure(draft: Draft, known: Known) -> tuple[Caveat, ...]:
 
 
 def single_source(draft: Draft, known: Known) -> tuple[Caveat, ...]:
-    """Only one source says it, or several that are one voice, where there are more sources."""
+    """No second source was found for it, or only several that are one voice, where there are more sources.
+
+    Nothing is claimed where another voice may tell of it, too.
+    """
     voices = known.dependence.voices(draft.cluster)
     partly = draft.cluster.partly
     whole = [v for v in voices if not set(v) <= set(partly)]
+    unit = draft.cluster.unit
     if len(known.sources) < 2 or len(whole) > 1:
+        return ()
+    if len(whole) == len(voices) and (unit.source, unit.start) in known.elsewhere:
         return ()
     if len(whole) < len(voices):
         others = told_apart([known.sources[s] for s in partly])
         listed = f"{', '.join(others[:-1])} and {others[-1]}" if len(others) > 1 else others[0]
         tell = "tell" if len(others) > 1 else "tells"
-        text = f"Only {named(_source(draft, known))} says all of this; of the event itself {listed} {tell} too."
+        text = f"{no_second(_source(draft, known), 'all of this')[:-1]}; of the event itself {listed} {tell} too."
         return (caveat(CaveatKind.SINGLE_SOURCE, "source", text, rule="one-source"),)
     if len(voices[0]) > 1:
         return (caveat(CaveatKind.SINGLE_SOURCE, "source", _one_voice(voices[0], known), rule="one-voice"),)
-    text = f"Only {named(_source(draft, known))} says this."
+    text = no_second(_source(draft, known))
     return (caveat(CaveatKind.SINGLE_SOURCE, "source", text, rule="one-source"),)
 
 
 def dependent(draft: Draft, known: Known) -> tuple[Caveat, ...]:
-    """Several independent voices say it, of which one is more than one source."""
-    voices = known.dependence.voices(draft.cluster)
-    several = [v for v in voices if len(v) > 1] if len(voices) > 1 else []
+    """Several independent voices say it, or may do so, of which one is more than one source."""
+    voices, unit = known.dependence.voices(draft.cluster), draft.cluster.unit
+    more = len(voices) > 1 or (unit.source, unit.start) in known.elsewhere
+    several = [v for v in voices if len(v) > 1] if more else []
     return tuple(
         caveat(CaveatKind.DEPENDENT, "source", _one_voice(voice, known), rule="one-voice") for voice in several
     )

@@ -28,13 +28,15 @@ class Known:
     """What is known of all sources: by id, what each says of itself (disclaimers, opinion), and the table figures.
 
     `opposed` maps the place (source, start) of a contested draft to (kind, aspect, label of the other side);
-    `dependence` tells which sources are one voice.
+    `dependence` tells which sources are one voice, `elsewhere` the places (source, start) of the units that another
+    voice may tell of, too.
     """
 
     sources: Mapping[str, Source]
     of_itself: Mapping[str, tuple[Caveat, ...]]
     opposed: Mapping[tuple[str, int], tuple[tuple[str, str, str], ...]]
     dependence: Dependence = field(default_factory=Dependence)
+    elsewhere: frozenset[tuple[str, int]] = frozenset()
 
 
 def author_of(source: Source) -> str:
@@ -52,6 +54,11 @@ def named(source: Source) -> str:
         return f"“{reference.title}”"
     label = reference.label()
     return f"{label.removesuffix(' n.d.')} (n.d.)" if label.endswith(" n.d.") else label
+
+
+def no_second(source: Source, what: str = "this") -> str:
+    """What was done, and not what is so in the world: other sources were looked through."""
+    return f"No second source was found for {what}: {named(source)}."
 
 
 def told_apart(sources: Sequence[Source]) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ def known_of(
     splits: Sequence[Split],
     stated: Mapping[str, Stated],
     ties: Dependence,
+    elsewhere: frozenset[tuple[str, int]] = frozenset(),
 ) -> Known:
     marks: dict[str, dict[Qualifier, None]] = {key: {} for key in sources}
     for passage in passages:
@@ -49,7 +50,7 @@ def known_of(
                     key, label = (unit.source, unit.start), named(sources[other.source])
                     figures = [plain(q.text) for q in other.quantities if q.unit] if split.kind == "numeric" else []
                     opposed[key] = (*opposed.get(key, ()), (split.kind, (figures or [split.aspect])[0], label))
-    return Known(sources, of_itself, opposed, ties)
+    return Known(sources, of_itself, opposed, ties, elsewhere)
 
 
 def statements_of(

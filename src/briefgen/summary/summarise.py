@@ -23,6 +23,7 @@ from briefgen.summary.caveats import caveats_of
 from briefgen.summary.check import assert_sound, sound
 from briefgen.summary.drafts import Draft, Known
 from briefgen.summary.draw import Drawn, draw
+from briefgen.summary.elsewhere import told_elsewhere
 from briefgen.summary.figures import figures_of
 from briefgen.summary.gaps import gaps
 from briefgen.summary.keyissues import key_issues
@@ -101,7 +102,8 @@ def _summary(
 ) -> Summary:
     """The summary without what is read off its statements: issues, figures, gaps."""
     by_id = {s.id: s for s in sources}
-    known = known_of(by_id, passages, drawn.splits, dict(head.stated), drawn.weighed.ties)
+    elsewhere = told_elsewhere(drawn, passages)
+    known = known_of(by_id, passages, drawn.splits, dict(head.stated), drawn.weighed.ties, elsewhere)
     caveats = [caveats_of(d, known) for d in drafts]
     statements = statements_of(drafts, caveats, drawn, by_id)
     tables, more = _tables([s for s in sources if drawn.weighed.steered.weights.get(s.id) != 0.0], known)

@@ -8,7 +8,7 @@ from briefgen.ids import short_id
 from briefgen.model import BlockKind, Caveat, CaveatKind, Source, SourceTable, SummaryTable
 from briefgen.summary.caveats import note_caveat, undated_caveat
 from briefgen.summary.citations import cite
-from briefgen.summary.drafts import named
+from briefgen.summary.drafts import no_second
 from briefgen.summary.ofitself import caveat
 from briefgen.summary.sections import section_of_heading
 from briefgen.summary.text import plain
@@ -59,8 +59,7 @@ def _qualified(source: Source, table: SourceTable, several: bool, of_itself: Seq
     if source.reference.issued is None:
         own.append(undated_caveat(source))
     if several:
-        text = f"Only {named(source)} says this."
-        own.append(caveat(CaveatKind.SINGLE_SOURCE, "source", text, rule="one-source"))
+        own.append(caveat(CaveatKind.SINGLE_SOURCE, "source", no_second(source), rule="one-source"))
     if len(table.rows) > MOST_ROWS:
         text = f"Shows the first {MOST_ROWS} of {len(table.rows):,} rows."
         own.append(caveat(CaveatKind.NOTE, "table", text, rule="first-rows"))

@@ -56,7 +56,8 @@ def _kept(
     areas: tuple[Area, ...], wants: dict[Want, list[Promise]], promises: tuple[Promise, ...], at_most: int = 0
 ) -> tuple[dict[Want, int], dict[Promise, int]]:
     """How often each want is met, at most as often as it was made; and the table cells that are lost, with 0."""
-    longest_first = sorted(wants, key=lambda w: (-len(w.whole), w.kind == "statement"))
+    # of one text that must stand beside another and anywhere too, the one that is bound to a place chooses first
+    longest_first = sorted(wants, key=lambda w: (-len(w.whole), w.kind == "statement", not w.is_beside))
     statements = [w for w in longest_first if w.kind == "statement"]
     # a hedge or an attribution stands in its statement: it has no place of its own
     notes = [w for w in longest_first if w.is_note and (w.after or not any(w.text in s.text for s in statements))]
