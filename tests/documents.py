@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.audience import Profile, parse_profile, view_for
+from briefgen.audience import Profile, view_for
 from briefgen.document import TemplateSet, deck_for, document_for
 from briefgen.model import AudienceView, Deck, Document, Summary
+from briefgen.profiles import parse_profile
 from tests import factory
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

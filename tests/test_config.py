@@ -104,14 +104,16 @@ def test_all_errors_are_told_at_once_in_the_order_of_the_file() -> None:
         ('[[source]]\nfile = "survey.txt"\nurl = "ftp://x"\n', 3, "source[1].url"),
         ('[[source]]\nfile = "survey.txt"\nexclude = "yes"\n', 3, "boolean"),
         ('[[source]]\nfile = "survey.txt"\nexclude = [3, 4]\n', 3, "list of quotes"),
-        ('[[source]]\nfile = "survey.txt"\ninclude = "words of it"\n', 3, "array"),
+        ('[[source]]\nfile = "survey.txt"\ninclude = "words of it"\n', 3, 'write ["words of it"]'),
         ('[[source]]\nfile = "survey.txt"\ninclude = ["a"]\n', 3, "too short"),
         ('[[source]]\nfile = "survey.txt"\ndoi = "see there"\n', 3, "source[1].doi"),
         ('[[source]]\nfile = "survey.txt"\naccessed = "2024-02-30"\n', 3, "no day of the calendar"),
         ('[[source]]\nfile = "survey.txt"\nauthor = [{family = 3}]\n', 3, "author[1].family"),
         ('audiences = ["executve"]\n', 1, 'did you mean "executive"?'),
-        ("title = 3\n", 1, "string"),
-        ("source = 3\n", 1, "array"),
+        ("title = 3\n", 1, 'write "3"'),
+        ('draft = "yes"\n', 1, "write true or false"),
+        ('[assembly]\nfocus = "fraud"\n', 2, 'assembly.focus: should be a list; write ["fraud"]'),
+        ("source = 3\n", 1, "write [[source]] above each"),
         ("\n[extra.deep]\nkey = 1\n", 2, "extra: is not a key"),
         ('date = "June 2024"\n', 1, "YYYY-MM-DD"),
     ],
@@ -227,5 +229,5 @@ def test_an_embargo_without_a_moment_that_all_read_alike_is_refused(embargo: str
 
 
 def test_an_embargo_may_be_a_toml_date_or_text() -> None:
-    for given in ("2026-03-01T06:00:00Z", '"2026-03-01T06:00:00Z"', '"2026-03-01T08:00:00+02:00"'):
-        assert parse_brief(f"embargo = {given}".encode(), "brief.toml", audiences=(), files=()).embargo
+    for told in ("2026-03-01T06:00:00Z", '"2026-03-01T06:00:00Z"', '"2026-03-01T08:00:00+02:00"'):
+        assert parse_brief(f"embargo = {told}".encode(), "brief.toml", audiences=(), files=()).embargo

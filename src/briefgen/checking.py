@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from briefgen.errors import UsageError
+from briefgen.errors import ConfigError, did_you_mean
 from briefgen.findings import Finding, Severity
 from briefgen.tomlfile import KeyPath, key_lines, line_of
 
@@ -31,18 +30,6 @@ class Shape:
     nested: Mapping[KeyPath, type] = field(default_factory=dict)
     allowed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     either: Mapping[str, str] = field(default_factory=dict)
-
-
-class ConfigError(UsageError):
-    """Everything that is wrong with one configuration file, as findings in the order of the file."""
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        first = findings[0]
-        super().__init__(first.message, file=first.file, line=first.line, next_step=first.next_step)
-        self.findings = findings
-
-    def __reduce__(self) -> tuple[type[ConfigError], tuple[tuple[Finding, ...]]]:
-        return ConfigError, (self.findings,)
 
 
 def checked(shape: Shape, table: dict[str, Any], data: bytes, file: str, wrong: Iterable[Wrong]) -> Any:
@@ -102,7 +89,31 @@ def _told(shape: Shape, item: ErrorDetails) -> tuple[str, str]:
             "doi": "write it as 10.1234/abc",
         }
         return f"{item['input']!r} does not fit", step.get(last, "write lower-case letters and hyphens")
+    if item["type"] in ("tuple_type", "list_type") and path in shape.nested:
+        return "should be a list of tables", f"write [[{last}]] above each"
+    if item["type"] in _TYPES:
+        return _mistyped(item["type"], item["input"])
     return str(item["msg"])[:1].lower() + str(item["msg"])[1:], "correct the value (`briefgen schema` tells the types)"
+
+
+_TYPES = {
+    "bool_type": ("should be true or false", "write true or false, without quotes"),
+    "int_type": ("should be a whole number", "write a number, such as 3, without quotes"),
+    "float_type": ("should be a number", "write a number, such as 2.5, without quotes"),
+    "string_type": ("should be text", 'write text in quotes: "..."'),
+    "tuple_type": ("should be a list", 'write a list: ["..."]'),
+    "list_type": ("should be a list", 'write a list: ["..."]'),
+}
+
+
+def _mistyped(kind: str, given: Any) -> tuple[str, str]:
+    """What a value of the wrong type should be, and that value as it would be right."""
+    said, step = _TYPES[kind]
+    if kind in ("tuple_type", "list_type") and isinstance(given, str | int | float) and not isinstance(given, bool):
+        return said, f"write [{json.dumps(given, ensure_ascii=False)}]"
+    if kind == "string_type" and isinstance(given, int | float) and not isinstance(given, bool):
+        return said, f'write "{given}"'
+    return said, step
 
 
 def say(description: str, default: Any = "", **rules: Any) -> Any:
@@ -112,15 +123,6 @@ def say(description: str, default: Any = "", **rules: Any) -> Any:
     if default is dict:
         return field(default_factory=dict, metadata={"description": description, **rules})
     return field(default=default, metadata={"description": description, **rules})
-
-
-def did_you_mean(given: str, names: Sequence[str], *, most: int = 20) -> str:
-    """The next step after an unknown name: the close match if there is one, and the valid names, `most` of them."""
-    by_fold = {name.casefold(): name for name in names}
-    close = difflib.get_close_matches(given.casefold(), by_fold, n=1, cutoff=0.6)
-    hint = f'did you mean "{by_fold[close[0]]}"? ' if close else ""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return f"{hint}valid: {', '.join(names[:most])}{more}"
 
 
 def dotted(path: KeyPath) -> str:

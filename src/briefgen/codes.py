@@ -337,6 +337,8 @@ _PROMISED = {
     "caveat-mark": "the mark that leads from a statement to its caveat",
     "disagreement": "a disagreement between sources, or one of its sides",
     "table-cell": "a cell of a table",
+    "cell-mark": "the letter that leads from a cell of a table to its note",
+    "space": "the space between a figure and its unit, so that they are copied as one word",
     "evidence": "a cell of the evidence table",
     "gap": "a note on what the sources do not say",
     "problem": "a source that was not used",

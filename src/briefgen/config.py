@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, get_args
 
-from briefgen.checking import ConfigError, Shape, checked, did_you_mean
+from briefgen.checking import Shape, checked
 from briefgen.checking import say as _say
 from briefgen.config_rules import DATE, authors, fetched_files, short_quotes, wrong_dates, wrong_names, wrong_pages
+from briefgen.errors import ConfigError, did_you_mean
 from briefgen.model import AUDIENCES, FORMATS, KINDS, SECTIONS
 from briefgen.steer import Assembly, Defaults, Quote, wrong_assembly
 from briefgen.tomlfile import parse_toml

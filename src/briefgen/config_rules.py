@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from briefgen.checking import Wrong, did_you_mean
+from briefgen.checking import Wrong
+from briefgen.errors import did_you_mean
 from briefgen.ids import plain_name
 from briefgen.languages import NAMES
 from briefgen.steer import MIN_QUOTE

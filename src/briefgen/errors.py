@@ -9,7 +9,14 @@ BriefgenError
 
 from __future__ import annotations
 
-__all__ = ["BriefgenError", "RenderError", "SourceError", "TemplateError", "UsageError"]
+import difflib
+from collections.abc import Sequence
+
+from briefgen.findings import Finding
+
+__all__ = [
+    "BriefgenError", "ConfigError", "RenderError", "SourceError", "TemplateError", "UsageError", "did_you_mean",
+]  # fmt: skip
 
 
 class BriefgenError(Exception):
@@ -37,3 +44,24 @@ class TemplateError(BriefgenError):
 
 class RenderError(BriefgenError):
     """A format could not be written from its document."""
+
+
+class ConfigError(UsageError):
+    """Everything that is wrong with one configuration file, as findings in the order of the file."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        first = findings[0]
+        super().__init__(first.message, file=first.file, line=first.line, next_step=first.next_step)
+        self.findings = findings
+
+    def __reduce__(self) -> tuple[type[ConfigError], tuple[tuple[Finding, ...]]]:
+        return ConfigError, (self.findings,)
+
+
+def did_you_mean(given: str, names: Sequence[str], *, most: int = 20) -> str:
+    """The next step after an unknown name: the close match if there is one, and the valid names, `most` of them."""
+    by_fold = {name.casefold(): name for name in names}
+    close = difflib.get_close_matches(given.casefold(), by_fold, n=1, cutoff=0.6)
+    hint = f'did you mean "{by_fold[close[0]]}"? ' if close else ""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{hint}valid: {', '.join(names[:most])}{more}"

@@ -65,6 +65,7 @@ def fitted(summary: Summary, kit: Kit, formats: tuple[str, ...]) -> Fitted:
     statements is published with the warning `over-limit`. Raises TemplateError, RenderError.
     """
     from briefgen.audience import UNDRAWN, readability, view_for
+    from briefgen.document import sources_cited
 
     _tried(kit)
 
@@ -82,16 +83,17 @@ def fitted(summary: Summary, kit: Kit, formats: tuple[str, ...]) -> Fitted:
     )
     # on a slide a chart takes the place of its table
     on_deck = replace(drawn, timeline=False, whole=drawn.whole if paper.view.charts else ())
+    assert paper.document is not None
+    before = sources_cited(paper.document)
     slides = _longest_deck(
-        lambda count: view_for(summary, kit.profile, keep=paper.keep, deck_keep=count, drawn=on_deck), kit
+        lambda count: view_for(summary, kit.profile, keep=paper.keep, deck_keep=count, drawn=on_deck), kit, before
     )
     slides = _drawn_where_room(
         slides,
         lambda drawn: replace(slides.view, timeline=drawn.timeline and kit.profile.timeline_figure),
-        lambda view: _on_slides(view, kit),
+        lambda view: _on_slides(view, kit, before),
         replace(UNDRAWN, timeline=drawn.timeline),
     )
-    assert paper.document is not None
     assert slides.deck is not None
     view = replace(slides.view, charts=paper.view.charts, timeline=paper.view.timeline)
     found = [*readability(view, kit.profile), *_too_large(view, paper), *_unsaid(view)]
@@ -159,7 +161,7 @@ def _on_paper(view: AudienceView, kit: Kit, *, measured: bool) -> _Try:
     return _Try(view, document, pdf=file, over=reason, ratio=limits.pages_max / max(1, file.count or 1))
 
 
-def _longest_deck(choose: Callable[[int | None], AudienceView], kit: Kit) -> _Try:
+def _longest_deck(choose: Callable[[int | None], AudienceView], kit: Kit, before: tuple[str, ...]) -> _Try:
     """The largest deck that fits; the view's citations are rendered once for all attempts, and again for what is kept.
 
     A style may cite a part of the sources in other words than all of them, and words take room: then one statement
@@ -167,23 +169,23 @@ def _longest_deck(choose: Callable[[int | None], AudienceView], kit: Kit) -> _Tr
     """
     from briefgen.document import deck_citations
 
-    cited = deck_citations(choose(None), kit.csl, kit.templates.slides_file, whole=True)
-    found = _largest(choose, lambda view: _on_slides(view, kit, cited), lambda view: view.deck)
-    exact = replace(_on_slides(found.view, kit), keep=found.keep)
+    cited = deck_citations(choose(None), kit.csl, kit.templates.slides_file, whole=True, before=before)
+    found = _largest(choose, lambda view: _on_slides(view, kit, before, cited), lambda view: view.deck)
+    exact = replace(_on_slides(found.view, kit, before), keep=found.keep)
     for fewer in range(len(found.view.deck) - 1, -1, -1):
         if not exact.over or found.over:
             break
-        exact = replace(_on_slides(choose(fewer), kit), keep=fewer)
+        exact = replace(_on_slides(choose(fewer), kit, before), keep=fewer)
     return exact
 
 
-def _on_slides(view: AudienceView, kit: Kit, cited: Cited | None = None) -> _Try:
+def _on_slides(view: AudienceView, kit: Kit, before: tuple[str, ...], cited: Cited | None = None) -> _Try:
     """Try a view as a deck; `cited` are citations that were rendered before."""
     from briefgen.audience import over_limits
     from briefgen.document import deck_for
     from briefgen.render import slide_fits
 
-    deck = deck_for(view, kit.templates, csl=kit.csl, fits=slide_fits(kit.brand), cited=cited)
+    deck = deck_for(view, kit.templates, csl=kit.csl, fits=slide_fits(kit.brand), cited=cited, before=before)
     reason = over_limits(kit.profile, pages=None, words=None, slides=len(deck.slides))
     return _Try(view, deck=deck, over=reason, ratio=kit.profile.limits.slides_max / max(1, len(deck.slides)))
 

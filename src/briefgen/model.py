@@ -462,7 +462,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class SummaryTable:
-    """A source's table kept as a table; every row is as long as `header`."""
+    """A source's table kept as a table; every row is as long as `header`.
+
+    `marked` are (row, column, caveat): a note under the table qualifies that cell, and the sign that says so was raised
+    in the source and is no part of the cell's text. Row -1 is the header.
+    """
 
     id: str
     section: str
@@ -471,6 +475,7 @@ class SummaryTable:
     rows: tuple[tuple[str, ...], ...]
     citations: tuple[Citation, ...]
     caveats: tuple[str, ...] = ()
+    marked: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -539,6 +544,10 @@ class SourceProblem:
     file: str
     reason: str
     copy_of: str = ""
+
+    def owed_to(self, name: str) -> bool:
+        """Whether these files say so ("public", "analyst's slides"): of a copy only the analyst's document does."""
+        return not self.copy_of or name == "analyst"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from briefgen.checking import Wrong, did_you_mean, say
+from briefgen.checking import Wrong, say
+from briefgen.errors import did_you_mean
 from briefgen.model import SECTIONS
 from briefgen.tomlfile import key_lines, line_of
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.audience import arranged, parse_profile, unknown_slots, view_for
+from briefgen.audience import arranged, unknown_slots, view_for
 from briefgen.audience.profile import Profile
 from briefgen.model import Slot, Statement, Summary
+from briefgen.profiles import parse_profile
 from tests import factory
 
 PROFILE = """label = "Sample"
@@ -99,7 +100,7 @@ def test_a_slot_of_a_kind_that_nothing_fits_says_its_fallback_not_that_it_stands
     profile = arranged(_profile(), ("options",))
     slot = next(s for s in view_for(_summary({"option": False}), profile).slots if s.name == "options")
     assert slot.statements == ()
-    assert slot.fallback == "The sources name no options."
+    assert slot.fallback == "No options were found in the sources."
 
 
 def test_a_brief_reorders_renames_and_adds_slots() -> None:

@@ -21,10 +21,12 @@ def table(id: str, caption: str, cell: str, source: int = 0, rows: int = 1) -> S
     return SummaryTable(id, "current-state", caption, ("What", "Value"), (("x", cell),) * rows, (place,))
 
 
-def shown(*tables: SummaryTable, most: int = 20, keep: int | None = None, **changes: object) -> list[str]:
+def shown(
+    *tables: SummaryTable, most: int = 20, keep: int | None = None, drawable: tuple[str, ...] = (), **changes: object
+) -> list[str]:
     summary = replace(factory.summary(), tables=tables, **changes)  # type: ignore[arg-type]
     profile = replace(documents.profile("analyst"), tables_max=most, table_rows_max=50)
-    kept, left = tables_shown(summary, summary.statements, profile, keep)
+    kept, left = tables_shown(summary, summary.statements, profile, keep, drawable)
     assert {t.id for t in kept} | {d.id for d in left} == {t.id for t in tables}
     return [t.id for t in kept]
 
@@ -49,6 +51,11 @@ def test_then_comes_what_was_asked() -> None:
 
 def test_without_a_question_the_title_tells_what_was_asked() -> None:
     assert shown(table("a", "Locks", "17.5"), table("b", "Treaty", "18.5"), most=1, question="") == ["b"]
+
+
+def test_of_equals_one_that_can_be_drawn_goes_first() -> None:
+    assert shown(*(table(id, "Other", "17.5") for id in "abc"), most=1, drawable=("b",)) == ["b"]
+    assert shown(table("a", "x", "$4.2 million"), table("b", "x", "1"), most=1, drawable=("b",)) == ["a"]
 
 
 def test_else_the_order_of_the_sources_decides_and_is_kept() -> None:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.audience import parse_profile, view_for
+from briefgen.audience import view_for
 from briefgen.audience.fill import Filling
 from briefgen.audience.select import Places
-from briefgen.model import AUDIENCES, AudienceView, Statement, Summary
+from briefgen.model import AUDIENCES, AudienceView, KeyIssue, Statement, Summary, View
+from briefgen.profiles import parse_profile
 from tests import documents, factory
 
 SLOTS = """label = "Sample"
@@ -187,3 +188,32 @@ def test_a_summing_up_takes_the_best_of_every_section_before_a_second_and_puts_t
     sections = [s.section for s in points[2:]]
     assert sections[-1] == "background"
     assert sections.count("background") <= 2
+
+
+def test_an_empty_slot_says_under_which_heading_its_matter_stands() -> None:
+    text = (documents.TEMPLATES / "analyst" / "audience.toml").read_text("utf-8")
+    profile = parse_profile("analyst", text, "audience.toml")
+    past = tuple(s for s in factory.summary().statements if s.section == "background")
+    only = replace(factory.summary(), statements=past, disagreements=(), tables=())
+    empty = [s for s in view_for(only, profile).slots if s.name == "background" and not s.statements]
+    assert [s.fallback for s in empty] == ["What was found on this stands under “Timeline”."]
+
+
+def test_key_issues_are_numbered_as_they_are_read() -> None:
+    summary = factory.summary()
+    made = [
+        replace(summary.statements[4], id=f"k{n}", issue=name, rank=1 - n / 10, caveats=())
+        for n, name in enumerate(("Tolls", "Tolls", "Locks", "Tolls"))
+    ]
+    issue = KeyIssue("Tolls", ("k0", "k1", "k3"), stake=("k3",), views=(View("Port Union", ("k1",)),))
+    view = custom(replace(summary, statements=tuple(made), disagreements=(), issues=(issue,)), order="issue")
+    assert [s.id for s in slot(view, "points")] == ["k3", "k1", "k0", "k2"]
+
+
+def test_what_is_to_be_spoken_has_no_words_left_out_unless_it_is_demanded() -> None:
+    summary = factory.summary()
+    cut = replace(summary.statements[3], id="cut", text="[...] income rose to $4.2 million.", rank=1.0, caveats=())
+    for required in (False, True):
+        said = replace(summary, statements=(*summary.statements, replace(cut, required=required)))
+        view = view_for(said, documents.profile("talking-points"))
+        assert ("cut" in {s.id for s in view.statements}) is required

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 from dataclasses import replace
 from typing import Any
@@ -81,6 +82,16 @@ def test_a_build_of_some_lists_nothing_of_an_earlier_edition_and_removes_no_docu
     assert listed(folder) == {"river-executive.pdf"}
     assert [f.code for f in outputs.findings] == ["earlier-edition"]
     assert "river-public.pdf" in outputs.findings[0].message
+    assert outputs.findings[0].message in html.unescape(folder["index.html"].decode())
+
+
+def test_the_page_says_of_a_file_of_an_earlier_edition_what_it_is_however_often_some_are_built() -> None:
+    before = after(result(PDF, DOCX))
+    newer = result(PDF, of=replace(summary(), title="Another title"))
+    folder = after(newer, before, whole=False)
+    assert "of an earlier edition</span>" in folder["index.html"].decode()
+    assert after(newer, folder, whole=False) == folder
+    assert "of an earlier edition</span>" not in after(result(PDF))["index.html"].decode()
 
 
 def test_a_whole_build_leaves_one_edition() -> None:

@@ -90,3 +90,21 @@ def test_what_is_no_record_is_refused(project: Path, content: str | None, said: 
     status, _, complaint = built(project, "--since", "wrong.json")
     assert status == 2
     assert said in complaint
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("statements", "The minister admitted that the treaty was void."),
+        ("caveats", "The authority takes it all back."),
+    ],
+)
+def test_a_record_whose_words_were_changed_is_refused(project: Path, tmp_path: Path, kind: str, words: str) -> None:
+    record = json.loads((project / "first/river/edition.json").read_text())
+    record[kind][0]["text"] = words
+    forged = tmp_path / "edition.json"
+    forged.write_text(json.dumps(record))
+    status, _, complaint = built(project, "-o", "third", "--since", str(forged))
+    assert status == 2
+    assert "is not as a build left it" in complaint
+    assert not (project / "third").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,17 @@ OWN = packaged_style("apa") or ""
 def test_the_named_styles_can_be_used(name: str) -> None:
     assert "<bibliography" in style_of(name, Path(), "test")
     assert has_notes(style_of(name, Path(), "test")) == (name in ("chicago-notes", "oscola"))
+
+
+def test_every_style_that_the_documentation_names_is_there() -> None:
+    text = (Path(__file__).parents[2] / "docs/citations.md").read_text("utf-8")
+    choosing = text[text.index("## Choosing a style") : text.index("## Locators")]
+    rows = re.findall(r"^\| (`.*?) \|", choosing, re.MULTILINE)
+    others = re.findall(r"such as (.*?):", choosing)
+    names = [name for part in (*rows, *others) for name in re.findall(r"`([a-z-]+)`", part)]
+    assert {"vancouver", "nature", "oscola"} <= set(names)
+    for name in names:
+        assert style_of(name, Path(), "test")
 
 
 def test_a_dependent_style_is_its_parent() -> None:

@@ -53,7 +53,58 @@ def test_new_copies_the_audience_that_is_named(project: Path, capsys: pytest.Cap
     profile = (project / "templates/press/audience.toml").read_text("utf-8")
     assert profile != (project / "templates/minister/audience.toml").read_text("utf-8")
     assert run(["template", "new", "press-2", "--from", "press"]) == 0
-    assert (project / "templates/press-2/audience.toml").read_text("utf-8") == profile
+    second = (project / "templates/press-2/audience.toml").read_text("utf-8")
+    assert second == profile.replace("Press brief", "Press 2 brief")
+
+
+def test_new_gives_the_copy_a_label_of_its_own_and_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["template", "new", "prime-minister"]) == 0
+    assert '"Prime minister brief" (`label` in audience.toml)' in capsys.readouterr().out
+    text = (project / "templates/prime-minister/audience.toml").read_text("utf-8")
+    assert 'label = "Prime minister brief"' in text
+    assert "Executive brief" not in text
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".caveats { display: none }",
+        "@media print { span.caveat { font-size: 0 } }",
+        "li, p { visibility: hidden }",
+        "#refs { opacity: 0 }",
+    ],
+)
+def test_a_rule_that_hides_what_must_be_shown_is_named_with_its_line(
+    project: Path, rule: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = append(project / "templates/minister/print.css", rule)
+    status, (found,) = told(capsys, "minister")
+    assert (status, found["file"], found["line"]) == (1, "templates/minister/print.css", line)
+    assert "hides what must be shown" in str(found["message"])
+
+
+def test_a_rule_that_hides_nothing_that_must_be_shown_is_let_be(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    style = project / "templates/minister/print.css"
+    append(style, ".nothing-of-ours { display: none }")
+    append(style, "@media screen { .caveats { display: none } }")
+    append(style, ".caveats::before { display: none }")
+    assert told(capsys, "minister") == (0, [])
+
+
+def test_all_faults_of_a_style_are_told_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    style = project / "templates/minister/print.css"
+    lines = [
+        append(style, "p { colr: red }"),
+        append(style, "p { background: url(http://www.example.org/a.png) }"),
+        append(style, ".caveats { display: none }"),
+    ]
+    status, found = told(capsys, "minister")
+    assert status == 1
+    assert [f["line"] for f in found] == lines
+    assert "colr" in str(found[0]["message"])
 
 
 @pytest.mark.parametrize(
@@ -100,6 +151,17 @@ def test_an_undefined_name_in_a_template_is_named_with_its_line(
     assert "slogan" in str(found["message"])
 
 
+def test_a_template_that_is_gone_is_told_with_the_way_to_one(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "templates/minister/slides.md.j2").unlink()
+    status, (found,) = told(capsys, "minister")
+    assert (status, found["file"], found["message"]) == (1, "templates/minister/slides.md.j2", "is not there")
+    assert "`briefgen template new minister-2 --from executive`" in str(found["next_step"])
+    run(["doctor"])
+    said = capsys.readouterr().out
+    assert "slides.md.j2: is not there; put one there" in said
+    assert "briefgen doctor" not in said
+
+
 def test_a_wrong_style_is_named_with_its_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     line = append(project / "templates/minister/print.css", "p { background: url(http://www.example.org/a.png) }")
     status, (found,) = told(capsys, "minister")
@@ -119,7 +181,28 @@ def test_a_font_that_is_not_installed_is_named_with_its_package(
     status, (found,) = told(capsys, "minister")
     assert status == 1
     assert "Sample Face" in str(found["message"])
-    assert "fontpkg-sample-face" in str(found["next_step"])
+    assert (found["file"], found["line"]) == ("templates/_brand.yml", 2)
+    assert "if there is a package fontpkg-sample-face" in str(found["next_step"])
+
+
+def test_a_build_tells_of_a_font_and_of_a_weak_contrast_as_the_check_does(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = project / "river/sources"
+    sources.mkdir(parents=True)
+    (sources / "a.txt").write_text("The treaty was signed in 1998.\n", "utf-8")
+    (project / "templates/slides.pptx").write_bytes(houses.square_pptx())
+    brand = project / "templates/_brand.yml"
+    brand.write_text("typography:\n  base: Sample Face\n", "utf-8")
+    assert run(["build", "river"]) == 2
+    assert "templates/_brand.yml:2: error[config]: the font Sample Face is not installed" in capsys.readouterr().err
+    brand.write_text("defaults:\n  briefgen:\n    reference-pptx: slides.pptx\n", "utf-8")
+    _, checked = told(capsys, "minister")
+    weak = [f for f in checked if f["code"] == "brand-contrast"]
+    run(["build", "river", "-a", "public", "-f", "html"])
+    said = capsys.readouterr().err
+    assert weak
+    assert all(f"templates/_brand.yml:{f['line']}: warning[brand-contrast]: {f['message']}" in said for f in weak)
 
 
 def test_what_a_house_s_files_lack_is_told_and_is_no_error(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

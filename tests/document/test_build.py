@@ -11,7 +11,7 @@ import pytest
 from briefgen.document import document_for
 from briefgen.document.nodes import text_of, walk
 from briefgen.errors import RenderError, TemplateError
-from briefgen.model import AUDIENCES, Document, Statement, Summary
+from briefgen.model import AUDIENCES, Document, SourceProblem, Statement, Summary
 from briefgen.pandoc import pandoc
 from tests import documents, factory
 
@@ -315,3 +315,21 @@ def test_the_evidence_table_refers_to_statements_by_number_and_repeats_none() ->
         assert re.search(
             rf"\({number}(?:, \d+)*; para[^)]*\) “{re.escape(statement.citations[0].exact)}”", plain(document)
         )
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_of_a_copy_only_the_analyst_is_told(audience: str) -> None:
+    summary = factory.summary()
+    copy = SourceProblem("twin.pdf", "is a copy of survey.md", "survey.md")
+    both = replace(summary, problems=(*summary.problems, copy))
+    document = documents.document(audience, both)
+    told = "twin.pdf" in plain(document)
+    assert told is (audience == "analyst")
+    assert ("twin.pdf" in {p.id for p in document.promises}) is told
+    assert "twin.pdf" not in {p.id for p in documents.deck(audience, both).promises}
+
+
+def test_without_a_disagreement_nothing_is_called_contested() -> None:
+    text = plain(documents.document("talking-points", replace(factory.summary(), disagreements=())))
+    assert "Contested" not in text
+    assert "Contested" in plain(documents.document("talking-points"))

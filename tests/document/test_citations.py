@@ -10,6 +10,7 @@ import pytest
 
 from briefgen.document import deck_for, document_for
 from briefgen.document.cites import cite, cite_source, citeproc
+from briefgen.document.deck_cites import deck_citations, sources_cited
 from briefgen.document.endnotes import note_texts, prepared, with_endnotes
 from briefgen.document.locators import lost
 from briefgen.document.nodes import Node, div, inlines, para, span, text_of, walk
@@ -127,6 +128,40 @@ def test_a_note_and_its_mark_lead_to_each_other() -> None:
     targets = {n["c"][2][0] for n in walk(blocks) if n["t"] == "Link" and n["c"][2][0].startswith("#note-")}
     assert {"#note-1", "#note-1-mark"} <= targets
     assert {t.removeprefix("#") for t in targets} <= ids
+
+
+def test_a_place_behind_a_raised_number_stands_on_the_line() -> None:
+    one = cite((*citation("survey", Locator("paragraph", "3")), *citation("bulletin", Locator("page", "5"))))
+    blocks = [para([span([one], "", "citation")]), div([], "refs")]
+    ast: Node = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
+    done = citeproc(ast, factory.summary().sources, style("nature"), "t")
+    raised = [text_of(n) for n in walk(done["blocks"][0]) if n["t"] == "Superscript"]
+    assert raised == ["1", "2"]
+    assert text_of(done["blocks"][0]) == "1 (para. 3), 2 (p. 5)"
+
+
+def test_places_stand_in_one_form_in_all_notes_of_a_style() -> None:
+    places = (("survey", "3"), ("survey", "4"), ("bulletin", "2"), ("survey", "9"))
+    cites = [cite(citation(source, Locator("paragraph", number))) for source, number in places]
+    blocks = [*(para([*inlines("Word "), span([node], "", "citation")]) for node in cites), div([], "refs")]
+    ast: Node = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
+    prepared(ast, {})
+    done = citeproc(ast, factory.summary().sources, style("oscola"), "t")
+    told = [text_of(block) for block in done["blocks"][:4]]
+    assert "(n 1)" in told[3]
+    assert all(f", para. {number}." in text for text, (_, number) in zip(told, places, strict=True))
+
+
+@pytest.mark.parametrize("name", ["nature", "ieee", "vancouver"])
+def test_a_source_has_one_number_in_the_document_and_on_the_slides(name: str) -> None:
+    view, made = documents.view("legislator"), document("legislator", name)
+    listed = {p.id: p.text.split()[0] for p in made.promises if p.kind == "reference"}
+    order = sources_cited(made)
+    assert set(order) == set(listed)
+    found = deck_citations(view, style(name), "t", before=order).references
+    assert {id: found[id].split()[0] for id in listed} == listed
+    turned = deck_citations(view, style(name), "t", before=order[::-1]).references
+    assert {id: turned[id].split()[0] for id in listed} != listed
 
 
 @pytest.mark.parametrize("name", NAMED)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+
+import pytest
 
 from briefgen.document.context import context_of
 from briefgen.document.nodes import Node, text_of, walk
@@ -89,7 +92,7 @@ def test_the_cells_of_a_row_are_promised_one_after_the_other() -> None:
 
 def test_without_figures_the_analyst_is_told_so() -> None:
     document = documents.document("analyst")
-    assert "The statements above give no figure." in text_of(json.loads(document.ast)["blocks"])
+    assert "No figure was found in the statements above." in text_of(json.loads(document.ast)["blocks"])
     assert not [p for p in document.promises if p.kind == "figure"]
 
 
@@ -170,3 +173,53 @@ def test_a_legislator_asks_by_name() -> None:
     assert "gives $4.2 million, on the word of Sample Survey Office 2024 alone" in asked
     assert "carry no date: Sample River Bulletin n.d.?" in asked
     assert "The sources say nothing of the cost of wider locks." in asked
+
+
+@pytest.mark.parametrize("audience", ["analyst", "legislator"])
+def test_a_view_is_named_where_no_key_issue_has_a_statement_of_its_own(audience: str) -> None:
+    bare = tuple(replace(s, issue="") for s in weighed().statements)
+    document = documents.document(audience, replace(weighed(), statements=bare))
+    text = text_of(json.loads(document.ast)["blocks"])
+    assert re.search(r"Views that stand under other headings Dredging: Port Union, see [\d and]+\.", text)
+
+
+def test_an_issue_of_which_only_numbers_could_be_said_is_left_out() -> None:
+    issue = replace(weighed().issues[0], name="Wharves", statements=weighed().issues[0].statements[:1], views=())
+    summary = replace(weighed(), issues=(*weighed().issues, issue))
+    assert "Wharves" not in text_of(json.loads(documents.document("analyst", summary).ast)["blocks"])
+
+
+@pytest.mark.parametrize("audience", ["analyst", "legislator"])
+def test_the_numbers_of_statements_run_in_the_order_of_the_text(audience: str) -> None:
+    summary = weighed()
+    ids = tuple(s.id for s in summary.statements[4:6])
+    statements = tuple(replace(s, issue="Dredging") if s.id in ids else s for s in summary.statements)
+    issue = KeyIssue("Dredging", ids, ids[1:], (View("Port Union", ids[:1]),))
+    document = documents.document(audience, replace(summary, statements=statements, issues=(issue,)))
+    spans = [n["c"] for n in walk(json.loads(document.ast)["blocks"]) if n["t"] == "Span"]
+    numbers = [int(text_of(content)) for (_, classes, _), content in spans if "number" in classes]
+    assert numbers == sorted(numbers)
+    assert len(numbers) > 5
+
+
+def test_a_fraction_is_not_asked_about_and_what_two_say_rests_on_nobody_alone() -> None:
+    summary = weighed()
+    fraction = replace(summary.figures[2], text="a fifth", unit="share")
+    asked = asked_of(replace(summary, figures=(*summary.figures[:2], fraction)))
+    assert "gives a fifth" not in asked
+    assert "expects" not in asked
+    two = (*summary.statements[4].citations, *summary.statements[5].citations)
+    shared = tuple(replace(s, citations=two) for s in summary.statements)
+    assert " alone" not in asked_of(replace(summary, statements=shared, disagreements=(), figures=()))
+
+
+def test_a_full_stop_stands_once_after_a_label_that_ends_with_one() -> None:
+    issue = replace(weighed().issues[0], sources=("bulletin",))
+    text = text_of(json.loads(documents.document("analyst", replace(weighed(), issues=(issue,))).ast)["blocks"])
+    assert "Sources that speak of it: Sample River Bulletin n.d. " in text
+    assert "n.d.." not in text
+
+
+def asked_of(summary: Summary) -> str:
+    text = text_of(json.loads(documents.document("legislator", summary).ast)["blocks"])
+    return text.partition("Questions to ask")[2].partition("Data notes")[0]

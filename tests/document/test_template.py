@@ -26,12 +26,12 @@ def test_a_value_is_a_token_and_template_text_is_itself() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ("a\n{% for x in gaps %}\n", 2, "Unexpected end of template|unclosed|end of template"),
+        ("a\n{% for x in gaps %}\n", 2, "there is no {% endfor %} for the {% for %}"),
         ("a\n\n{{ nobody }}", 3, "'nobody' is undefined"),
         ("a\n{{ brief.nothing }}", 2, "nothing"),
         ("a\n{{ slots['no-such'] }}", 2, "no-such"),
-        ("{{ gaps }}", 1, "tuple cannot be printed"),
-        ("{{ none }}", 1, "NoneType cannot be printed"),
+        ("{{ gaps }}", 1, "a list cannot be printed"),
+        ("{{ none }}", 1, "none cannot be printed"),
         ("{{ brief.title | safe }}", 1, "safe"),
         ("{% filter upper %}x{% endfilter %}", 1, "filter"),
         ("\nbriefgentoken000001x", 2, "reserved"),
@@ -51,6 +51,64 @@ def test_a_wrong_template_is_named_with_its_line(text: str, line: int, said: str
     assert caught.value.file == FILE
     assert caught.value.line in (line, 0) if "import" in text or "2,000,000" in said else caught.value.line == line
     assert caught.value.next_step
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "step"),
+    [
+        ("{{ slots['risks'].headng }}", 'there is no "headng" in a slot', 'did you mean "heading"?'),
+        ("{{ breif.title }}", "'breif' is undefined", 'did you mean "brief"?'),
+        ("{{ brief.titel }}", 'there is no "titel" in a brief', 'did you mean "title"?'),
+        ("{{ brief.title.nothing }}", 'there is no "nothing" in text', "print it"),
+        ("{{ slots['risk'] }}", 'there is no slot "risk"', 'did you mean "risks"?'),
+        ("{% for g in gaps %}{{ loop.indx }}{% endfor %}", 'there is no "indx" in loop', 'did you mean "index"?'),
+        ("{{ brief.title | defualt }}", 'there is no filter "defualt"', 'did you mean "default"? valid: abs, batch'),
+        ("{% if brief.title %}{{ brief.title | safe }}{% endif %}", 'there is no filter "safe"', "valid: abs"),
+        ("{{ brief() }}", "a brief is not callable", "correct the template"),
+        ("{{ 1 + brief }}", "numbers|unsupported", ""),
+    ],
+)
+def test_a_wrong_name_is_told_without_python_and_with_the_nearest(text: str, said: str, step: str) -> None:
+    with pytest.raises(TemplateError, match=said) as caught:
+        rendered(text)
+    assert step in caught.value.next_step
+    assert "briefgen." not in caught.value.message
+    assert "Value" not in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said", "step"),
+    [
+        (
+            "a\n{% for x in gaps %}\nb\nc\n",
+            2,
+            "there is no {% endfor %} for the {% for %} of this line",
+            "{% endfor %}",
+        ),
+        ("{% if brief %}\n{% for x in gaps %}\n{% endfor %}\n", 1, "there is no {% endif %}", "add {% endif %}"),
+        (
+            "{% for x in gaps %}\n{% if x %}\n{% endfor %}",
+            2,
+            "the {% if %} of this line is open still at the {% endfor %} of line 3",
+            "add {% endif %} before it",
+        ),
+        ("a\n{% endfor %}", 2, "unknown tag 'endfor'", "correct the template"),
+    ],
+)
+def test_a_block_that_is_not_closed_is_named_where_it_is_opened(text: str, line: int, said: str, step: str) -> None:
+    with pytest.raises(TemplateError, match=said) as caught:
+        rendered(text)
+    assert caught.value.line == line
+    assert step in caught.value.next_step
+
+
+@pytest.mark.parametrize(
+    ("file", "built_in"), [("executive/brief.md.j2", True), ("_macros.md.j2", True), ("minister/brief.md.j2", False)]
+)
+def test_only_a_template_that_briefgen_brings_too_can_be_deleted(file: str, built_in: bool) -> None:
+    with pytest.raises(TemplateError) as caught:
+        render("{{ gaps }}", f"templates/{file}", context_of(documents.view()))
+    assert ("delete it" in caught.value.next_step) == built_in
 
 
 def test_a_macro_keeps_its_markup_and_its_values_are_tokens() -> None:

@@ -68,6 +68,11 @@ def test_locators_are_written_by_kind_and_number() -> None:
     assert locator_words("paragraph", ["12", "4"]) == "paras. 4, 12"
     assert locator_words("paragraph", ["3-4"]) == "paras. 3-4"
     assert locator_words("page", ["<b>"]) == ""
+    assert locator_words("cells", ["A8"]) == "cell A8"
+    assert locator_words("cells", ["Trade!A8"]) == "cell Trade!A8"
+    assert locator_words("cells", ["'Q1!'!A8"]) == "cell 'Q1!'!A8"
+    assert locator_words("cells", ["A8:B9"]) == "cells A8:B9"
+    assert locator_words("cells", ["T!A8, T!A9"]) == "cells T!A8, T!A9"
     assert strip_label("Sample 2024", [Locator("page", "3"), Locator("page", "1")]) == "Sample 2024, pp. 1, 3"
 
 
@@ -90,3 +95,25 @@ def test_a_hyphenated_name_is_found_behind_its_acronym() -> None:
 )
 def test_names_are_listed_as_in_a_sentence(names: list[str], said: str) -> None:
     assert listing(names) == said
+
+
+@pytest.mark.parametrize(
+    ("short", "text", "words"),
+    [
+        ("UF6", "It makes uranium hexafluoride (UF6).", "uranium hexafluoride"),
+        ("USDA", "It ended. The U.S. Department of Agriculture (USDA) said so.", "U.S. Department of Agriculture"),
+        ("USDA", "USDA (U.S. Department of Agriculture) said so.", "U.S. Department of Agriculture"),
+        ("START", "the Strategic Arms\nReduction Treaty (START)", "Strategic Arms Reduction Treaty"),
+        ("START", "START (Strategic Arms Reduction Treaty) ended.", "Strategic Arms Reduction Treaty"),
+        ("CCC", "The Commodity Credit Corporation (CCC) pays.", "Commodity Credit Corporation"),
+        ("CCC", "Nobody says what it is.", ""),
+    ],
+)
+def test_words_for_an_acronym_are_found_in_any_shape(short: str, text: str, words: str) -> None:
+    assert acronyms([f"The {short} is here."], [text]) == ((short, words),)
+
+
+def test_a_fiscal_year_a_state_and_a_word_in_capitals_are_no_acronyms() -> None:
+    shown = ["In FY2025/26 at Portland, OR; a SAFE passage, part XIV."]
+    assert acronyms(shown, ["A safe passage in FY2025/26."]) == ()
+    assert acronyms(["The PA said so."], ["The Palestinian Authority (PA) met."]) == (("PA", "Palestinian Authority"),)

@@ -10,7 +10,7 @@ from briefgen.edition import parse_edition, to_json
 from briefgen.edition.owing import promises_are_whole
 from briefgen.edition.record import Edition, Promises, edition_record
 from briefgen.findings import Finding
-from briefgen.model import RenderedFile, Summary
+from briefgen.model import RenderedFile, SourceProblem, Summary
 from tests import documents
 from tests.document.test_evidence import weighed
 
@@ -75,3 +75,12 @@ def test_in_a_style_with_notes_the_place_of_a_figure_stands_in_its_note() -> Non
         audiences = {"analyst": replace(record, promises=Promises(promises))}
         messages = [f.message for f in missing(replace(made, audiences=audiences))]
         assert any("the place of figure" in m for m in messages) is lost
+
+
+@pytest.mark.parametrize(("audience", "owed"), [("analyst", True), ("executive", False)])
+def test_only_the_analyst_is_owed_the_copies(audience: str, owed: bool) -> None:
+    copy = SourceProblem("twin.pdf", "is a copy of survey.md", "survey.md")
+    made = edition(audience, summary=replace(tabled(), problems=(copy,)))
+    assert missing(made) == []
+    bare = edition(audience, "problem", replace(tabled(), problems=(copy,)))
+    assert bool(missing(bare)) is owed

@@ -48,6 +48,7 @@ def test_what_is_no_locator_is_none(kind: str, value: str) -> None:
         ("page", "12-13", "pp. 12-13"),
         ("slide", "4", "slide 4"),
         ("cells", "Trade!A3:D12", "cells Trade!A3:D12"),
+        ("cells", "Trade!A8", "cell Trade!A8"),
         ("table", "2", "table 2"),
         ("page", "", ""),
     ],

@@ -11,6 +11,7 @@ import pytest
 
 from briefgen.passages import dates_of, quantities_of
 from briefgen.passages.attribution import attribution_of
+from briefgen.passages.following import qualifies_before
 from briefgen.passages.hedges import hedges_of, negated
 from briefgen.passages.outlook import forecast_at
 
@@ -35,6 +36,7 @@ GRAMMARS: dict[str, Callable[[str], Any]] = {
     "hedges": lambda text: [[h.text, h.grade] for h in hedges_of(text)],
     "negation": negated,
     "attribution": _attributed,
+    "following": qualifies_before,
     "forecast": lambda text: forecast_at(text) is not None,
 }
 LEAST = {"dates": 60, "quantities": 60}  # cases; 40 of any other grammar

@@ -9,6 +9,7 @@ import pytest
 from briefgen.model import BlockKind, CaveatKind, Source, SourceTable, TextPositionSelector
 from briefgen.passages import passages_of
 from briefgen.passages.notes import LARGE, digits_of, notes_of
+from briefgen.passages.periods import years_of_note
 
 from .build import source_of
 
@@ -58,3 +59,53 @@ def test_the_note_of_a_huge_table_binds_by_digits_so_that_none_is_lost() -> None
     bound, free, _ = passages_of(source)
     assert [(q.kind, q.scope) for q in bound.qualifiers] == [(CaveatKind.NOTE, "table")]
     assert free.qualifiers == ()
+
+
+YEAR_NOTE = "Note: Figures for 2025 are provisional and may be revised."
+OF_YEAR = "Tolls reached $20 million in 2025."
+OF_OTHER = "Tolls reached $8 million in 2019."
+NO_FIGURE = "The lock was widened in 2025."
+
+
+def noted(*parts: tuple[str, str], note: str = YEAR_NOTE, under: str = "Ports") -> dict[str, list[str]]:
+    """The scopes of the note at the end by the sentences bound; `parts` are (heading, sentence), "" for no heading."""
+    source = source_of(*((BlockKind.PARAGRAPH, text) for _, text in parts), (BlockKind.NOTE, note))
+    headings = [*(heading for heading, _ in parts), under]
+    blocks = tuple(replace(b, path=(h,) if h else ()) for b, h in zip(source.blocks, headings, strict=True))
+    found = passages_of(replace(source, blocks=blocks))
+    return {p.text: [q.scope for q in p.qualifiers if q.kind is CaveatKind.NOTE] for p in found[: len(parts)]}
+
+
+def test_a_note_about_the_figures_of_a_year_binds_those_and_no_other_in_all_of_the_text() -> None:
+    found = noted(("Outlook", OF_YEAR), ("Outlook", OF_OTHER), ("Ports", NO_FIGURE), ("Ports", "The port closed."))
+    assert found == {OF_YEAR: ["source"], OF_OTHER: [], NO_FIGURE: [], "The port closed.": []}
+
+
+def test_the_year_may_stand_in_the_heading() -> None:
+    assert noted(("Ports in 2025", "Tolls reached $20 million."))["Tolls reached $20 million."] == ["source"]
+    assert noted(("Ports in 2025", OF_OTHER))[OF_OTHER] == []
+
+
+def test_a_note_about_a_year_without_figures_binds_its_section_as_any_note_does() -> None:
+    assert noted(("Outlook", OF_OTHER), ("Ports", NO_FIGURE)) == {OF_OTHER: [], NO_FIGURE: ["section"]}
+
+
+def test_a_note_under_no_heading_binds_what_stands_under_none_before_it() -> None:
+    found = noted(("", OF_OTHER), ("Ports", OF_YEAR), note="Note: All amounts are estimates.", under="")
+    assert found == {OF_OTHER: ["section"], OF_YEAR: []}
+
+
+@pytest.mark.parametrize(
+    ("note", "years"),
+    [
+        (YEAR_NOTE, {"2025"}),
+        ("Note: Data for FY2024 and FY2025 are estimates.", {"2024", "2025"}),
+        ("Note: 2024 figures are provisional.", {"2024"}),
+        ("Note: Figures on tolls from 2021 to 2023 are rounded.", {"2021", "2022", "2023"}),
+        ("Note: The law was passed in 2025.", set()),
+        ("Note: Figures are in 2015 dollars.", set()),
+        ("Note: All figures are estimates.", set()),
+    ],
+)
+def test_a_note_says_the_figures_of_which_years_it_is_about(note: str, years: set[str]) -> None:
+    assert years_of_note(note) == years

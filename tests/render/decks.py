@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from briefgen.audience import parse_profile, view_for
+from briefgen.audience import view_for
 from briefgen.document import deck_for
 from briefgen.model import Deck, Summary
+from briefgen.profiles import parse_profile
 from briefgen.render import Brand, slide_fits
 from tests import documents, factory
 

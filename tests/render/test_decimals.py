@@ -7,7 +7,10 @@ import io
 import pypdfium2 as pdfium
 import pytest
 
+from briefgen.model import Promise, RenderedFile
 from briefgen.render import render
+from briefgen.verify.pdf import read_pdf
+from briefgen.verify.rules import figures_keep_their_space
 from tests.render.samples import brand, deck, document
 
 TABLE = """# A
@@ -36,6 +39,19 @@ def drawn(cells: tuple[str, str, str]) -> tuple[str, list[float]]:
             sign = next(i for i, c in enumerate(cell + ".") if c in ".%" and i)
             places.append(text.get_charbox(at + sign - 1)[2])
         return whole, places
+
+
+def test_the_space_before_a_unit_is_kept_and_its_loss_is_found() -> None:
+    cells = ("$552 million", "$21 million", "$3.035 billion")
+    data = render("pdf", document(body=TABLE % cells), deck(), brand()).data
+    with pdfium.PdfDocument(io.BytesIO(data)) as opened:
+        text = opened[0].get_textpage().get_text_range()
+    assert all(cell in text for cell in cells), text
+    promises = tuple(Promise("table-cell", "t", cell) for cell in cells)
+    assert not figures_keep_their_space(read_pdf(data), RenderedFile("a", "pdf", data), promises)
+    joined = render("pdf", document(body=TABLE % tuple(c.replace(" ", "") for c in cells)), deck(), brand())
+    found = figures_keep_their_space(read_pdf(joined.data), joined, promises)
+    assert [f.code for f in found] == ["lost-space"] * 3
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,44 @@ def test_numbers_stand_on_one_decimal_tab_within_their_column() -> None:
     assert table.rows[0].cells[1].paragraphs[0].alignment == docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
 
 
+WIDE = """# A
+
+| %s | Funding |
+|:---%s|-----:|
+| %s | $103.955 billion |
+"""
+
+
+def _columns(body: str) -> list[int]:
+    page = part(written(body=body), "word/document.xml")
+    return [int(n) for n in re.findall(r'<w:gridCol w:w="(\d+)"', page)]
+
+
+def test_no_column_is_narrower_than_its_longest_word() -> None:
+    words = " | ".join(["Provides to low-income households electronic benefits " * 3] * 4)
+    columns = _columns(WIDE % (" | ".join("ABCD"), "|:---" * 3, words))
+    assert columns[-1] >= 16 * 85 + 200, columns  # sixteen signs of 8.5 points, half as wide as high
+
+
+def test_type_is_smaller_where_the_longest_words_would_not_fit() -> None:
+    heads = " | ".join(["Responsibilities"] * 7)
+    page = part(written(body=WIDE % (heads, "|:---" * 6, " | ".join(["Responsibilities"] * 7))), "word/document.xml")
+    assert re.search(r'<w:sz w:val="1[34]"/>', page)
+
+
+def test_a_table_taller_than_a_third_of_a_page_may_be_divided_after_its_first_rows() -> None:
+    rows = "\n".join("| Lock | %s |" % ("Provides to households " * 20) for _ in range(6))
+    page = part(written(body=f"# A\n\n| What | Words |\n|:--|:-----|\n{rows}\n"), "word/document.xml")
+    tall = ["<w:keepNext" in row for row in re.findall(r"<w:tr>.*?</w:tr>", page, re.DOTALL)]
+    assert tall == [True, True, False, False, False, False, False]
+
+
+def test_a_caveat_mark_cannot_begin_a_line() -> None:
+    page = part(render("docx", documents.document("analyst"), deck(), brand()).data, "word/document.xml")
+    marks = re.findall(r'<w:rStyle w:val="CaveatMark"\s*/>.*?<w:t[^>]*>([^<])', page)
+    assert "\u2060" in marks
+
+
 def test_columns_fill_the_line() -> None:
     word = docx.Document(io.BytesIO(written()))
     section = word.sections[0]

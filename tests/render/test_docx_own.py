@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import docx.shared
 import pytest
 from openxml_audit import OpenXmlValidator
 
@@ -16,6 +17,7 @@ from briefgen.errors import UsageError
 from briefgen.model import DRAFT, Document, Promise
 from briefgen.render import Brand, render
 from briefgen.render.docx_own import examined
+from briefgen.render.docx_reference import element
 from briefgen.render.docx_styles import looks
 from briefgen.render.office_file import opened
 from briefgen.verify import verify
@@ -177,3 +179,33 @@ def test_a_file_that_nothing_can_be_built_upon_is_refused(data: bytes, said: str
     with pytest.raises(UsageError) as raised:
         examined(data)
     assert said in raised.value.message
+
+
+@pytest.mark.parametrize("name", ["Normal", "Heading 1", "Header"])
+@pytest.mark.parametrize(
+    ("properties", "told"),
+    [
+        ("<w:vanish/>", "hides text"),
+        ('<w:sz w:val="6"/>', "less than 4 pt"),
+        ('<w:color w:val="FEFEFE"/>', "white on white"),
+        ('<w:color w:val="000000" w:themeColor="background1"/>', "white on white"),
+    ],
+)
+def test_a_style_in_which_text_is_not_seen_is_refused_by_its_name(name: str, properties: str, told: str) -> None:
+    shown = opened_docx(HOUSES["serif"])
+    style = shown.styles[name].element
+    for old in style.xpath("w:rPr/w:color | w:rPr/w:sz"):
+        old.getparent().remove(old)
+    style.get_or_add_rPr().append(element(properties.replace(" ", " {ns} ", 1).replace("h/>", "h {ns}/>")))
+    with pytest.raises(UsageError) as refused:
+        examined(houses.saved(shown))
+    assert name.lower() in str(refused.value).lower()
+    assert told in str(refused.value)
+
+
+def test_a_page_without_room_for_text_is_refused() -> None:
+    shown = opened_docx(HOUSES["serif"])
+    section = shown.sections[-1]
+    section.page_width = section.left_margin + section.right_margin + docx.shared.Cm(4.5)
+    with pytest.raises(UsageError, match=r"4\.5 cm wide"):
+        examined(houses.saved(shown))

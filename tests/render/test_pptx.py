@@ -49,7 +49,8 @@ def test_every_audience_gets_slides_with_titles_sources_and_marking(audience: st
         assert all(source in text for source in wanted.strip)
         assert all(caveat in text for caveat in wanted.caveats)
         assert all(item.text in text and item.citation in text for item in wanted.items)
-        assert (written.notes_slide.notes_text_frame.text if written.has_notes_slide else "") == wanted.notes
+        spoken = f"{made.marking}\n{wanted.notes}" if wanted.notes else ""
+        assert (written.notes_slide.notes_text_frame.text if written.has_notes_slide else "") == spoken
 
 
 def test_text_stands_in_placeholders_and_tables_are_native() -> None:

@@ -173,3 +173,23 @@ def test_text_of_any_script_is_read_in_paragraphs_and_cited_to_the_letter(code: 
     assert len(found) == 5
     assert all(source.text[p.start : p.end] == p.text for p in found)
     assert [p.locator.value for p in found] == ["1", "1", "2", "2", "3"]
+
+
+QUOTING = ("“{}”", "({})", '"{}"', "«{}»")
+
+
+@pytest.mark.parametrize("marks", QUOTING)
+@pytest.mark.parametrize("code", ["ru", "zh", "fr"])
+def test_a_sentence_that_quotes_another_language_at_length_is_not_foreign(marks: str, code: str) -> None:
+    quotation = pieces(code)[0].text[:300]
+    sentence = Piece(f"The minister said that the plan {marks.format(quotation)} will cost 3 billion dollars by 2026.")
+    own = pieces("en")
+    assert mark_foreign([*own, sentence, own[0]], "en")[len(own)].reason == ""
+    assert main_language([sentence], "en") == "en"
+
+
+@pytest.mark.parametrize("code", ["ru", "zh"])
+def test_what_quotes_the_main_language_or_is_but_a_quotation_is_foreign_still(code: str) -> None:
+    own, text = pieces("en"), pieces(code)[0].text
+    for other in (f"“{text}”", f"{text} (The port opened at last.)"):
+        assert mark_foreign([*own, Piece(other), own[0]], "en")[len(own)].reason == "foreign language"

@@ -307,3 +307,63 @@ def test_a_text_beyond_what_the_parser_holds_is_read_in_parts_with_its_footnotes
 )
 def test_markers_without_end_do_not_stall_the_reader(hostile: str) -> None:
     assert "The quay is old." in _read(f"The quay is old.\n\n{hostile}\n\nIt is full.\n").text
+
+
+def _under_table(cell: str, beneath: str, other: str = "12") -> Source:
+    """A text whose table has the cell in its second row, with these lines beneath it."""
+    table = f"| Year | Exports |\n|---|---|\n| 2023 | {other} |\n| 2024 | {cell} |"
+    return _read(f"# Harbours\n\nThe harbour opened in 2023 and was widened.\n\n{table}\n\n{beneath}\n")
+
+
+@pytest.mark.parametrize(
+    ("cell", "line"),
+    [
+        ("13*", "* Forecast by staff before the audit."),
+        (r"13\*", "* Forecast by staff before the audit."),
+        ("13**", "** Forecast by staff before the audit."),
+        ("13 (*)", "* Forecast by staff before the audit."),
+        ("13†", "† Excludes the islands."),
+        ("13 (e)", "(e) Excludes the islands."),
+        ("13 a)", "a) Excludes the islands."),
+        ("13 1)", "1) Excludes the islands."),
+    ],
+)
+def test_a_line_right_beneath_a_table_with_the_mark_of_a_cell_is_the_tables_note(cell: str, line: str) -> None:
+    source = _under_table(cell, line)
+    (table,) = source.tables
+    assert [source.text[n.start : n.end] for n in table.notes] == [line]
+    assert table.calls == ((1, 1, 0),)
+    assert source.blocks[-1].kind is BlockKind.NOTE
+
+
+def test_lines_with_further_marks_beneath_are_notes_of_their_own() -> None:
+    source = _under_table("13**", "* Forecast by staff.\n** Excludes the islands.\n† Nobody calls this.", other="12*")
+    (table,) = source.tables
+    notes = [source.text[n.start : n.end] for n in table.notes]
+    assert notes[:2] == ["* Forecast by staff.", "** Excludes the islands."]
+    assert table.calls == ((0, 1, 0), (1, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("cell", "beneath"),
+    [
+        ("13", "* Forecast by staff before the audit."),
+        ("*13*", "* Forecast by staff before the audit."),
+        ("**13**", "* Forecast by staff before the audit."),
+        ("13*", "- Forecast by staff before the audit."),
+        ("13*", "* One ship left.\n* Two boats stayed."),
+        ("13*", "The harbour grew again.\n\n* Forecast by staff before the audit."),
+    ],
+)
+def test_a_list_beneath_a_table_is_a_list_where_no_cell_calls_it(cell: str, beneath: str) -> None:
+    source = _under_table(cell, beneath)
+    assert source.tables[0].notes == ()
+    assert source.blocks[-1].kind is BlockKind.LIST_ITEM
+
+
+def test_a_note_further_on_that_names_a_table_is_that_tables() -> None:
+    table = "| Year | Exports |\n|---|---|\n| 2023 | {} |\n\nThe harbour grew.\n\n"
+    first, second = (f"Table {n}. Exports\n\n" + table.format(10 + n) for n in (1, 2))
+    note = "Note: Figures in Table 1 are estimates."
+    source = _read(f"# Harbours\n\n## Exports\n\n{first}{second}## End\n\nAll is said.\n\n{note}\n")
+    assert [[source.text[n.start : n.end] for n in t.notes] for t in source.tables] == [[note], []]

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.model import Source
+from briefgen.model import BlockKind, Source
 from briefgen.sources import read_source
+from briefgen.sources.pdf.blocks import to_pieces
+from briefgen.sources.pdf.lines import Line
+from briefgen.sources.pdf.para import Para
 from tests.sources.checks import assert_sound, cut, left_out, table_of
 
 STYLE = """@page { size: A5; margin: 18mm 12mm } body { font: 9pt sans-serif } p { margin: 0 0 6pt }
@@ -73,6 +76,18 @@ def test_wrapped_cells_are_read_whole_and_row_by_row() -> None:
     assert rows[2][1] == "Ferry Act of 1973 (section 4); Harbour Act of 2008 (section 27)"
     assert cut(source, source.tables[0].caption) == "Table 1. Aid for the Harbours"
     assert [cut(source, n) for n in source.tables[0].notes] == ["Source: Harbour office."]
+
+
+def test_a_mark_raised_in_a_cell_stands_at_that_cells_end_and_one_of_two_cells_at_neither() -> None:
+    cells = (("Fund", "Money"), ("Ferry help", "$460 million"), ("Crane loans", "$21"), ("Cranes", "$21"))
+    called = (("$460 million", "a"), ("$21", "b"), ("help", "c"))
+    line = Line("Fund Money", 0.0, 90.0, 0.0, 9.0, 9.0, False, 1, 0)
+    (piece,) = to_pieces([Para(BlockKind.TABLE, [line], cells=cells, called=called)])
+    text = "\n".join(" | ".join(row) for row in cells)
+    assert [(re.split(r" \| |\n", text[:at])[-1], mark) for at, mark in piece.calls] == [
+        ("Ferry help", "c"),
+        ("$460 million", "a"),
+    ]
 
 
 def test_a_heading_over_two_columns_stands_in_both() -> None:

@@ -27,7 +27,13 @@ def _splits(*texts: str) -> list[Split]:
 @pytest.mark.parametrize(
     ("one", "other", "kind", "aspect"),
     [
-        (BASE, BASE.replace("12", "21"), "numeric", "the figure of 12 million tonnes or 21 million tonnes"),
+        (
+            BASE,
+            BASE.replace("12", "21"),
+            "numeric",
+            "the figure of 12 million tonnes or 21 million tonnes "
+            "(“Sample Canal carried 40 million tonnes of grain and … of ore”)",
+        ),
         (BASE, BASE.replace("2021", "2019"), "date-or-status", "2021 or 2019"),
         (
             "The Sample Republic signed the river convention with its two neighbours.",
@@ -89,7 +95,8 @@ OF_BOTH = "The new plan of the Sample Port Authority was made public in the spri
 
 def test_long_sentences_that_differ_in_one_figure_need_name_nobody() -> None:
     (split,) = _splits(f"{OF_BOTH} {PEAK}", f"{OF_BOTH} {PEAK.replace('48', '52')}")
-    assert (split.kind, split.aspect) == ("numeric", "the figure of 48 megawatts or 52 megawatts")
+    words = "“The peak demand of the harbour will reach … in the year 2030”"
+    assert (split.kind, split.aspect) == ("numeric", f"the figure of 48 megawatts or 52 megawatts ({words})")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +123,7 @@ def _versions(share: str) -> str:
 def test_two_versions_are_told_apart_by_a_figure_that_only_their_summaries_give() -> None:
     sides = [s for name, share in (("a.md", "38"), ("b.md", "34")) for s in _sides(name, _versions(share))]
     (split,) = detect(sides, aspects())
-    assert split.aspect == "the figure of 38 percent or 34 percent"
+    assert split.aspect.startswith("the figure of 38 percent or 34 percent (“The ships of the ")
     assert [u.passages[0].kind.value for u in split.sides] == ["takeaway", "takeaway"]
 
 
@@ -128,4 +135,4 @@ def test_a_takeaway_whose_figure_the_text_repeats_is_no_statement() -> None:
 def test_two_versions_that_name_nobody_in_full_are_of_one_thing() -> None:
     texts = [_versions(share).replace("Sample Port Authority", "Authority") for share in ("38", "34")]
     (split,) = detect([s for n, text in enumerate(texts) for s in _sides(f"{n}.md", text)], aspects())
-    assert split.aspect == "the figure of 38 percent or 34 percent"
+    assert split.aspect.startswith("the figure of 38 percent or 34 percent (“The ships of the ")

@@ -185,7 +185,8 @@ def test_the_date_of_the_sentence_before_does_not_age_a_figure() -> None:
 
 
 def test_what_only_one_source_says_is_marked() -> None:
-    assert of(one(para(PLAIN)), "open to barges")[1][CaveatKind.SINGLE_SOURCE][0].text == "No second source was found for this: “The survey”."
+    single = of(one(para(PLAIN)), "open to barges")[1][CaveatKind.SINGLE_SOURCE][0]
+    assert single.text == "No second source was found for this: “The survey”."
 
 
 def test_what_another_source_says_too_is_not() -> None:
@@ -205,6 +206,14 @@ def test_a_forecast_is_marked_as_one_and_attributed() -> None:
     assert statement.section == "outlook"
     assert statement.attributed_to == "Sample Institute"
     assert kinds[CaveatKind.FORECAST][0].text == "A forecast by Sample Institute, not a fact."
+
+
+def test_standing_in_the_outlook_makes_no_forecast() -> None:
+    said = Said("The Senate would have to approve any sale of the Sample Canal.", flags={"forecast": True})
+    statement, kinds = of(one(para(said, path=("Outlook",)), author="Sample Institute"), "would have to")
+    assert statement.section == "outlook"
+    assert statement.attributed_to == ""
+    assert CaveatKind.FORECAST not in kinds
 
 
 def test_both_sides_of_a_disagreement_name_the_other() -> None:

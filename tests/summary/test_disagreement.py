@@ -101,7 +101,7 @@ def toll(words: str, value: float, year: str = "2023", bound: str = "") -> Said:
 def test_different_values_of_one_measure_are_found() -> None:
     (split,) = found(("a", toll("$4.2 million", 4.2e6)), ("b", toll("$5.1 million", 5.1e6)))
     assert split.kind == "numeric"
-    assert split.aspect == "the figure of $4.2 million or $5.1 million"
+    assert split.aspect == "the figure of $4.2 million or $5.1 million (“Toll income of Port Sample reached … in 2023”)"
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ ON = "France and Germany have negotiated several accords, including the Sample R
 @pytest.mark.parametrize("verb", ["pulled out of", "withdrew from", "suspended"])
 def test_a_treaty_that_one_source_has_on_and_another_off_is_found(verb: str) -> None:
     (split,) = found(("a", ON), ("b", f"France {verb} the Sample River Tolls (SRT) Treaty."))
-    assert (split.kind, split.aspect) == ("date-or-status", "SRT")
+    assert (split.kind, split.aspect) == ("date-or-status", "SRT, a change over time")
 
 
 def test_two_sources_that_have_it_on_agree() -> None:

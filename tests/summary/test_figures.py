@@ -58,6 +58,7 @@ def test_the_period_is_that_of_the_figures_own_clause_or_opens_its_sentence(
         "The two countries share the Sample Lock for three months of each year.",
         "The Sample Port drew up a 15-point plan in its 3rd report.",
         "Millions of barrels pass the Sample Lock.",
+        "The port council may sell the Sample Lock by a two-thirds majority.",
     ],
 )
 def test_years_durations_ordinals_and_vague_numbers_are_no_figures(text: str) -> None:
@@ -107,3 +108,24 @@ def test_ids_are_unique_and_name_what_they_stand_for() -> None:
     found = figures(text)
     assert len({f.id for f in found}) == 2 == len(found)
     assert [f.id for f in found] == [f.id for f in figures(text)]
+
+
+def test_a_figure_is_as_old_as_its_own_period_and_not_as_another_ones() -> None:
+    found = figures("Tolls of the Sample Port fell from $36 billion in 2021 to an estimated $3.5 billion in 2024.")
+    assert [(f.text, f.as_of) for f in found] == [("$36 billion", "2021"), ("an estimated $3.5 billion", "2024")]
+
+
+def test_a_period_to_come_or_a_mere_end_is_no_date_of_a_figure() -> None:
+    (found,) = figures("The Sample Port Act allows the port debts of $7 million through 2031.")
+    assert (found.period, found.as_of) == ("through 2031", "undated")
+
+
+def test_what_a_figure_is_counted_in_stays_with_it() -> None:
+    found = figures(
+        "Spending of the Sample Port rose from $2.3 billion in 2002 ($3.9 billion when adjusted for inflation) to "
+        "$5.2 billion, in 2020 prices, by now."
+    )
+    assert [f.text for f in found] == [
+        "$2.3 billion", "$3.9 billion when adjusted for inflation", "$5.2 billion, in 2020 prices"
+    ]  # fmt: skip
+    assert found[2].period != "in 2020"

@@ -71,10 +71,16 @@ def test_what_all_sections_and_sources_say_of_an_issue_is_there_and_nothing_else
     assert len(tolls.sources) == 2
 
 
-def test_it_is_as_old_as_its_earliest_event_as_the_source_says_it(made: Summary) -> None:
-    tolls = issue(made, "Tolls")
+def test_it_is_as_old_as_the_event_that_a_source_says_it_began_with() -> None:
+    began = summary_of(LISTED.replace("doubled the tolls", "introduced the tolls"), OTHER)
+    tolls = issue(began, "Tolls")
     assert (tolls.since, tolls.first) == ("1998", "1998-01-01")
-    assert issue(made, "Northern Lock").since == ""
+    assert issue(began, "Northern Lock").since == ""
+
+
+def test_an_event_that_is_no_beginning_says_not_since_when_it_is_one(made: Summary) -> None:
+    assert "doubled the tolls" in texts(made, issue(made, "Tolls").statements)
+    assert (issue(made, "Tolls").since, issue(made, "Tolls").first) == ("", "")
 
 
 def test_what_is_at_stake_is_what_a_source_says_is(made: Summary) -> None:

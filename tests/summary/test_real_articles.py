@@ -101,7 +101,7 @@ def test_relations_at_a_low_point_and_much_warmer_are_a_disagreement(real: Summa
 def test_the_treaty_that_was_negotiated_and_left_is_a_disagreement(real: Summary) -> None:
     split = next(d for d in real.disagreements if d.kind == "date-or-status")
     by_id = {s.id: s for s in real.statements}
-    assert split.aspect == "INF"
+    assert split.aspect == "INF, a change over time"
     assert {main_source(by_id[i]) for i in split.statements} == {real.sources[OVERVIEW].id, real.sources[OPINION].id}
 
 
@@ -194,7 +194,7 @@ def test_the_six_known_conflicts_of_the_articles_are_recorded(real: Summary) -> 
         "diplomacy": ("remain limited", "continue to engage"),
         "trade": ("impacted bilateral trade", "significant trade relationship"),
         "cyber security": ("escalating threats", "cooperation on cyber"),
-        "INF": ("negotiated", "out of"),
+        "INF, a change over time": ("negotiated", "out of"),
         "negotiations": ("distancing", "desire to do big business"),
     }
     for aspect, words in expected.items():

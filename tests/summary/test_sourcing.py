@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.model import DateParts, Head, Passage, Source
+from briefgen.model import DateParts, Head, Name, Passage, Source
 from briefgen.pipeline import read, summarised
 from briefgen.summary.appraisal import appraise
 from briefgen.summary.dependence import dependence
@@ -70,10 +70,32 @@ def test_it_tells_from_when_to_when_and_how_many_are_undated(dates: tuple[DatePa
     assert text in told(*(one(n, issued=d) for n, d in enumerate(dates)))
 
 
-def test_independent_sources_are_called_so_as_far_as_they_tell() -> None:
-    assert "No two of them share a paragraph, an agency, an author or an institution that they name." in told(
-        one(0), one(1)
+def test_sources_of_known_issuers_are_called_independent_as_far_as_they_tell() -> None:
+    made = (one(0, publisher="North Institute"), one(1, publisher="South Institute"))
+    assert "No two of them share a paragraph, an agency, an author or an institution that they name." in told(*made)
+
+
+def test_no_institution_is_denied_where_it_is_not_known_who_issued_a_source() -> None:
+    nobody = "No two of them share a paragraph, an agency or an author that they name"
+    assert told(one(0), one(1))[2] == (
+        f"{nobody}; who issued them is not known, so that they may come from one institution."
     )
+    known = (one(0, publisher="North Institute"), one(1, publisher="South Institute"), one(2))
+    assert told(*known)[2] == (
+        f"{nobody}, nor do the two whose issuer is known share that; who issued one is not known, so that it may come "
+        "from the institution of another."
+    )
+
+
+def test_one_publisher_of_two_persons_is_told() -> None:
+    names = ("Alder", "Birch")
+    people = (one(n, publisher="North Institute", author=(Name(f, "Sam"),)) for n, f in enumerate(names))
+    assert told(*people)[2].endswith("that they name; two are published by North Institute.")
+
+
+def test_among_several_voices_too_it_is_told_how_many_issuers_are_not_known() -> None:
+    made = (one(0, *SHARED), one(1, *SHARED), one(2))
+    assert "; who issued them is not known" in told(*made)[2]
 
 
 def test_one_address_of_several_is_told() -> None:
@@ -83,7 +105,7 @@ def test_one_address_of_several_is_told() -> None:
 
 def test_dependent_sources_count_as_one_voice_and_are_named() -> None:
     made = (one(0, *SHARED), one(1, *SHARED), one(2))
-    assert told(*made)[2] == "They count as two independent voices: “Title 0” and “Title 1” share a text."
+    assert told(*made)[2].startswith("They count as two independent voices: “Title 0” and “Title 1” share a text")
 
 
 def test_a_single_source_corroborates_nothing() -> None:

@@ -86,7 +86,7 @@ def test_an_event_that_two_tellings_begin_with_by_one_name_is_one_entry_that_say
     assert milestone.text == more
     assert len({c.source for c in milestone.citations}) == 2
     (single,) = [c for c in found.caveats if c.id in milestone.caveats and c.kind == "single-source"]
-    assert "says all of this; of the event itself" in single.text
+    assert "for all of this: " in single.text
 
 
 def test_an_event_of_another_name_verb_or_place_is_another() -> None:

@@ -36,6 +36,12 @@ def told(sentence: str | Said, key: str = "a", attributed_to: str = "", author: 
         ("The lock closed, and Russia demands that it open.", ["Russia"]),
         ("Two sides fought on, with Russia supporting the toll.", ["Russia"]),
         ("Farmers support the toll.", ["Farmers"]),
+        ("The council is split: supporters hold that the toll pays, and critics hold that it drives barges away.",
+         ["supporters", "critics"]),
+        ("Others counter that all barges should pay.", ["Others"]),
+        ("Some port officials and industry stakeholders have expressed interest in a toll; others seek a ban.",
+         ["Some port officials and industry stakeholders", "others"]),
+        ("Some advocacy groups have expressed concern that barges may leave.", ["Some advocacy groups"]),
         ("The treaty, which Russia opposes, supports the toll.", ["Russia"]),
         ("The survey puts the loss at a third, a finding that Russia rejects.", ["Russia"]),
         ("Two port agencies concluded in May 2021 that the lock is unsafe.", ["Two port agencies"]),
@@ -56,6 +62,8 @@ def test_the_whole_subject_of_a_verb_of_a_view_holds_it(sentence: str, who: list
         "The toll was rejected by Russia.",
         "The note says “Russia rejects the plan”.",
         "Exports support the economy of the port.",
+        "The war has slowed the trade of Sampleton—while both lack barges, Russia remains wary of the toll.",
+        "The talks must settle who pays, a point on which Russia and Ukraine have never agreed.",
         "Russia support for the toll is thin.",
     ],
 )
@@ -96,3 +104,21 @@ def test_the_side_of_a_disagreement_that_names_nobody_is_its_sources() -> None:
     split = Disagreement("d", "stance", "lock", (one.statement.id, two.statement.id))
     assert [v.holder for v in views_of([one, two], [split])] == ["“The a”", "“The b”"]
     assert views_of([one, two], []) == ()
+
+
+def test_whence_a_report_has_it_and_what_is_announced_is_nobodys_view() -> None:
+    whence = Said("Sampleton, per a Sample source, keeps the toll.", who=("a Sample source", "unnamed"))
+    assert holders_of(told(whence)) == ()
+    act = Said("The Sample Port announced that it had sold the lock.", who=("The Sample Port announced", "institution"))
+    assert holders_of(told(act)) == ()
+
+
+def test_a_law_is_no_view_of_the_author_who_tells_of_it() -> None:
+    law = Said("The Sample Act would double the toll of the lock.", flags={"forecast": True})
+    assert holders_of(told(law, attributed_to="Alex Sample")) == ()
+
+
+def test_a_title_with_one_wrong_letter_is_that_title() -> None:
+    said = Said("Presifent Sample said the lock is sound.", who=("Presifent Sample", "person"))
+    assert holders_of(told(said)) == ("President Sample",)
+    assert holders_of(told(Said("Ministry men said so.", who=("Ministry men", "unnamed")))) == ("Ministry men",)

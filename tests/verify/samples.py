@@ -120,12 +120,17 @@ def pdf(content: str, style: str = "", marking: str = MARKING, lang: str = ' lan
 
 
 def docx(content: str, marking: str = MARKING) -> bytes:
-    """A Word document that pandoc writes, the marking in its header."""
+    """A Word document that pandoc writes, the marking in its header and its properties."""
     from docx import Document
 
-    written = pandoc(content.encode(), source="html", target="docx", args=("--metadata", "lang=en"))
+    written = pandoc(
+        content.encode(),
+        source="html",
+        target="docx",
+        args=("--metadata", "lang=en", "--metadata", f"Marking={marking}"),
+    )
     document = Document(io.BytesIO(written))
-    document.core_properties.title = TITLE
+    document.core_properties.title, document.core_properties.category = TITLE, marking
     document.sections[0].header.paragraphs[0].text = marking
     saved = io.BytesIO()
     document.save(saved)

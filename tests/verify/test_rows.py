@@ -48,3 +48,12 @@ def test_a_holder_far_from_what_is_said_is_lost() -> None:
     view = Promise("view", "s", "Port Union", after=SAID)
     text = f"Port Union {'and much else ' * 80} {SAID}"
     assert lost(text, Promise("statement", "s", SAID), view) == ["lost-view"]
+
+
+def test_a_holder_named_with_what_is_said_and_once_more_is_kept_in_both_places() -> None:
+    beside = Promise("view", "s", "Port Union", after=SAID)
+    alone = Promise("view", "t", "Port Union")
+    said = Promise("statement", "s", SAID)
+    text = f"Tolls. 12 Port Union: {SAID} {'and much else ' * 80} Dredging. Port Union: see 4."
+    assert lost(text, said, alone, beside) == []
+    assert lost(text.replace("Port Union: see 4.", ""), said, alone, beside) == ["lost-view"]

@@ -70,7 +70,12 @@ def test_the_reader_tells_each_slide_s_section() -> None:
     [
         ("ppt/presentation.xml", "<p14:sectionLst.*</p14:sectionLst>", "", "lost-section"),
         ("ppt/presentation.xml", '<p14:section name="Current state"', '<p14:section name="Other"', "lost-section"),
-        ("ppt/notesSlides/notesSlide2.xml", "<a:t>[^<]{20,}</a:t>", "<a:t>Something else.</a:t>", "lost-speech"),
+        (
+            "ppt/notesSlides/notesSlide2.xml",
+            "<a:t>(?!Draft)[^<]{20,}</a:t>",
+            "<a:t>Something else.</a:t>",
+            "lost-speech",
+        ),
         ("ppt/slides/slide3.xml", "Embargoed until 1 March", "Embargoed until 2 March", "lost-embargo"),
         ("ppt/slides/slide4.xml", "Draft · ", "", "lost-draft"),
         ("ppt/slides/slide2.xml", "TLP:AMBER", "TLP:GREEN", "lost-marking"),
@@ -101,3 +106,61 @@ def test_two_slides_with_one_title_are_found() -> None:
     title = deck().slides[2].title
     found = codes(changed(written(), "ppt/slides/slide4.xml", re.escape(deck().slides[3].title), title))
     assert any("slide 4 has the title of slide 3" in one for one in found)
+
+
+def test_a_page_of_notes_without_the_marks_is_found() -> None:
+    part = "ppt/notesSlides/notesSlide2.xml"
+    for kind, words in (("marking", "TLP:AMBER"), ("embargo", "Embargoed until"), ("draft", "Draft · ")):
+        found = codes(changed(written(), part, re.escape(words), "x"))
+        assert [one for one in found if one.startswith(f"lost-{kind}") and "page of notes of slide" in one], found
+
+
+WHITE = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
+COVER = (
+    '<p:sp><p:nvSpPr><p:cNvPr id="990" name="Cover"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+    '<a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="99999999" cy="99999999"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill>'
+    '<a:srgbClr val="00FF00"/></a:solidFill></p:spPr></p:sp>'
+)
+
+
+def strip_part() -> tuple[str, str]:
+    """The slide that has a strip of sources, and the pattern of its strip's run."""
+    return "ppt/slides/slide2.xml", r"<a:rPr[^>]*?/?>(?=(?:(?!<a:rPr).)*?<a:t>Sources: )"
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        '<a:rPr sz="100"/>',
+        f'<a:rPr sz="1200">{WHITE}</a:rPr>',
+        '<a:rPr sz="1200"><a:solidFill><a:srgbClr val="FEFEFE"/></a:solidFill></a:rPr>',
+        '<a:rPr sz="1200"><a:noFill/></a:rPr>',
+        '<a:rPr sz="1200"><a:solidFill><a:srgbClr val="000000"><a:alpha val="0"/></a:srgbClr></a:solidFill></a:rPr>',
+        '<a:rPr sz="1200"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="1000"/><a:lumOff val="99000"/>'
+        "</a:schemeClr></a:solidFill></a:rPr>",
+    ],
+)
+def test_text_that_cannot_be_seen_on_its_slide_is_lost(properties: str) -> None:
+    part, run = strip_part()
+    found = codes(changed(written(), part, run, properties))
+    assert any(one.startswith("lost-strip") for one in found), found
+
+
+def test_text_in_the_colour_of_its_master_s_background_is_lost() -> None:
+    page = changed(
+        written(), "ppt/slideMasters/slideMaster1.xml", "<p:bg>.*?</p:bg>", f"<p:bg><p:bgPr>{DARK}</p:bgPr></p:bg>"
+    )
+    assert any(one.startswith("lost-statement") for one in codes(page))
+
+
+DARK = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:effectLst/>'
+
+
+def test_text_under_a_shape_is_lost_and_white_on_a_dark_shape_is_not() -> None:
+    found = codes(changed(written(), "ppt/slides/slide2.xml", "</p:spTree>", f"{COVER}</p:spTree>"))
+    assert any(one.startswith("lost-strip") for one in found), found
+    part, run = strip_part()
+    white = changed(written(), part, run, f'<a:rPr sz="1200">{WHITE}</a:rPr>')
+    dark = changed(white, part, "(</p:grpSpPr>|<p:grpSpPr/>)", rf"\1{COVER}")
+    assert not any(one.startswith("lost-strip") for one in codes(dark))

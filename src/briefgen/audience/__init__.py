@@ -3,10 +3,10 @@
 from briefgen.audience.arrange import arranged, unknown_slots
 from briefgen.audience.charts import UNDRAWN, Drawn
 from briefgen.audience.measure import over_limits, readability
-from briefgen.audience.profile import Profile, parse_profile
+from briefgen.audience.profile import Profile
 from briefgen.audience.view import view_for
 
 __all__ = [
-    "UNDRAWN", "Drawn", "Profile", "arranged", "over_limits", "parse_profile", "readability", "unknown_slots",
+    "UNDRAWN", "Drawn", "Profile", "arranged", "over_limits", "readability", "unknown_slots",
     "view_for",
 ]  # fmt: skip

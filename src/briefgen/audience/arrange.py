@@ -11,21 +11,37 @@ from briefgen.audience.profile import Profile, SlotRule
 # What a kind of slot is like where a brief adds it to a profile that has none.
 ADDED: Mapping[str, SlotRule] = {
     "timeline": SlotRule(
-        "timeline", "Timeline", "timeline", "The sources date no event.", order="date", claim=1, slides_max=0
+        "timeline",
+        "Timeline",
+        "timeline",
+        "No dated event was found in the sources.",
+        order="date",
+        claim=1,
+        slides_max=0,
     ),
     "who-said-what": SlotRule(
         "who-said-what",
         "Who said what",
         "who-said-what",
-        "The sources put nothing into anybody’s mouth.",
+        "No statement was found that says who said it.",
         claim=1,
         slides_max=0,
     ),
     "actors": SlotRule(
-        "actors", "Actors", "actors", "The sources name no known actor.", statements_max=8, claim=1, slides_max=0
+        "actors",
+        "Actors",
+        "actors",
+        "No known actor was found in the sources.",
+        statements_max=8,
+        claim=1,
+        slides_max=0,
     ),
-    "options": SlotRule("options", "Options", "options", "The sources name no options.", claim=1, slides_max=0),
-    "risks": SlotRule("risks", "Risks", "risks", "No source names a risk in so many words.", claim=1, slides_max=0),
+    "options": SlotRule(
+        "options", "Options", "options", "No options were found in the sources.", claim=1, slides_max=0
+    ),
+    "risks": SlotRule(
+        "risks", "Risks", "risks", "No statement was found that names a risk in so many words.", claim=1, slides_max=0
+    ),
 }
 
 

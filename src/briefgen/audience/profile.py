@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field
 from pydantic.config import ConfigDict
 from pydantic.dataclasses import dataclass as checked
-
-from briefgen.errors import UsageError
-from briefgen.tomlfile import KeyPath, key_lines, line_of, parse_toml
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 Count = Annotated[int, Field(ge=0, le=100_000)]
 Section = Literal["background", "current-state", "key-issues", "outlook"]
 Role = Literal["milestone", "contested", "figure", "state", "issue", "outlook"]
+SlotKind = Literal["", "timeline", "who-said-what", "actors", "options", "risks"]
+Order = Literal["rank", "date", "issue", "section"]
+SlidesBy = Literal["slot", "issue"]
 
 
 @checked(frozen=True, slots=True, config=_STRICT)
@@ -47,6 +46,7 @@ class SlotRule:
     `promote` fills the slot last, with the best of what the others hold; a slot keeps `leave` of its own.
     `sources_min` is how many sources a slot draws on before any is heard twice; statements under `words_min`
     wait until longer ones are placed; `weak_only` takes only what rests on one undated source or is an opinion;
+    `spoken` takes nothing of which words were left out, for it cannot be said aloud, unless the analyst demands it;
     an `optional` slot waits until the others have their minimum. `slides_max` is how many of its statements the
     slides may show, `slides_order` the turn in which slots come onto them, `slides_by` whether its issues have
     slides of their own.
@@ -54,7 +54,7 @@ class SlotRule:
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z-]*$")]
     heading: str
-    kind: Literal["", "timeline", "who-said-what", "actors", "options", "risks"] = ""
+    kind: SlotKind = ""
     fallback: str = ""
     sections: tuple[Section, ...] = ()
     roles: tuple[Role, ...] = ()
@@ -70,12 +70,13 @@ class SlotRule:
     sources_min: Count = 0
     optional: bool = False
     claim: int = 5
-    order: Literal["rank", "date", "issue", "section"] = "rank"
+    order: Order = "rank"
     disagreements: bool = False
     weak_only: bool = False
+    spoken: bool = False
     slides_max: Count = 100
     slides_order: Count = 5
-    slides_by: Literal["slot", "issue"] = "slot"
+    slides_by: SlidesBy = "slot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,64 +120,3 @@ class ProfileFile:
     charts_max: Count = 0
     timeline_figure: bool = False
     style: str = ""
-
-
-def parse_profile(name: str, toml_text: str, file: str) -> Profile:
-    """The profile in the text of an `audience.toml`; `file` is named in messages.
-
-    Raises UsageError with file, line and key path for wrong TOML, unknown keys, wrong values, two
-    slots of one name, and a profile without exactly one slot for disagreements.
-    """
-    raw = parse_toml(toml_text.encode("utf-8"), file)
-    try:
-        # JSON mode: an array is a tuple there, and nothing else is converted
-        parsed = TypeAdapter(ProfileFile).validate_json(json.dumps(raw))
-    except ValidationError as error:
-        first = error.errors()[0]
-        path: KeyPath = tuple(first["loc"])
-        unknown = first["type"] in ("extra_forbidden", "unexpected_keyword_argument")
-        said = "unknown key" if unknown else first["msg"].removeprefix("Value error, ")
-        step = "remove it, or see `briefgen schema audience`" if unknown else "correct the value"
-        line = line_of(path, key_lines(toml_text)) or 1
-        raise UsageError(f"{_dotted(path)}: {said}", file=file, line=line, next_step=step) from error
-    _check_slots(parsed.slots, toml_text, file)
-    return Profile(
-        name=name,
-        label=parsed.label,
-        limits=parsed.limits,
-        slots=parsed.slots,
-        tables_max=parsed.tables_max,
-        slide_tables_max=parsed.slide_tables_max,
-        disagreements_max=parsed.disagreements_max,
-        slide_disagreements_max=parsed.slide_disagreements_max,
-        open=parsed.open,
-        table_rows_max=parsed.table_rows_max,
-        charts_max=parsed.charts_max,
-        timeline_figure=parsed.timeline_figure,
-        style=parsed.style,
-    )
-
-
-def _check_slots(slots: tuple[SlotRule, ...], text: str, file: str) -> None:
-    seen: set[str] = set()
-    for number, slot in enumerate(slots):
-        if slot.name in seen:
-            line = line_of(("slots", number, "name"), key_lines(text))
-            raise UsageError(
-                f'slots[{number}].name: a second slot "{slot.name}"', file=file, line=line, next_step="rename it"
-            )
-        seen.add(slot.name)
-    if sum(slot.disagreements for slot in slots) != 1:
-        raise UsageError(
-            "slots: exactly one slot must hold the disagreements between sources",
-            file=file,
-            line=line_of(("slots",), key_lines(text)),
-            next_step="set `disagreements = true` in one slot",
-        )
-
-
-def _dotted(path: KeyPath) -> str:
-    text = ""
-    for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
-    return text or "file"

@@ -94,6 +94,8 @@ class Places:
             return unfit
         if rule.weak_only and statement.id not in self._weak:
             return "unfit: its support is too good for the slot"
+        if rule.spoken and LEFT_OUT in statement.text and not statement.required:
+            return "unfit: words were left out of it, so it cannot be spoken"
         if rule.words_max and statement.words > rule.words_max and not longer:
             return f"longer than the {rule.words_max} words allowed for a line"
         alike = sum(s.issue == statement.issue for s in here) if statement.issue else 0
@@ -109,6 +111,8 @@ class Places:
 def _nearness(reason: str) -> int:
     return ("", "lower", "longer", "unfit:").index(reason.split(" ")[0])
 
+
+LEFT_OUT = "[...]"  # where words of the source were left out
 
 # in a summing up: what is, before what will be, before what was
 _SECTIONS = ("current-state", "key-issues", "outlook", "background")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from briefgen.audience.profile import Profile
 from briefgen.model import Citation, Dropped, Statement, Summary, SummaryTable
@@ -15,17 +15,22 @@ _STEM = 5  # letters by which two words are one
 
 
 def tables_shown(
-    summary: Summary, shown: Sequence[Statement], profile: Profile, keep: int | None
+    summary: Summary,
+    shown: Sequence[Statement],
+    profile: Profile,
+    keep: int | None,
+    drawable: Collection[str] = (),
 ) -> tuple[tuple[SummaryTable, ...], tuple[Dropped, ...]]:
     """The tables in the order of the sources, and why the others are not shown.
 
     A table with more rows than the profile's `table_rows_max` is not shown. Of the rest go first those that a
-    statement shown is drawn from, then those on the question, then those with a side of a disagreement, then the order
-    of the sources. Where statements must go for want of room (`keep` of all), tables go in the same measure.
+    statement shown is drawn from, then those on the question, then those with a side of a disagreement, then, where
+    the audience has charts, those that can be drawn (`drawable`, ids), then the order of the sources. Where statements
+    must go for want of room (`keep` of all), tables go in the same measure.
     """
     fit = [t for t in summary.tables if not profile.table_rows_max or len(t.rows) <= profile.table_rows_max]
     most = _most(len(fit), len(summary.statements), profile.tables_max, keep)
-    first = sorted(fit, key=_wanted(summary, shown))[:most]
+    first = sorted(fit, key=_wanted(summary, shown, drawable if profile.charts_max else ()))[:most]
     told = {t.id: _reason(t, profile) for t in summary.tables if t not in first}
     return tuple(t for t in summary.tables if t in first), tuple(Dropped(id, why) for id, why in told.items())
 
@@ -45,18 +50,20 @@ def _reason(table: SummaryTable, profile: Profile) -> str:
     return "lower ranked: no room for another table"
 
 
-def _wanted(summary: Summary, shown: Iterable[Statement]) -> Callable[[SummaryTable], tuple[bool, int, bool, int]]:
+def _wanted(
+    summary: Summary, shown: Iterable[Statement], drawable: Collection[str]
+) -> Callable[[SummaryTable], tuple[bool, int, bool, bool, int]]:
     """A sort key for the tables of a summary: those that say most of what this audience reads come first."""
     statements, order = tuple(shown), {t.id: n for n, t in enumerate(summary.tables)}
     ids = {i for d in summary.disagreements for i in d.statements}
     sides = [s for s in summary.statements if s.id in ids]
     asked = _stems(summary.question or summary.title)
 
-    def key(table: SummaryTable) -> tuple[bool, int, bool, int]:
+    def key(table: SummaryTable) -> tuple[bool, int, bool, bool, int]:
         heads = " ".join((table.caption, *table.header, *(row[0] for row in table.rows if row)))
         drawn = any(_drawn_from(table, s) for s in statements)
         differs = any(_drawn_from(table, s) for s in sides)
-        return not drawn, -len(asked & _stems(heads)), not differs, order[table.id]
+        return not drawn, -len(asked & _stems(heads)), not differs, table.id not in drawable, order[table.id]
 
     return key
 

@@ -10,10 +10,21 @@ from briefgen.audience.profile import Profile, SlotRule
 from briefgen.audience.select import Places, order_slot, weak_ids
 from briefgen.audience.splits import boxes, leading, sides_of, too_many
 from briefgen.audience.tables import tables_shown
-from briefgen.model import AudienceView, Caveat, Disagreement, Dropped, Slot, Statement, Summary, SummaryTable
+from briefgen.keyissue import as_read
+from briefgen.model import (
+    AudienceView,
+    Caveat,
+    Disagreement,
+    Dropped,
+    KeyIssue,
+    Slot,
+    Statement,
+    Summary,
+    SummaryTable,
+)
 
 CROWDED = "What else the sources say on this did not fit here; the edition record lists it."
-ELSEWHERE = "What the sources say on this stands elsewhere in this document."
+ELSEWHERE = "What was found on this stands under {}."
 
 
 def view_for(
@@ -38,8 +49,12 @@ def view_for(
     led = _settle(places, profile, summary, shown)
     placed = {i for g in every for i in sides_of(g)}
     reasons |= fill(places, (s for s in summary.statements if s.id not in placed), profile, keep)
-    slots = tuple(_slot(rule, places, fallback(rule, summary, reasons)) for rule in profile.slots)
-    tables, without = tables_shown(summary, [s for slot in slots for s in slot.statements], profile, keep)
+    under = {s.id: rule.heading for rule in profile.slots for s in places.filled[rule.name]}
+    slots = tuple(
+        _slot(rule, places, fallback(rule, summary, reasons, under), summary.issues) for rule in profile.slots
+    )
+    read = [s for slot in slots for s in slot.statements]
+    tables, without = tables_shown(summary, read, profile, keep, drawn.tables)
     dropped = (*(Dropped(s.id, reasons[s.id]) for s in summary.statements if s.id in reasons), *without)
     charts = charts_shown(summary, tables, profile, drawn)
     must, never = _sides_on_slides(profile, shown, led)
@@ -88,9 +103,12 @@ def _sides_on_slides(
     return must, frozenset(i for g in shown for i in sides_of(g)) - must
 
 
-def _slot(rule: SlotRule, places: Places, said: str) -> Slot:
+def _slot(rule: SlotRule, places: Places, said: str, issues: tuple[KeyIssue, ...]) -> Slot:
     """The slot with its statements in order and what stands over each; `said` is what an empty one says."""
     own = _ordered(rule, places)
+    if rule.order == "issue" and not rule.kind and not rule.disagreements:
+        led = tuple(s for s in own if s.id in places.led)
+        own = (*led, *as_read([s for s in own if s not in led], issues))
     return Slot(rule.name, own, rule.heading, said, heads(rule.kind, rule.order, own, places.actors), rule.kind)
 
 
@@ -109,15 +127,19 @@ def _in_order(summary: Summary, shown: tuple[tuple[Disagreement, ...], ...]) -> 
     return tuple(d for d in summary.disagreements if d.id in ids)
 
 
-def fallback(rule: SlotRule, summary: Summary, reasons: dict[str, str]) -> str:
-    """What is said where no statement fills a slot: that nothing was said, did not fit, or stands elsewhere."""
+def fallback(rule: SlotRule, summary: Summary, reasons: dict[str, str], under: dict[str, str]) -> str:
+    """What is said where no statement fills a slot: nothing was found, did not fit, or `under` which heading it is."""
     weak = weak_ids(summary) if rule.weak_only else ()
     fits = [s for s in summary.statements if not refusal(rule.kind, s, (), s.actors)]
     fits = [s for s in fits if not rule.weak_only or s.id in weak]
     about = [s for s in fits if not rule.sections or s.section in rule.sections]
     if rule.disagreements or not about or (rule.statements_max == 1 and not rule.weak_only):
         return rule.fallback
-    return CROWDED if any(s.id in reasons for s in about) else ELSEWHERE
+    if any(s.id in reasons for s in about):
+        return CROWDED
+    about_ids = {s.id for s in about}
+    names = dict.fromkeys(heading for id, heading in under.items() if id in about_ids)
+    return ELSEWHERE.format(" and ".join(f"“{name}”" for name in names))
 
 
 def _caveats(summary: Summary, slots: tuple[Slot, ...], tables: tuple[SummaryTable, ...]) -> tuple[Caveat, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from briefgen import edition
 from briefgen.build.targets import Result
 from briefgen.errors import UsageError
 from briefgen.findings import Finding, Severity
-from briefgen.model import file_name
+from briefgen.model import FORMATS, file_name
 from briefgen.verify import owed
 
 RECORD = "edition.json"
@@ -49,15 +50,34 @@ def outputs_of(result: Result, before: Mapping[str, bytes], *, whole: bool) -> O
     files |= {f"sources/{source.id}.txt": source.text.encode() for source in summary.sources}
     files["provenance.jsonld"] = edition.to_json(edition.provenance(edition.parse_edition(edition.to_json(record))))
     texts = {source.id: source.text for source in summary.sources}
-    files["index.html"] = edition.index_html(record, texts, result.findings).encode()
+    stale = _stale(record, earlier, before, {*files, *kept}, failed if whole else None)
+    told = _told_stale(stale)
+    files["index.html"] = edition.index_html(record, texts, (*result.findings, *told), stale).encode()
     record["index"] = {"path": "index.html", "sha256": hashlib.sha256(files["index.html"]).hexdigest()}
     files[RECORD] = edition.to_json(record)
     listed = {*files, *kept}
     left = [name for name in _documents(earlier) if name in before and name not in listed]
     dead = [source["text"] for source in earlier.get("sources", ()) if source["text"] not in listed]
-    stale = [name for name in left if not whole or name in failed]
     remove = [name for name in (*left, *dead) if name in before and name not in stale]
-    return Outputs(files, tuple(sorted(remove)), _told_stale(sorted(stale)))
+    return Outputs(files, tuple(sorted(remove)), told)
+
+
+def _stale(
+    record: Mapping[str, Any],
+    earlier: Mapping[str, Any],
+    before: Mapping[str, bytes],
+    listed: set[str],
+    only: set[str] | None,
+) -> list[str]:
+    """The documents that stay and that this edition does not list; `only` those that may stay, None: any.
+
+    One that the earlier record does not list either stays since an edition before that, as its name tells.
+    """
+    names = set(_documents(earlier))
+    if only is None:
+        like = re.compile(rf"{re.escape(record['brief'])}-[^/]+\.(?:{'|'.join(FORMATS)})")
+        names |= {name for name in before if like.fullmatch(name)}
+    return sorted(n for n in names & set(before) if n not in listed and (only is None or n in only))
 
 
 def _told_stale(names: list[str]) -> tuple[Finding, ...]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import store
-from briefgen.checking import did_you_mean
-from briefgen.errors import UsageError
+from briefgen.errors import UsageError, did_you_mean
 from briefgen.model import FORMATS
 
 

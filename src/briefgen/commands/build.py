@@ -8,8 +8,6 @@ from pathlib import Path
 from briefgen import store
 from briefgen.codes import findings_of
 from briefgen.commands.asked import Asked, check_asked
-from briefgen.commands.clock import clock
-from briefgen.commands.release import check_released
 from briefgen.commands.report import Report, for_programs, page
 from briefgen.commands.reporting import check_places, wanted_reports, write_refusal, write_reports
 from briefgen.commands.talk import print_json, tell
@@ -37,13 +35,12 @@ def build(
     """
     root = store.project_root(Path.cwd())
     check_asked(root, asked)
-    moment = clock(now)
     wanted = wanted_reports(reports)
     folders = named_folders(root, names)
     check_places(wanted, folders)
     try:
-        if asked.release:
-            check_released(folders, moment)
+        if asked.release or now:
+            _check_clock(folders, now, release=asked.release)
         made = _built(root, folders, asked, jobs=jobs, check=check, talk=not json and not quiet, quiet=quiet)
     except BriefgenError as error:
         write_refusal(wanted, root, findings_of(error), 2 if isinstance(error, UsageError) else 1)
@@ -54,6 +51,16 @@ def build(
     if json:
         print_json(value)
     return status
+
+
+def _check_clock(folders: Sequence[BriefFolder], now: str, *, release: bool) -> None:
+    """Raise UsageError for a `now` that is no moment, and for a release before the end of an embargo."""
+    from briefgen.commands.clock import clock  # loaded only when asked for: a build with nothing to do loads little
+    from briefgen.commands.release import check_released
+
+    moment = clock(now)
+    if release:
+        check_released(folders, moment)
 
 
 def _built(

@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import store
+from briefgen.config import ConfigError
+from briefgen.errors import RenderError
+from briefgen.findings import Finding, Severity
 from briefgen.pipeline import Kit
 
 if TYPE_CHECKING:
     from briefgen.audience import Profile
     from briefgen.document import TemplateSet
     from briefgen.render import BrandFile
+    from briefgen.render.brand import Brand
 
 PARTS = ("audience.toml", "brief.md.j2", "slides.md.j2", "print.css")
 """The files of an audience."""
@@ -25,14 +29,36 @@ def kits_of(root: Path, audiences: Sequence[str]) -> dict[str, Kit]:
 
     Raises UsageError for a wrong profile or brand.
     """
+    return kits_and_findings(root, audiences)[0]
+
+
+def kits_and_findings(root: Path, audiences: Sequence[str]) -> tuple[dict[str, Kit], tuple[Finding, ...]]:
+    """The same as `kits_of`, and what a user should know of the brand."""
     names = tuple(dict.fromkeys(audiences))
-    brand = brand_of(root, names).brand
-    return {name: Kit(profile_of(root, name), templates_of(root, name), brand) for name in names}
+    made = brand_of(root, names)
+    if missing := missing_fonts(root, made.brand):
+        raise ConfigError(missing)
+    return {name: Kit(profile_of(root, name), templates_of(root, name), made.brand) for name in names}, made.findings
+
+
+def missing_fonts(root: Path, brand: Brand) -> tuple[Finding, ...]:
+    """The families of the brand that are not installed, each with its line of `_brand.yml`."""
+    from briefgen.render.fonts import check_family
+
+    look = store.read_template(root, "_brand.yml")
+    found = []
+    for name in brand.fonts.families:
+        try:
+            check_family(name)
+        except RenderError as error:
+            line = next((n for n, text in enumerate(look.text.splitlines(), 1) if name in text), 0)
+            found.append(Finding("config", Severity.ERROR, error.message, look.file, line, error.next_step))
+    return tuple(found)
 
 
 def profile_of(root: Path, name: str) -> Profile:
     """An audience's profile; raises UsageError for one that is wrong."""
-    from briefgen.audience import parse_profile
+    from briefgen.profiles import parse_profile
 
     profile = store.read_template(root, f"{name}/audience.toml")
     return parse_profile(name, profile.text, profile.file)

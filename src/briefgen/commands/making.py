@@ -17,7 +17,7 @@ from briefgen.build.targets import Result, make
 from briefgen.commands.asked import Asked
 from briefgen.commands.folder import prefixed
 from briefgen.commands.opening import Opened, open_all
-from briefgen.commands.report import Report
+from briefgen.commands.report import Report, printed
 from briefgen.commands.settings import settings_of
 from briefgen.config import job_count
 from briefgen.findings import Finding
@@ -83,7 +83,7 @@ def _row(opened: Opened, result: Result, outputs: Outputs, audience: str, format
         "count": made.file.count if made else None,
         "statements": len(shown),
         "caveats": len(view.caveats) if view else 0,
-        "findings": len(made.findings) if made else 1,
+        "findings": printed(made.findings) if made else 1,
         "path": name if name in outputs.files else None,
         "anew": (audience, format) in result.anew,
     }

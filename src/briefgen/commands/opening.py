@@ -11,11 +11,11 @@ from briefgen.build.targets import Inputs
 from briefgen.commands.arranging import arranged_kits
 from briefgen.commands.asked import Asked
 from briefgen.commands.folder import open_sources
-from briefgen.commands.kits import kits_of
+from briefgen.commands.kits import kits_and_findings
 from briefgen.commands.since import earlier_edition
 from briefgen.commands.styles import cited_in
 from briefgen.config import Brief, ConfigError, Settings
-from briefgen.findings import Finding
+from briefgen.findings import Finding, Severity
 from briefgen.model import FORMATS, Head, Press
 from briefgen.said import stated_of
 from briefgen.store import BriefFolder
@@ -44,7 +44,7 @@ def open_all(root: Path, settings: Settings, folders: Sequence[BriefFolder], ask
         except ConfigError as error:
             wrong += error.findings
     if wrong:
-        raise ConfigError(tuple(wrong))
+        raise ConfigError(tuple(dict.fromkeys(wrong)))  # briefs share an audience's profile
     return tuple(opened)
 
 
@@ -55,7 +55,8 @@ def _open(root: Path, settings: Settings, folder: BriefFolder, asked: Asked) -> 
     audiences = asked.audiences or brief.audiences or settings.audiences
     formats = asked.formats or brief.formats or settings.formats
     press = press_of(brief, settings, asked.media)
-    kits = cited_in(kits_of(root, audiences), asked.style, brief, settings, root=root, folder=folder)
+    made, noted = kits_and_findings(root, audiences)
+    kits = cited_in(made, asked.style, brief, settings, root=root, folder=folder)
     inputs = Inputs(
         head=head_of(replace(brief, embargo="") if asked.release else brief, settings, folder),
         reading=found.reading,
@@ -64,7 +65,8 @@ def _open(root: Path, settings: Settings, folder: BriefFolder, asked: Asked) -> 
         wishes=found.wishes,
         since=earlier_edition(asked.since, folder.name),
     )
-    return Opened(folder, inputs, top / folder.name, not asked.audiences and not asked.formats, found.findings)
+    told = (*found.findings, *(f for f in noted if f.severity >= Severity.WARNING))
+    return Opened(folder, inputs, top / folder.name, not asked.audiences and not asked.formats, told)
 
 
 def head_of(brief: Brief, settings: Settings, folder: BriefFolder) -> Head:

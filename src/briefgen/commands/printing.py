@@ -11,11 +11,10 @@ from pathlib import Path
 
 from briefgen import store
 from briefgen.build.outputs import RECORD
-from briefgen.checking import did_you_mean
 from briefgen.commands.settings import settings_of
 from briefgen.commands.since import edition_at
 from briefgen.edition import Edition
-from briefgen.errors import BriefgenError, UsageError
+from briefgen.errors import BriefgenError, UsageError, did_you_mean
 from briefgen.model import BOOKLET
 
 _WAIT = 60  # seconds that the print service has to take a job
@@ -74,7 +73,9 @@ def _proved(folder: Path, edition: Edition, audience: str, booklet: bool) -> Pat
     kind = BOOKLET if booklet else "pdf"
     file = edition.audiences[audience].files.get(kind)
     if file is None:
-        step = "set pdf.booklet = true in brief.toml and build again" if booklet else "build it with -f pdf"
+        step = (
+            "set pdf.booklet = true and build; one or two pages make no booklet" if booklet else "build it with -f pdf"
+        )
         what = "booklet" if booklet else "PDF"
         raise UsageError(f"{audience} has no {what}", file=store.shown_path(folder / RECORD), next_step=step)
     path = folder / file.path

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from briefgen import store
-from briefgen.checking import ConfigError
 from briefgen.config_rules import moment_of
 from briefgen.dates import embargo_words
+from briefgen.errors import ConfigError
 from briefgen.findings import Finding, Severity
 from briefgen.store import BriefFolder
 from briefgen.tomlfile import key_lines, line_of, parse_toml

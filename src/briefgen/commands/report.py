@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -62,6 +62,11 @@ def page(report: Report, *, check: bool) -> str:
         where = f"{'--check wrote nothing' if check else 'nothing was written'} in {report.out}"
     changes = "".join(f"\n{f.message}" for f in report.findings if f.code == "changes")
     return f"{table(HEADER, rows)}{changes}\n{done} of {len(rows)} documents of {report.brief} proved; {where}"
+
+
+def printed(findings: Iterable[Finding]) -> int:
+    """How many of a document's findings are printed: warnings and errors; the table counts no others."""
+    return sum(f.severity >= Severity.WARNING for f in findings)
 
 
 def _size(row: Mapping[str, Any]) -> str:

@@ -9,10 +9,9 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from briefgen import store
-from briefgen.checking import did_you_mean
 from briefgen.commands.report import Report
 from briefgen.commands.talk import json_text
-from briefgen.errors import UsageError
+from briefgen.errors import UsageError, did_you_mean
 from briefgen.findings import Finding
 
 if TYPE_CHECKING:

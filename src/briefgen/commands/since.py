@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefgen import store
 from briefgen.build.outputs import RECORD
-from briefgen.edition import Edition, parse_edition
+from briefgen.edition import Edition, is_forged, parse_edition
 from briefgen.errors import UsageError
 
 _STEP = "name an edition.json, or the folder of an earlier build"
@@ -29,7 +29,11 @@ def edition_at(path: Path) -> Edition:
     data = store.read_optional(_record(path))
     if data is None:
         raise UsageError("there is no record of an edition", file=_shown(path), next_step=_STEP)
-    return parse_edition(data, _shown(path))
+    edition = parse_edition(data, _shown(path))
+    if told := is_forged(edition):
+        step = "take the record that the build left; `briefgen verify` tells more"
+        raise UsageError(f"is not as a build left it: {told}", file=_shown(path), next_step=step)
+    return edition
 
 
 def _record(path: Path) -> Path:

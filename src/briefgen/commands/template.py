@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen import store
 from briefgen.codes import finding_of
-from briefgen.commands.kits import PARTS, brand_of, profile_of, templates_of
+from briefgen.commands.kits import PARTS, brand_of, missing_fonts, profile_of, templates_of
 from briefgen.commands.talk import as_json, print_json, tell
 from briefgen.config import ConfigError, did_you_mean
 from briefgen.errors import BriefgenError, UsageError
 from briefgen.findings import Finding, Severity, exit_status
+
+if TYPE_CHECKING:
+    from briefgen.verify.hiding import Hider
+
+_LABEL = re.compile(rb"^label *=.*$", re.MULTILINE)
 
 
 def new(name: str, origin: str) -> int:
@@ -26,11 +34,18 @@ def new(name: str, origin: str) -> int:
     root = store.project_root(Path.cwd())
     _known(root, (origin,), "--from")
     files = {part: store.read_template(root, f"{origin}/{part}").text.encode() for part in PARTS}
+    label = f"{name.replace('-', ' ').capitalize()} brief"
+    files["audience.toml"] = _LABEL.sub(_label(label), files["audience.toml"])
     folder = root / "templates" / name
     store.write_new(folder, files)
     shown = store.shown_path(folder)
-    print(f"{shown}: {', '.join(PARTS)}; next: edit them, then `briefgen template check {name}`")
+    print(f'{shown}: {", ".join(PARTS)}; its documents are called "{label}" (`label` in audience.toml)')
+    print(f"next: edit them, then `briefgen template check {name}`")
     return 0
+
+
+def _label(label: str) -> bytes:
+    return f'label = "{label}"  # what its documents are called'.encode()
 
 
 def check(names: Sequence[str], *, json: bool) -> int:
@@ -58,19 +73,13 @@ def _known(root: Path, names: Sequence[str], what: str) -> None:
 
 def _brand(root: Path, audiences: Sequence[str]) -> Iterator[Finding]:
     """What is wrong with `_brand.yml`, the files that it names and its fonts, and what is not used of it."""
-    from briefgen.render.fonts import check_family
-
     try:
         made = brand_of(root, audiences)
     except BriefgenError as error:
         yield from _told(error)
         return
     yield from made.findings
-    for name in made.brand.fonts.families:
-        try:
-            check_family(name)
-        except BriefgenError as error:
-            yield from _told(error, store.read_template(root, "_brand.yml").file)
+    yield from missing_fonts(root, made.brand)
 
 
 def _audience(root: Path, name: str) -> Iterator[Finding]:
@@ -89,12 +98,45 @@ def _templates(root: Path, name: str) -> Iterator[Finding]:
 
 
 def _style(root: Path, name: str) -> Iterator[Finding]:
-    from briefgen.render.styles import style_errors
+    """What is wrong with the print style: what is no CSS, what it fetches, what does nothing, what it hides."""
+    from briefgen.render.styles import ignored, style_errors
+    from briefgen.verify.hiding import hiders
 
     style = store.read_template(root, f"{name}/print.css")
-    for line, message in style_errors(style.text):
-        yield Finding("template", Severity.ERROR, message, style.file, line, "correct the line")
+    found = [(line, Severity.ERROR, message, "correct the line") for line, message in style_errors(style.text)]
+    found += [(line, Severity.WARNING, message, "correct or remove it") for line, message in ignored(style.text)]
+    rules = hiders(style.text)
+    if rules:
+        found += _hidden(root, name, rules)
+    for line, severity, message, step in sorted(found, key=lambda f: f[0]):
+        yield Finding("template", severity, message, style.file, line, step)
 
 
-def _told(error: BriefgenError, file: str = "") -> tuple[Finding, ...]:
-    return error.findings if isinstance(error, ConfigError) else (finding_of(error, file=file),)
+def _hidden(root: Path, name: str, rules: tuple[Hider, ...]) -> list[tuple[int, Severity, str, str]]:
+    """The rules that hide what must be shown, tried on the first made-up brief as the PDF would have it.
+
+    A template that is wrong has no document to try them on; that is told of the template.
+    """
+    from briefgen.document import document_for
+    from briefgen.document.trial import trial_views
+    from briefgen.model import Press
+    from briefgen.render.pdf import page_html
+    from briefgen.verify.hiding import hidden_promises
+
+    profile = profile_of(root, name)
+    tried = trial_views(profile)[0][1]
+    view = replace(tried, tables=tried.tables[: profile.tables_max])
+    try:
+        document = document_for(view, templates_of(root, name))
+        page = page_html(document, brand_of(root, (name,)).brand, Press())
+    except BriefgenError:
+        return []
+    step = "remove the rule: a document that does not show this is not published"
+    return [
+        (rule.line, Severity.ERROR, f'`{rule.text}` hides what must be shown, such as "{words}"', step)
+        for rule, words in hidden_promises(page, rules, document.promises)
+    ]
+
+
+def _told(error: BriefgenError) -> tuple[Finding, ...]:
+    return error.findings if isinstance(error, ConfigError) else (finding_of(error),)

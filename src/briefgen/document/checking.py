@@ -14,7 +14,8 @@ from briefgen.document.splits import grouped
 from briefgen.document.template import TOKEN, TemplateSet, Tokens, parsed, render
 from briefgen.document.trial import trial_views
 from briefgen.document.values import Context, Printable
-from briefgen.errors import TemplateError
+from briefgen.document.wrongs import nearest_name
+from briefgen.errors import TemplateError, did_you_mean
 from briefgen.findings import Finding, Severity
 from briefgen.model import AudienceView
 
@@ -80,7 +81,7 @@ def _undefined(tree: nodes.Template, file: str) -> Iterator[Finding]:
         given |= {name if isinstance(name, str) else name[1] for name in imported.names}
     for name in tree.find_all(nodes.Name):
         if name.ctx == "load" and name.name not in given:
-            step = "docs/templates.md lists the names that a template may use"
+            step = nearest_name(name.name, given - _GLOBALS)
             yield Finding("template", Severity.ERROR, f"'{name.name}' is undefined", file, name.lineno, step)
 
 
@@ -92,7 +93,7 @@ def _slots(tree: nodes.Template, file: str, known: set[str]) -> Iterator[Finding
             continue
         name = node.attr if isinstance(node, nodes.Getattr) else getattr(getattr(node, "arg", None), "value", None)
         if isinstance(name, str) and name not in known:
-            step = f"name one of the profile's: {', '.join(sorted(known))}"
+            step = did_you_mean(name, sorted(known))
             yield Finding("template", Severity.ERROR, f'there is no slot "{name}"', file, node.lineno, step)
 
 
@@ -133,8 +134,10 @@ def _words_left_out(view: AudienceView, texts: set[str], *, deck: bool) -> Itera
     context = context_of(view, deck=deck)
     if any(g.text not in texts for g in view.gaps):
         yield "a gap", "print `.text` of every item of `gaps`", 0
-    if any(not {p.file, p.reason} <= texts for p in view.summary.problems):
-        yield "a file that could not be used", "print `.file` and `.reason` of all `problems`", 0
+    name = f"{view.audience}'s slides" if deck else view.audience
+    if any(not {p.file, p.reason} <= texts for p in view.summary.problems if p.owed_to(name)):
+        step = "print `.file` and `.reason` of all `problems`, the analyst’s document of all `copies` too"
+        yield "a file that could not be used", step, 0
     if context.elsewhere and context.elsewhere not in texts:
         yield "what the disagreements are about that are not shown here", "print `elsewhere`", 0
     if view.audience == "analyst" and not deck:

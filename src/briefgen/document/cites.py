@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 from briefgen.document.endnotes import unlinked
-from briefgen.document.locators import kinds_of, located, lost, made_literal, suffix
+from briefgen.document.locators import kinds_of, located, lost, lowered, made_literal, suffix
 from briefgen.document.nodes import Node, clean, inlines, walk
 from briefgen.document.references import fill_empty, references_of
+from briefgen.document.style import has_notes
 from briefgen.document.words import short_title
 from briefgen.errors import RenderError, TemplateError
 from briefgen.model import Citation, Source
@@ -86,9 +87,10 @@ def citeproc(ast: Node, sources: Iterable[Source], csl: str, file: str) -> Node:
             raise TemplateError(told, file=file, next_step="cite sources of the brief only")
     done = _run(ast, listed, csl)
     if dropped := _dropped(done):
+        every = has_notes(csl)  # notes stand below each other: one form for all
         for number, node in enumerate(_cites(ast)):
             for item in node["c"][0]:
-                if (number, item["citationId"]) in dropped:
+                if every or (number, item["citationId"]) in dropped:
                     made_literal(item)
         done = _run(ast, listed, csl)
         if left := _dropped(done):
@@ -126,4 +128,5 @@ def _run(ast: Node, sources: tuple[Source, ...], csl: str) -> Node:
             node["c"] = node["c"].replace(_LT, "<")
     for content in made_here:
         unlinked(content)
+        content[:] = lowered(content)
     return done

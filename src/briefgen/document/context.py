@@ -33,6 +33,8 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
     summary = view.summary
     shown = [s.text for s in view.statements if s.id in chosen]
     shown += [d.aspect for d in summary.disagreements] + [g.text for g in view.gaps]
+    shown += [c.text for c in view.caveats] + [s.issue for s in view.statements] + [summary.title, summary.question]
+    shown += [s.attributed_to for s in view.statements if s.id in chosen]
     shown += [cell for t in tables for row in (t.header, *t.rows) for cell in row] + [t.caption for t in tables]
     boxes = disagreement_values(view, chosen, values)
     sides = {s.id for box in boxes for s in box.statements}
@@ -53,7 +55,8 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
             for n, t in enumerate(tables, 1)
         ),
         gaps=tuple(GapValue(g.section, g.text) for g in view.gaps),
-        problems=tuple(ProblemValue(p.file, p.reason) for p in summary.problems),
+        problems=tuple(ProblemValue(p.file, p.reason) for p in summary.problems if not p.copy_of),
+        copies=tuple(ProblemValue(p.file, p.reason) for p in summary.problems if p.copy_of),
         sources=tuple(_source(source, view) for source in summary.sources),
         acronyms=tuple(AcronymValue(*pair) for pair in acronyms(shown, (s.text for s in summary.sources))),
         contested=listing(dict.fromkeys(box.aspect for box in boxes)),

@@ -34,17 +34,19 @@ def deck_for(
     csl: str = "",
     fits: Fits | None = None,
     cited: Cited | None = None,
+    before: Sequence[str] = (),
 ) -> Deck:
     """The slides of one audience, citations rendered in the style (csl "": Chicago author-date).
 
     `fits` tells whether a slide can hold what is on it; where it is not given, words alone are counted. `cited` are
-    the citations of the view where they were rendered before. Raises TemplateError when the template is wrong or
-    leaves out something the slides must show, and RenderError when pandoc or the style fails.
+    the citations of the view where they were rendered before, `before` the sources as the audience's document cites
+    them. Raises TemplateError when the template is wrong or leaves out something the slides must show, and RenderError
+    when pandoc or the style fails.
     """
     file = templates.slides_file
     markdown, tokens = render(templates.slides, file, context_of(view, deck=True), shared=templates.shared)
     topics = outline_of(read_markdown(markdown), tokens, file)
-    cited = cited or deck_citations(view, csl, file)
+    cited = cited or deck_citations(view, csl, file, before=before)
     references = references_on(view, cited)
     maker = Maker(view, cited.citations, cited.full)
     cutter = _Cutter(maker, references, fits, file)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.document.cites import cite, citeproc
+from briefgen.document.cites import cite, cite_source, citeproc
 from briefgen.document.locators import located, strip_label
-from briefgen.document.nodes import Node, div, para
+from briefgen.document.nodes import Node, div, para, walk
 from briefgen.document.promises import citation_texts
 from briefgen.document.references import annotate, reference_texts
 from briefgen.document.style import has_notes, in_full
 from briefgen.document.weave import citation_span, inside
 from briefgen.document.words import label
-from briefgen.model import AudienceView, Citation, SummaryTable
+from briefgen.model import AudienceView, Citation, Document, SummaryTable
 
 Texts = Mapping[tuple[str, str], str]
 
@@ -30,8 +31,18 @@ class Cited:
     references: Mapping[str, str]
 
 
-def deck_citations(view: AudienceView, csl: str, file: str, *, whole: bool = False) -> Cited:
+def sources_cited(document: Document) -> tuple[str, ...]:
+    """The sources that a document cites, in the order of their first citation."""
+    cites = (node for node in walk(json.loads(document.ast)["blocks"]) if node["t"] == "Cite")
+    return tuple(dict.fromkeys(item["citationId"] for node in cites for item in node["c"][0]))
+
+
+def deck_citations(
+    view: AudienceView, csl: str, file: str, *, whole: bool = False, before: Sequence[str] = ()
+) -> Cited:
     """The citations of what the slides hold; with `whole`, of all that the view does.
+
+    `before` are the sources as the audience's document cites them: a style that numbers gives each the same number.
 
     The whole is for finding how many statements the slides have room for: a style that numbers or disambiguates may
     cite a subset in other words. Raises TemplateError, RenderError as `citeproc` does.
@@ -47,7 +58,8 @@ def deck_citations(view: AudienceView, csl: str, file: str, *, whole: bool = Fal
         for c in view.caveats
         if c.id in carried - without and c.citations and c.rule is None
     ]
-    blocks = [*(para([s]) for s in spans), div([], "refs")]
+    first = [para([cite_source(source)]) for source in before]
+    blocks = [*first, *(para([s]) for s in spans), div([], "refs")]
     ast: Node = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
     lang = view.summary.language
     ast["meta"]["lang"] = {"t": "MetaString", "c": lang if lang != "und" else "en"}

@@ -11,7 +11,7 @@ from briefgen.document.promises import elsewhere_promises, head_promises, proble
 from briefgen.document.slides import Made, Maker
 from briefgen.document.splits import box_intro, split_shown
 from briefgen.errors import TemplateError
-from briefgen.model import Deck, Promise, SourceProblem
+from briefgen.model import AudienceView, Deck, Promise, SourceProblem
 
 
 def with_promises(deck: Deck, made_of: Sequence[Made], maker: Maker, references: Mapping[str, str], file: str) -> Deck:
@@ -29,12 +29,16 @@ def with_promises(deck: Deck, made_of: Sequence[Made], maker: Maker, references:
         body = [i.text for i in slide.items]
         made += [replace(p, slide=number) for p in elsewhere_promises(view, view.deck) if _in(p.text, body)]
         made += [Promise("gap", g.section, clean(g.text), slide=number) for g in view.gaps if _in(g.text, body)]
-    for problem in view.summary.problems:
+    for problem in _owed(view):
         on = _slide_of(problem, deck)
         made += [replace(p, slide=on) for p in problem_promises(problem) if on]
     promises = tuple(p for p in made if p.text)
     _check(maker, references, promises, file)
     return replace(deck, promises=promises)
+
+
+def _owed(view: AudienceView) -> list[SourceProblem]:
+    return [p for p in view.summary.problems if p.owed_to(f"{view.audience}'s slides")]
 
 
 def _in(text: str, body: list[str]) -> bool:
@@ -73,8 +77,7 @@ def _check(maker: Maker, references: Mapping[str, str], promises: tuple[Promise,
     wanted += [("table-cell", i, f"table {i}", "print every item of `tables`") for i in maker.tables]
     wanted += [("reference", i, f"reference {i}", "print `{{ references }}` on a slide") for i in references]
     wanted += [
-        ("problem", p.file, f"the file that could not be used, {p.file}", "print `problems`")
-        for p in view.summary.problems
+        ("problem", p.file, f"the file that could not be used, {p.file}", "print `problems`") for p in _owed(view)
     ]
     for kind, id, what, step in wanted:
         if (kind, id) not in held:

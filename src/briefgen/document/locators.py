@@ -10,9 +10,10 @@ from briefgen.model import Citation, Locator
 
 _TERMS = {
     "page": ("p.", "pp."), "paragraph": ("para.", "paras."), "slide": ("slide", "slides"), "table": ("table", "tables"),
-    "cells": ("cells", "cells"),
+    "cells": ("cell", "cells"),
 }  # fmt: skip
 _VALUE = {"cells": re.compile(r"[^\x00-\x1f]{1,120}")}
+_ONE_CELL = re.compile(r"(?:'(?:[^']|'')*'!|[^!',]*!)?[A-Z]{1,3}\d+")
 _NUMBER = re.compile(r"[\w.-]+")
 # how styles write the kinds that they know; a bare number is a page's
 _PRINTED = {
@@ -20,7 +21,7 @@ _PRINTED = {
     "paragraph": r"(?:¶{1,2}|§{1,2}|\bpara(?:s|graphs?)?\.?)\s*",
     "slide": r"\bslides?\s*",
     "table": r"\btables?\s*",
-    "cells": r"\bcells\s*",
+    "cells": r"\bcells?\s*",
 }
 _LITERAL = "{}"
 """At the head of a citation's suffix it tells citeproc to take no locator from it, but to print it as it stands."""
@@ -43,7 +44,8 @@ def locator_words(kind: str, values: list[str]) -> str:
     numbers = _printable(kind, values)
     if kind not in _TERMS or not numbers:
         return ""
-    many = len(numbers) > 1 or re.fullmatch(r"\d+-\d+", numbers[0]) is not None
+    one = _ONE_CELL.fullmatch(numbers[0]) if kind == "cells" else not re.fullmatch(r"\d+-\d+", numbers[0])
+    many = len(numbers) > 1 or not one
     return f"{_TERMS[kind][many]} {', '.join(numbers)}"
 
 
@@ -87,6 +89,35 @@ def made_literal(item: Node) -> None:
         content[0] = {"t": "Str", "c": _LITERAL + content[0]["c"]}
 
 
+def lowered(content: list[Node]) -> list[Node]:
+    """The inlines of a citation with raised numbers alone raised: the places behind them stand on the line.
+
+    "1, para. 4" in a superscript becomes a raised "1" and " (para. 4)".
+    """
+    made: list[Node] = []
+    for node in content:
+        links = node["t"] == "Superscript" and any(n["t"] == "Link" for n in node["c"])
+        made += _on_line(node["c"]) if links else [node]
+    return made
+
+
+def _on_line(raised: list[Node]) -> Iterator[Node]:
+    """What stood raised, cut before each link: the link raised, what says where in words behind it."""
+    starts = [i for i, node in enumerate(raised) if node["t"] == "Link"]
+    if starts[0]:
+        yield {"t": "Superscript", "c": raised[: starts[0]]}
+    for start, end in zip(starts, [*starts[1:], len(raised)], strict=True):
+        words = "".join(" " if n["t"] == "Space" else text_of(n) for n in raised[start + 1 : end])
+        place = words.strip(" ,;")
+        if not any(character.isalpha() for character in place):
+            yield {"t": "Superscript", "c": raised[start:end]}
+            continue
+        yield {"t": "Superscript", "c": [raised[start]]}
+        yield from inlines(f" ({place}){',' if end < len(raised) else ''}")
+        if end < len(raised):
+            yield {"t": "Space"}
+
+
 def lost(cite: Node) -> Iterator[Node]:
     """The items of a rendered Cite whose locators its style does not print, or prints as if they were pages."""
     items, content = cite["c"]
@@ -105,7 +136,7 @@ def _printed(wanted: str, shown: str) -> bool:
 
 def _stands(kind: str, values: str, shown: str) -> bool:
     if kind == "cells":
-        return f"cells {values}" in shown
+        return f"cell {values}" in shown or f"cells {values}" in shown
     first, *others = _NUMBER.findall(values)
     if re.search(rf"(?i){_PRINTED[kind]}(?<![\w.]){re.escape(first)}(?!\w)", shown) is None:
         return False

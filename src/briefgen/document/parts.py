@@ -35,9 +35,19 @@ def _table(state: Weave, id: str) -> list[Node]:
             citation_span("t", id, cite(found.citations)),
             *state.mark_nodes(found.caveats),
         ]
-        cells = [[inlines(cell) for cell in row] for row in rows]
-        made.append(table([inlines(h) for h in found.header], cells, caption=caption, right=right))
+        first = (number - 1) * MAX_ROWS
+        head = [[*inlines(h), *_called(state, found, -1, at)] for at, h in enumerate(found.header)]
+        cells = [
+            [[*inlines(cell), *_called(state, found, line, at)] for at, cell in enumerate(row)]
+            for line, row in enumerate(rows, first)
+        ]
+        made.append(table(head, cells, caption=caption, right=right))
     return [div(made, "", "data-table"), *state.own_notes(found.caveats)]
+
+
+def _called(state: Weave, found: SummaryTable, row: int, column: int) -> list[Node]:
+    """The letters of the notes that a cell calls, [] for none."""
+    return state.mark_nodes(i for y, x, i in found.marked if (y, x) == (row, column))
 
 
 def number_columns(found: SummaryTable) -> frozenset[int]:

@@ -55,9 +55,10 @@ def promises_of(view: AudienceView, state: Weave, ast: Node) -> tuple[Promise, .
         made += citation_promises(t.id, words, citations.get(("t", t.id), []), notes)
         if mark := state.mark(t.caveats):
             made.append(Promise("caveat", t.id, clean(mark.replace("\u00a0", " ")), after=words))
+        made += cell_marks(t, state)
     made += [Promise("gap", g.section, clean(g.text)) for g in view.gaps]
     for p in summary.problems:
-        made += problem_promises(p)
+        made += problem_promises(p) if p.owed_to(view.audience) else []
     made += appraisal_promises(view, ast)
     made += [*figure_promises(ast), *view_promises(view), *left_promises(view)]
     for chart in state.charts:
@@ -119,6 +120,17 @@ def table_promises(table: SummaryTable) -> list[Promise]:
             for number, cell in enumerate(row)
         ]
     return [p for p in made if p.text]
+
+
+def cell_marks(table: SummaryTable, state: Weave) -> list[Promise]:
+    """The letters that stand raised directly behind a cell, for the notes that this cell calls."""
+    rows, made = (table.header, *table.rows), []
+    for row, column in dict.fromkeys((y, x) for y, x, _ in table.marked):
+        mark = state.mark(i for y, x, i in table.marked if (y, x) == (row, column))
+        made.append(
+            Promise("cell-mark", table.id, clean(mark.replace("\u00a0", " ")), after=clean(rows[row + 1][column]))
+        )
+    return made
 
 
 def citation_promises(id: str, after: str, spans: list[Node], notes: dict[str, str]) -> list[Promise]:
@@ -188,7 +200,7 @@ _STEPS = {
     "left-out": "print `tables_left`, the tables that are not shown",
     "figure": "print `figure_table`",
     "view": "print `.holder` of every item of `views` of every issue",
-    "problem": "print `.file` and `.reason` of all `problems`",
+    "problem": "print `.file` and `.reason` of all `problems`, the analyst’s document of all `copies` too",
 }
 
 

@@ -16,7 +16,8 @@ from briefgen.document.values import (
     StatementValue,
     ViewValue,
 )
-from briefgen.document.words import label, listing, unit_words
+from briefgen.document.words import UNITS, label, listing, unit_words
+from briefgen.keyissue import held, stake_and_rest
 from briefgen.model import AudienceView, CaveatKind, Disagreement, KeyIssue, Slot, Statement, View
 
 Values = Mapping[str, StatementValue]
@@ -45,6 +46,7 @@ def statement_values(view: AudienceView, chosen: frozenset[str]) -> dict[str, St
                 by=s.said_by,
                 single=any(kinds.get(i) == CaveatKind.SINGLE_SOURCE for i in s.caveats),
                 figures=figures.get(s.id, ()),
+                measured=tuple(f for f in figures.get(s.id, ()) if f.unit not in ("", UNITS["share"])),
                 line=Printable("line", s.id),
                 citation=Printable("citation", s.id),
             )
@@ -127,11 +129,12 @@ def slot_value(slot: Slot, values: Values, boxes: tuple[DisagreementValue, ...],
 
 
 def _issues(shown: list[Statement], values: Values, view: AudienceView, *, every: bool) -> tuple[IssueValue, ...]:
-    """The statements issue by issue; with `every`, issues too of which all that is shown stands in other slots."""
+    """The statements issue by issue; with `every`, issues too on which views stand in other slots."""
     known = {issue.name: issue for issue in view.summary.issues}
     names = dict.fromkeys(s.issue for s in shown)
     if every:
-        names |= dict.fromkeys(i.name for i in view.summary.issues if any(s in values for s in i.statements))
+        viewed = (i for i in view.summary.issues if any(s in values for v in i.views for s in v.statements))
+        names |= dict.fromkeys(i.name for i in viewed)
     ordered = sorted(names, key=lambda name: not name)
     return tuple(
         _issue(known.get(n, KeyIssue(n, ())), [s for s in shown if s.issue == n], values, view) for n in ordered
@@ -141,39 +144,26 @@ def _issues(shown: list[Statement], values: Values, view: AudienceView, *, every
 def _issue(issue: KeyIssue, here: list[Statement], values: Values, view: AudienceView) -> IssueValue:
     """One issue: its statements here once each, as views, at stake or other; what stands elsewhere by number."""
     views: list[ViewValue] = []
-    given: set[str] = set()
-    for each, own in _held(issue, [s.id for s in here]):
-        given.update(own)
+    ids = [s.id for s in here]
+    for each, own in held(issue, ids):
         also = [values[i].number for i in each.statements if i in values and i not in own]
         if own or also:
             views.append(ViewValue(clean(each.holder), tuple(values[i] for i in own), listing(also)))
-    left = [s.id for s in here if s.id not in given]
-    stake = [i for i in issue.stake if i in left]
-    ids = {s.id for s in here}
+    stake, others = stake_and_rest(issue, ids)
     named = {i for v in issue.views for i in v.statements}
     labels = {s.id: label(s.reference) for s in view.summary.sources}
     everything = [values[i] for i in issue.statements if i in values]
     return IssueValue(
         name=issue.name,
-        statements=tuple(values[s.id] for s in here),
+        statements=tuple(values[i] for i in ids),
         stake=tuple(values[i] for i in stake),
         views=tuple(views),
-        others=tuple(values[i] for i in left if i not in stake),
+        others=tuple(values[i] for i in others),
         figures=tuple(f for s in everything for f in s.figures if f.id in issue.figures),
         since=issue.since,
-        also=listing(s.number for s in everything if s.id not in ids | named),
+        also=listing(s.number for s in everything if s.id not in {*ids, *named}),
         sources=listing(labels[i] for i in issue.sources if i in labels),
     )
-
-
-def _held(issue: KeyIssue, here: Iterable[str]) -> list[tuple[View, tuple[str, ...]]]:
-    """Each view on an issue with those of its statements here that no view before it has."""
-    left, made = set(here), []
-    for view in issue.views:
-        own = tuple(i for i in view.statements if i in left)
-        left -= set(own)
-        made.append((view, own))
-    return made
 
 
 def views_here(view: AudienceView) -> list[tuple[KeyIssue, View, tuple[str, ...]]]:
@@ -183,11 +173,12 @@ def views_here(view: AudienceView) -> list[tuple[KeyIssue, View, tuple[str, ...]
     made = []
     for issue in view.summary.issues:
         here = [s.id for slot in homes for s in slot.statements if s.issue == issue.name and s.id not in sides]
-        made += [(issue, held, own) for held, own in _held(issue, here)]
+        made += [(issue, each, own) for each, own in held(issue, here)]
     return made
 
 
 def by_issue(slot: Slot) -> bool:
-    """Whether a slot sets out its statements issue by issue."""
+    """Whether a slot sets out its statements issue by issue; the key issues do, where none of its own has one too."""
     issues = {s.id: s.issue for s in slot.statements}
-    return not slot.kind and any(head and head == issues.get(id) for id, head in slot.heads)
+    headed = any(head and head == issues.get(id) for id, head in slot.heads)
+    return not slot.kind and (headed or slot.name == "key-issues")

@@ -21,6 +21,7 @@ ALIASES = {
     "notes": "chicago-notes-bibliography",
     "chicago-notes": "chicago-notes-bibliography",
     "harvard": "harvard-cite-them-right",
+    "vancouver": "nlm-citation-sequence",
 }
 """Names that a brief may use for a style; its own id does as well."""
 

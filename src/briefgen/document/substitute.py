@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from briefgen.document.nodes import Node, inlines
@@ -63,6 +64,9 @@ _BLOCK_KINDS = frozenset(
 )
 
 
+_FULL_STOP = re.compile(r"\.(?!\.)")
+
+
 def _inline(text: str, tokens: Tokens, state: Weave) -> list[Node]:
     made: list[Node] = []
     at = 0
@@ -81,6 +85,8 @@ def _inline(text: str, tokens: Tokens, state: Weave) -> list[Node]:
                 next_step="put it into a paragraph of its own, with an empty line before and after",
             )
         at = match.end()
+        if isinstance(value, str) and value.endswith(".") and _FULL_STOP.match(text, at):
+            at += 1  # "n.d." ends the sentence itself
     if at < len(text):
         made.append({"t": "Str", "c": text[at:]})
     return made

@@ -14,11 +14,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import DictLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2 import DictLoader, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.tests import TESTS
 
 from briefgen.document.values import Context, Printable
+from briefgen.document.wrongs import Nearest, OpeningParser, kind_of, misnamed, plain_words, step_for
 from briefgen.errors import TemplateError
 
 MAX_OUTPUT = 2_000_000  # characters of Markdown; a long brief has some 50,000
@@ -98,6 +100,12 @@ class _Environment(ImmutableSandboxedEnvironment):
             raise SecurityError(f"the operator {operator} is for numbers only")
         return super().call_binop(context, operator, left, right)
 
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        return self.undefined(f'"{attribute}" is unsafe: a template may not use it', obj, attribute, SecurityError)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return OpeningParser(self, source, name, filename).parse()
+
 
 def render(text: str, file: str, context: Context, *, shared: str = "", traced: bool = False) -> tuple[str, Tokens]:
     """The Markdown of a template and the values its tokens stand for; with `traced`, where each was printed.
@@ -119,11 +127,11 @@ def render(text: str, file: str, context: Context, *, shared: str = "", traced: 
                 raise SecurityError(f"writes more than {MAX_OUTPUT:,} characters")
             parts.append(part)
     except TemplateSyntaxError as error:
-        raise _wrong(error.message or "syntax error", error.name or file, error.lineno) from error
+        raise _misread(error, file) from error
     except TemplateNotFound as error:
         raise _wrong(f"there is no template {error.name}", file, 0) from error
     except (UndefinedError, SecurityError, TemplateRuntimeError, TypeError, ValueError, ArithmeticError) as error:
-        raise _wrong(str(error), file, _line(error, file)) from error
+        raise _wrong(str(error), file, _line(error, file), getattr(error, "step", "")) from error
     except (AttributeError, LookupError, RecursionError, MemoryError) as error:
         said = "calls itself without end" if isinstance(error, RecursionError) else str(error)
         raise _wrong(said, file, _line(error, file)) from error
@@ -140,11 +148,11 @@ def _environment(tokens: Tokens, text: str, file: str, shared: str) -> _Environm
             return tokens.add(value)
         if isinstance(value, str | int | float) and not isinstance(value, bool):
             return tokens.add(f"{value:,}" if isinstance(value, int) else str(value))
-        raise TemplateRuntimeError(f"a {type(value).__name__} cannot be printed: print one of its parts")
+        raise TemplateRuntimeError(f"{kind_of(type(value).__name__)} cannot be printed: print one of its parts")
 
     environment = _Environment(
         loader=DictLoader({file: text, "_macros.md.j2": shared}),
-        undefined=StrictUndefined,
+        undefined=Nearest,
         finalize=finalize,
         autoescape=False,
         trim_blocks=True,
@@ -177,7 +185,7 @@ def parsed(text: str, file: str, shared: str = "") -> nodes.Template:
         _check_syntax(environment, text, file)
         return environment.parse(text, file, file)
     except TemplateSyntaxError as error:
-        raise _wrong(error.message or "syntax error", error.name or file, error.lineno) from error
+        raise _misread(error, file) from error
 
 
 def _check_syntax(environment: _Environment, text: str, file: str) -> None:
@@ -196,6 +204,11 @@ def _line(error: BaseException, file: str) -> int:
     return frames[-1].lineno or 0 if frames else 0
 
 
-def _wrong(message: str, file: str, line: int) -> TemplateError:
-    step = "correct the template, or delete it to use the built-in one"
-    return TemplateError(message, file=file, line=line, next_step=step)
+def _misread(error: TemplateSyntaxError, file: str) -> TemplateError:
+    return _wrong(error.message or "syntax error", error.name or file, error.lineno, getattr(error, "step", ""))
+
+
+def _wrong(message: str, file: str, line: int, step: str = "") -> TemplateError:
+    if found := misnamed(message, _FILTERS, TESTS):
+        message, step = found
+    return TemplateError(plain_words(message), file=file, line=line, next_step=step or step_for(file))

@@ -65,7 +65,13 @@ def _view(rules: Rules, traits: Traits) -> AudienceView:
     sources = tuple(_source(n, traits) for n in range(2 if traits.filled > 1 else 1))
     caveats = (
         Caveat("c-note", CaveatKind.NOTE, "statement", "Trial note.", (_citation(0, "note"),)),
-        Caveat("c-one", CaveatKind.SINGLE_SOURCE, "source", "No second source was found for this: a trial source.", rule="one-source"),
+        Caveat(
+            "c-one",
+            CaveatKind.SINGLE_SOURCE,
+            "source",
+            "No second source was found for this: a trial source.",
+            rule="one-source",
+        ),
     )
     slots = tuple(_slot(rule, number, traits) for number, rule in enumerate(rules.slots))
     added = (_added(len(slots), traits),) if rules.open else ()
@@ -91,7 +97,7 @@ def _view(rules: Rules, traits: Traits) -> AudienceView:
         caveats=caveats,
         disagreements=split,
         gaps=() if traits.silent else (Gap("outlook", "Trial gap."),),
-        problems=() if traits.silent else (SourceProblem("trial.pdf", "trial reason"),),
+        problems=() if traits.silent else _problems(),
         appraisals=tuple(_appraisal(s) for s in sources) if traits.appraised else (),
         sourcing=("Trial sourcing.",) if traits.appraised else (),
         issues=_issues(statements, traits),
@@ -115,6 +121,10 @@ def _view(rules: Rules, traits: Traits) -> AudienceView:
         label=rules.label,
         deck_slots=(*on_slides, *(replace(slot, statements=()) for slot in added)),
     )
+
+
+def _problems() -> tuple[SourceProblem, ...]:
+    return (SourceProblem("trial.pdf", "trial reason"), SourceProblem("trial-copy.pdf", "trial copy", "trial-0.txt"))
 
 
 def _source(number: int, traits: Traits) -> Source:

@@ -40,7 +40,8 @@ class StatementValue(Printable):
 
     `line` prints it without the citations, `citation` those alone. `number` is its place in the reading order from
     "1", by which everything refers to it. `source` is the label of the source it is cut from, `by` whom its words are
-    attributed to ("" for nobody), `sources` how many say it, `single` whether a caveat says that only one does.
+    attributed to ("" for nobody), `sources` how many say it, `single` whether a caveat says that only one does,
+    `measured` its figures that have a unit and are no bare fraction.
     """
 
     text: str = ""
@@ -55,6 +56,7 @@ class StatementValue(Printable):
     by: str = ""
     single: bool = False
     figures: tuple[FigureValue, ...] = ()
+    measured: tuple[FigureValue, ...] = ()
     line: Printable = Printable("line")
     citation: Printable = Printable("citation")
 
@@ -218,12 +220,7 @@ class BriefValue:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All the names a template may use; docs/templates.md says what each is.
-
-    `contested` and `elsewhere` name what the disagreements shown, and the others, are about ("A, B and C"),
-    `tables_left` the tables that are not shown ("A; B"); "" for nothing. `single` are the statements that rest on one
-    source and are no side of a disagreement, the most wanted first. `charts` are the same as each table's `chart`.
-    """
+    """All the names a template may use; docs/templates.md says what each is. A text is "" where there is nothing."""
 
     brief: BriefValue
     slots: Mapping[str, SlotValue]
@@ -231,6 +228,7 @@ class Context:
     tables: tuple[TableValue, ...]
     gaps: tuple[GapValue, ...]
     problems: tuple[ProblemValue, ...]
+    copies: tuple[ProblemValue, ...]
     sources: tuple[SourceValue, ...]
     acronyms: tuple[AcronymValue, ...]
     contested: str = ""

@@ -65,35 +65,53 @@ def label(reference: Reference) -> str:
 
 
 _ACRONYM = re.compile(r"(?<![\w.&-])([A-Z][A-Z0-9]*[A-Z][A-Z0-9]*)(?=s?(?![\w&]))")
-_ROMAN = re.compile(r"[IVXLC]+")
+_NUMBER = re.compile(r"[IVX]+|[FC]Y\d+|[A-Z]{1,2}\d{3,}")  # Roman numerals, fiscal years, numbers of documents
+_FORMULA = re.compile(r"[A-Z]+\d[A-Z0-9]*")
 _EVERYDAY = frozenset({"AM", "EU", "PM", "TV", "UK", "UN", "US", "USA"})
+_STATES = frozenset({
+    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA",
+    "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK",
+    "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC", "PR",
+})  # fmt: skip
 _SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
+_GAP = r"(?:[ \t]|\n(?!\n))+"  # between words: a line may end there, a paragraph may not
 
 
 def acronyms(shown: Iterable[str], sources: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The acronyms in the texts shown, with the words a source gives for each ("" where none does), by alphabet.
 
     A source expands it where its words stand before it in brackets, or after it in brackets, and
-    their initials spell it. What everybody knows is left out where none does.
+    their initials spell it. Left out, where none does, is what everybody knows: a code of a state, a word that the
+    sources write small too ("SAFE").
     """
     found: set[str] = set()
     for text in shown:
         for match in _ACRONYM.finditer(text):
-            if len(match[1]) <= 6 and not _ROMAN.fullmatch(match[1]):
+            if len(match[1]) <= 6 and not _NUMBER.fullmatch(match[1]):
                 found.add(match[1])
     texts = tuple(sources)
     pairs = ((short, _expansion(short, texts)) for short in sorted(found))
-    return tuple((short, words) for short, words in pairs if words or short not in _EVERYDAY)
+    return tuple((short, words) for short, words in pairs if words or not _known(short, texts))
+
+
+@lru_cache(maxsize=1024)
+def _known(short: str, texts: tuple[str, ...]) -> bool:
+    """Whether it needs no words: everybody knows it, or it is no acronym but a word in capitals."""
+    small = re.compile(rf"\b{short.lower()}\b")
+    return short in _EVERYDAY | _STATES or (len(short) > 3 and any(small.search(text) for text in texts))
 
 
 @lru_cache(maxsize=1024)  # a view is tried many times, with the same sources
 def _expansion(short: str, texts: tuple[str, ...]) -> str:
     mark = re.escape(short)
+    word = r"[\w'’-]+(?:\.[\w'’-]+)*\.?"
+    before = re.compile(rf"((?:{word}{_GAP}){{1,{len(short) * 2}}})\(['\"“‘]?{mark}s?['\"”’]?[);,]")
+    behind = re.compile(rf"\b{mark}s?{_GAP}?\(({word}(?:{_GAP}{word}){{1,{len(short) * 2}}})[);,]")
     for text in texts:
-        for match in re.finditer(rf"((?:[\w'’-]+[ \t]+){{1,{len(short) * 2}}})\({mark}s?\)", text):
+        for match in before.finditer(text):
             if words := _spelled(short, match[1].split(), from_end=True):
                 return words
-        for match in re.finditer(rf"\b{mark}\s*\(([\w'’ -]{{4,80}})\)", text):
+        for match in behind.finditer(text):
             if words := _spelled(short, match[1].split(), from_end=False):
                 return words
     return ""
@@ -105,10 +123,19 @@ def _spelled(short: str, words: list[str], *, from_end: bool) -> str:
     for start in starts:
         run = words[start:]
         main = [w for w in run if w.lower() not in _SMALL]
-        parts = [p for w in run for p in w.split("-") if p]
-        if run[0].lower() not in _SMALL and any(_begins(short, w) for w in (run, main, parts)):
+        parts, pieces = ([p for w in some for p in re.split(r"[-.]", w) if p] for some in (run, main))
+        spelled = any(_begins(short, w) for w in (run, main, parts, pieces)) or _is_formula(short, main)
+        if run[0].lower() not in _SMALL and spelled:
             return " ".join(run)
     return ""
+
+
+def _is_formula(short: str, words: list[str]) -> bool:
+    """Whether the letters of a formula stand in the words, the first at the beginning ("UF6": uranium hexafluoride)."""
+    letters = [c for c in short if c.isalpha()]
+    if not _FORMULA.fullmatch(short) or len(words) != len(letters):
+        return False
+    return words[0][:1].upper() == letters[0] and all(c in w.upper() for c, w in zip(letters, words, strict=True))
 
 
 def _begins(short: str, words: list[str]) -> bool:

@@ -13,6 +13,7 @@ from briefgen.edition.door import parse_edition, record_schema, to_json
 from briefgen.edition.index import index_html
 from briefgen.edition.provenance import provenance
 from briefgen.edition.record import Edition, Promises, edition_record
+from briefgen.edition.words import is_forged
 
 __all__ = [
     "RULES",
@@ -28,6 +29,7 @@ __all__ = [
     "edition_record",
     "in_words",
     "index_html",
+    "is_forged",
     "parse_edition",
     "plain_changes",
     "provenance",

@@ -76,15 +76,20 @@ def index_is_of_the_record(edition: Edition, files: Files) -> Iterator[Finding]:
 
 
 def nothing_else_looks_proved(edition: Edition, files: Files) -> Iterator[Finding]:
-    """A file that is named like a document or a source's text of this brief is in the record."""
+    """A file that is named like a document or a source's text of this brief is in the record; one finding for all."""
     listed = {file.path for audience in edition.audiences.values() for file in audience.files.values()}
     listed |= {source.text for source in edition.sources}
     like = re.compile(rf"{re.escape(edition.brief)}-[^/]+\.(?:{'|'.join(FORMATS)})|sources/[^/]+\.txt")
-    step = "remove it, or build all audiences and formats"
-    for name in sorted(set(files) - listed):
-        if like.fullmatch(name):
-            told = "is not in edition.json, so nothing is proved of it"
-            yield Finding("not-logged", Severity.WARNING, told, name, next_step=step)
+    lost = [name for name in sorted(set(files) - listed) if like.fullmatch(name)]
+    if lost:
+        more = f" (like {len(lost) - 1} more here: {_some(lost[1:])})" if lost[1:] else ""
+        told = f"is not in edition.json, so nothing is proved of it{more}"
+        step = f"remove {'them' if more else 'it'}, or build all audiences and formats"
+        yield Finding("not-logged", Severity.WARNING, told, lost[0], next_step=step)
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (" ..." if names[3:] else "")
 
 
 def _sha256(data: bytes) -> str:

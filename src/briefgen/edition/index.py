@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -13,12 +13,14 @@ from briefgen.dates import date_words, embargo_words
 from briefgen.edition.index_page import PAGE
 from briefgen.edition.index_style import POLICY
 from briefgen.findings import Finding, Severity
-from briefgen.model import DRAFT, FORMATS, SECTIONS
+from briefgen.model import DRAFT, FORMATS, SECTIONS, file_name
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_KINDS = {"paragraph": ("para.", "paras."), "page": ("p.", "pp."), "slide": ("slide", "slides")}
+_KINDS = {"paragraph": ("para.", "paras."), "page": ("p.", "pp."), "slide": ("slide", "slides"),
+    "cells": ("cell", "cells")}  # fmt: skip
+_ONE_CELL = re.compile(r"(?:'(?:[^']|'')*'!|[^!',]*!)?[A-Z]{1,3}\d+")
 _FIELDS = {"title": "title", "author": "author", "issued": "date", "publisher": "publisher", "url": "address",
     "doi": "DOI", "accessed": "date of access", "type": "kind"}  # fmt: skip
 _SECTION_NAMES = {
@@ -40,12 +42,16 @@ class Stretch:
 
 
 def index_html(
-    record: Mapping[str, Any], texts: Mapping[str, str] | None = None, findings: Iterable[Finding] = ()
+    record: Mapping[str, Any],
+    texts: Mapping[str, str] | None = None,
+    findings: Iterable[Finding] = (),
+    stale: Collection[str] = (),
 ) -> str:
     """One HTML page that fetches nothing, for a record as `edition_record` gives it.
 
     `texts` are the canonical texts by source id: with them each passage is shown in its place, without
-    them with the words beside it. `findings` are those of the build.
+    them with the words beside it. `findings` are those of the build, `stale` the documents beside it that are of an
+    earlier edition.
     """
     said = texts or {}
     return _template().render(
@@ -58,6 +64,9 @@ def index_html(
         shown=_shown(record),
         statements={s["id"]: s for s in record["statements"]},
         formats=FORMATS,
+        stale={
+            (name, f) for name in record["audiences"] for f in FORMATS if file_name(record["brief"], name, f) in stale
+        },
         findings=sorted(findings, key=lambda f: -f.severity),
         severity=Severity,
         stretches={s["id"]: tuple(_stretches(record, s, said[s["id"]])) for s in record["sources"] if s["id"] in said},
@@ -93,6 +102,8 @@ def _place(citation: Mapping[str, Any]) -> str:
     """A locator as people read it: "para. 3", "pp. 12-13", "slide 4", "cells Trade!A3:D12"; "" where there is none."""
     locator = citation["locator"]
     several = re.fullmatch(r"\d+-\d+", locator["value"]) is not None
+    if locator["kind"] == "cells":
+        several = _ONE_CELL.fullmatch(locator["value"]) is None
     one, many = _KINDS.get(locator["kind"], (locator["kind"], locator["kind"]))
     short = many if several else one
     return f"{short} {locator['value']}" if locator["value"] else ""

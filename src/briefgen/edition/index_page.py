@@ -58,7 +58,8 @@ _BUILT = """
 <td>{% if f in a.files %}{% set file = a.files[f] %}<a href="{{ file.path | urlencode }}">{{ f | upper }}\
 <span class="soft">{% if file.pages %} {{ file.pages }} page{{ "s" if file.pages > 1 }}{% endif %}\
 {% if file.slides %} {{ file.slides }} slide{{ "s" if file.slides > 1 }}{% endif %}</span></a>\
-{% else %}<span class="soft">not built</span>{% endif %}</td>
+{% else %}<span class="soft">{{ "of an earlier edition" if (name, f) in stale else "not built" }}</span>\
+{% endif %}</td>
 {% endfor %}
 <td class="n">{{ a.statements | length }}</td><td class="n">{{ a.caveats | length }}</td>\
 <td class="n">{{ a.dropped | length }}</td></tr>

@@ -110,7 +110,7 @@ def frame_is_promised(owing: Owing) -> Iterator[Finding]:
     yield from owing.lacks("draft", edition.brief, DRAFT if edition.draft else "")
     for gap in owing.audience.gaps:
         yield from owing.lacks("gap", gap.section, gap.text)
-    for problem in edition.problems:
+    for problem in (p for p in edition.problems if p.owed_to(owing.name)):
         yield from owing.lacks("problem", problem.file, problem.file)
         yield from owing.lacks("problem", problem.file, problem.reason)
 
@@ -147,6 +147,11 @@ def tables_are_promised(owing: Owing) -> Iterator[Finding]:
                 yield from owing.lacks("table-cell", table.id, cell)
         if table.id not in cited:
             yield found("missing-promise", f"{owing.name} is not promised the citation of table {table.id}")
+        noted = owing.noted(table)
+        wanted = sum(i in noted for *_, i in table.marked)
+        seen = sum(len(LETTERS.findall(p.text)) for p in owing.promises if (p.kind, p.id) == ("cell-mark", table.id))
+        if not owing.on_slides and seen < wanted:
+            yield found("missing-promise", f"{owing.name} is not promised {wanted} marks in the cells of {table.id}")
 
 
 def caveats_are_promised(owing: Owing) -> Iterator[Finding]:
@@ -217,7 +222,7 @@ def nothing_else_is_promised(owing: Owing) -> Iterator[Finding]:
         "disagreement": {d.id for d in edition.disagreements},
         "table-cell": items,
         "gap": {g.section for g in owing.audience.gaps},
-        "problem": {p.file for p in edition.problems},
+        "problem": {p.file for p in edition.problems if p.owed_to(owing.name)},
         "appraisal": {edition.brief, *(a.source for a in edition.appraisals)},
         "figure": {f.id for f in edition.figures} | {d.id for d in edition.disagreements},
         "view": items,

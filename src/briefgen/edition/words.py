@@ -106,6 +106,19 @@ def _strange_cell(table: SummaryTable, whole: str) -> str:
     return ""
 
 
+def is_forged(edition: Edition) -> str:
+    """What shows, from the record alone, that its words were changed; "" where nothing does.
+
+    Where a bracket stands for a statement's first words its source's text would be needed: only its id is looked at.
+    """
+    found_here = (*ids_are_what_they_name(edition, {}), *caveats_are_quoted(edition, {}))
+    for statement in edition.statements:
+        bracket = statement.text.startswith("[") and not statement.text.startswith("[...]")
+        if statement.citations and not bracket and not is_rebuilt(statement.text, _exacts(statement)):
+            return f"statement {statement.id} does not say what its citations say"
+    return found_here[0].message if found_here else ""
+
+
 def ids_are_what_they_name(edition: Edition, _: Files) -> Iterator[Finding]:
     """An id is the hash of what it names, so that nothing can be changed under it."""
     fit: list[tuple[str, str, str]] = []

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..model import Block, BlockKind, CaveatKind, Passage, Qualifier, Quantity, Source, SourceTable
 from .numerals import NUMBER_WORDS
+from .periods import gives_figures_of, years_of_note
 from .qualifiers import spoken
 from .quantities import quantities_of
 from .text import any_of
@@ -35,7 +36,8 @@ class Notes:
 
     `tables` are the notes of each table; `by_number` finds tables, `by_figure` a table's notes (table, note) by (outer
     heading, figure) and, for a huge table, by (outer heading, digits). `calls` are (place of the call, block);
-    `sections` blocks by their headings; `abouts` the notes of a block whose file says what they are about.
+    `sections` blocks by their headings; `abouts` the notes of a block whose file says what they are about;
+    `named` the notes about the figures of some years, by the place of each passage that gives such.
     """
 
     tables: tuple[tuple[Qualifier, ...], ...]
@@ -44,6 +46,7 @@ class Notes:
     calls: tuple[tuple[int, int], ...]
     sections: Mapping[Section, tuple[int, ...]]
     abouts: Mapping[int, tuple[int, ...]]
+    named: Mapping[int, tuple[int, ...]]
 
     def of_tables(self, passage: Passage) -> list[Qualifier]:
         """The notes of the tables that a passage names, or of whose figures it repeats one in the same section."""
@@ -68,13 +71,15 @@ def notes_of(source: Source, passages: Sequence[Passage]) -> Notes:
             section = source.blocks[table.block].path[:1]
             for key, k in _figures(source, table, said):
                 figure[section, key][n, k] = None
+    sections, by_year = _named(source, _sections(source, tables), passages)
     return Notes(
         tuple(tuple(Qualifier(CaveatKind.NOTE, "table", n.start, n.end) for n in t.notes) for t in tables),
         {key: tuple(found) for key, found in number.items()},
         {place: tuple(found) for place, found in figure.items()},
         tuple(sorted((b.call, i) for i, b in enumerate(source.blocks) if b.call is not None)),
-        _sections(source, tables),
+        sections,
         _abouts(source),
+        by_year,
     )
 
 
@@ -84,7 +89,9 @@ def note_qualifiers(source: Source, notes: Notes, passage: Passage) -> tuple[Qua
     A note under a table binds a passage of the same section that repeats a figure of the cells that call it (all
     cells of a row or column whose head calls it, of the whole table where nothing does), and any passage that names
     the table by its number (scope "table"). A note that stands by itself and calls
-    itself one ("Note: ...") binds all that stands before it in its section (scope "section"); a bibliographic
+    itself one ("Note: ...") binds all that stands before it in its section (scope "section"; under no heading, of
+    the source), but one about the figures of a year binds those of the whole source, where it has any (scope
+    "source"); a bibliographic
     footnote or a "Source:" line does not. A note whose file says what it is about (a record's) binds that and nothing
     else (scope "section"). A footnote that says something binds the sentence that calls it (scope
     "statement"). Empty where nothing binds.
@@ -97,6 +104,7 @@ def note_qualifiers(source: Source, notes: Notes, passage: Passage) -> tuple[Qua
     after = notes.sections.get(passage.path, ())
     called = [i for _, i in notes.calls[first:last]]
     stated = notes.abouts.get(passage.block, ())
+    found.extend(Qualifier(CaveatKind.NOTE, "source", b.start, b.end) for b in _blocks(source, notes, passage))
     for index in sorted((*called, *stated, *after[bisect_right(after, passage.block) :])):
         note = source.blocks[index]
         if note.call is not None:
@@ -104,6 +112,11 @@ def note_qualifiers(source: Source, notes: Notes, passage: Passage) -> tuple[Qua
         else:
             found.append(Qualifier(CaveatKind.NOTE, "section", note.start, note.end))
     return tuple(found)
+
+
+def _blocks(source: Source, notes: Notes, passage: Passage) -> Iterator[Block]:
+    """The notes about the year whose figure the passage gives."""
+    return (source.blocks[index] for index in notes.named.get(passage.start, ()))
 
 
 def digits_of(text: str) -> frozenset[str]:
@@ -168,6 +181,24 @@ def _sections(source: Source, tables: Sequence[SourceTable]) -> dict[Section, tu
     return {path: tuple(places) for path, places in found.items()}
 
 
+def _named(
+    source: Source, sections: Mapping[Section, tuple[int, ...]], passages: Sequence[Passage]
+) -> tuple[dict[Section, tuple[int, ...]], dict[int, tuple[int, ...]]]:
+    """The notes that bind their section, and those about years that have figures, by the passages that give these."""
+    named: dict[int, list[int]] = defaultdict(list)
+    left: dict[Section, tuple[int, ...]] = {}
+    for path, places in sections.items():
+        rest = []
+        for index in places:
+            years = years_of_note(source.text[source.blocks[index].start : source.blocks[index].end])
+            found = [p.start for p in passages if years and gives_figures_of(p, years)]
+            for start in found:
+                named[start].append(index)
+            rest += [] if found else [index]
+        left[path] = tuple(rest)
+    return left, {start: tuple(notes) for start, notes in named.items()}
+
+
 def _abouts(source: Source) -> dict[int, tuple[int, ...]]:
     """The notes that are about each block, where the file itself says what its notes are about."""
     starts = [block.start for block in source.blocks]
@@ -181,7 +212,7 @@ def _abouts(source: Source) -> dict[int, tuple[int, ...]]:
 
 def _binds_section(source: Source, index: int, note: Block) -> bool:
     """Whether the block calls itself a note of its section and stands beside no table."""
-    if note.kind is not BlockKind.NOTE or note.call is not None or note.about is not None or not note.path:
+    if note.kind is not BlockKind.NOTE or note.call is not None or note.about is not None:
         return False
     if not source.text[note.start : note.end].strip() or not _NOTE.match(source.text, note.start):
         return False

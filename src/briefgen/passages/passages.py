@@ -26,6 +26,7 @@ from .attribution import attribution_of, author_name
 from .backward import leans_back
 from .dangling import dangling
 from .dates import dates_of
+from .following import following_qualifiers
 from .hedges import hedges_of, negated
 from .notes import Notes, note_qualifiers, notes_of
 from .outlook import Span, first_person_at, forecast_at, opinion_at
@@ -83,7 +84,10 @@ def passages_of(source: Source, most: int = MOST) -> tuple[Passage, ...]:
             passage = replace(passage, attribution=speakers[index])
         bare.append(passage)
     notes = notes_of(source, bare)
-    return tuple(_bound(source, passage, whole, notes) for passage in bare)
+    behind = following_qualifiers(bare) if _english(source) else {}
+    return tuple(
+        _bound(source, replace(p, qualifiers=(*p.qualifiers, *behind.get(p.start, ()))), whole, notes) for p in bare
+    )
 
 
 def _sentences(source: Source) -> Iterator[tuple[int, int, str]]:

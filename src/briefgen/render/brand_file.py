@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.checking import ConfigError
-from briefgen.errors import UsageError
+from briefgen.errors import ConfigError, UsageError
 from briefgen.findings import Finding
 from briefgen.render.brand import Brand, Fonts, Type, Typography
 from briefgen.render.brand_colours import colours_of, contrasts

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.config import ConfigDict
 from pydantic.dataclasses import dataclass as checked
 
-from briefgen.checking import ConfigError, did_you_mean
+from briefgen.errors import ConfigError, did_you_mean
 from briefgen.findings import Finding
 from briefgen.render.brand_yaml import BrandText
 

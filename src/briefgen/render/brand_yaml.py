@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from briefgen.checking import ConfigError, did_you_mean
+from briefgen.errors import ConfigError, did_you_mean
 from briefgen.findings import Finding, Severity
 
 MAX_BYTES = 64 * 1024

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,7 +131,7 @@ def _axes(made: Any, chart: Chart, ink: Ink) -> None:
 
     marks = ticks(values_of(chart))
     value, category = made.value_axis, made.category_axis
-    value.minimum_scale, value.maximum_scale, value.major_unit = marks[0], marks[-1], marks[1] - marks[0]
+    value.minimum_scale, value.maximum_scale, value.major_unit = marks[0], _top(chart, marks), marks[1] - marks[0]
     ink.put(value.major_gridlines.format.line.color, "dark")
     value.format.line.fill.background()
     value.tick_labels.number_format_is_linked = False
@@ -147,6 +148,12 @@ def _axes(made: Any, chart: Chart, ink: Ink) -> None:
         category._element.xpath("c:noMultiLvlLbl")[0].addprevious(parse_xml(_EVERY))
         category.reverse_order = True  # the first row of the table on top
         value.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+
+
+def _top(chart: Chart, marks: Sequence[float]) -> float:
+    """Where the axis ends: a step higher where the label of the highest point would touch the legend."""
+    near = max(values_of(chart)) > marks[-1] - (marks[-1] - marks[0]) * _LINE_PART
+    return marks[-1] + (marks[1] - marks[0]) * (near and not lies(chart))
 
 
 def _bars(made: Any, one: Series, ink: Ink, number: int) -> None:
@@ -213,7 +220,10 @@ def _labels(made: Any, one: Series, chart: Chart, ink: Ink, size: float) -> None
 
 
 def _side(chart: Chart, one: Series, at: int) -> Any:
-    """Above a point, below it where another series lies higher; None where it would stand on that or the axis."""
+    """Above a point, below it where another series lies higher, at its right where neither has room.
+
+    None between two other lines.
+    """
     from pptx.enum.chart import XL_LABEL_POSITION
 
     marks, value = ticks(values_of(chart)), one.values[at] or 0.0
@@ -223,4 +233,6 @@ def _side(chart: Chart, one: Series, at: int) -> Any:
         return XL_LABEL_POSITION.ABOVE
     if value - marks[0] > line and len(higher) == 1:
         return XL_LABEL_POSITION.BELOW
-    return XL_LABEL_POSITION.ABOVE if min(higher) - value > 2 * line else None
+    if min(higher) - value > 2 * line:
+        return XL_LABEL_POSITION.ABOVE
+    return XL_LABEL_POSITION.RIGHT if len(higher) == 1 else None

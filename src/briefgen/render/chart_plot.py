@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.model import Chart, Series
+from briefgen.render.chart_labels import label_of, point_labels
 from briefgen.render.chart_scale import figure, ticks
 from briefgen.render.chart_scene import DASHES, MARKERS, Box, Dot, Line, Pen, Scene, Words, lines_down, mixed
 from briefgen.render.chart_timeline import timeline
@@ -96,7 +97,7 @@ def _standing(chart: Chart, pen: Pen, width: float) -> Scene:
             if value is not None:
                 box = Box(start + bar * n, min(zero, end), bar * 0.92, abs(zero - end), pen.fills[n], pen.brand.primary)
                 scene.add(_bar(box, one, c))
-            label, size = _label(one, c), pen.size * 0.92
+            label, size = label_of(one, c), pen.size * 0.92
             y = end - size * 0.35 if (value or 0.0) >= 0 else end + size
             scene.add(Words(start + bar * (n + 0.46), y, label, size, pen.brand.foreground, "middle"))
         lines = pen.wrapped(category, slot * 0.92)
@@ -113,17 +114,12 @@ def _bar(box: Box, one: Series, at: int) -> Box:
     return Box(box.x, box.y, box.width, box.height, box.fill, box.stroke, marked)
 
 
-def _label(one: Series, at: int) -> str:
-    """What stands at a value: what the source writes there."""
-    return one.labels[at] if one.labels else str(one.values[at])
-
-
 def _lying(chart: Chart, pen: Pen, width: float) -> Scene:
     scene = Scene(width, 0)
     y = _head(chart, pen, scene) + pen.size * 0.9
     names = [pen.wrapped(c, width * 0.34, 3) for c in chart.categories]
     left = max(pen.wide(line) for lines in names for line in lines) + pen.size * 0.7
-    widest = max(pen.wide(_label(s, c)) for s in chart.series for c in range(len(chart.categories)))
+    widest = max(pen.wide(label_of(s, c)) for s in chart.series for c in range(len(chart.categories)))
     marks = ticks(values_of(chart))
     low = min(0.0, marks[0]) and min(values_of(chart))
     high = max(0.0, *values_of(chart))
@@ -156,7 +152,7 @@ def _lay(
     below = (value or 0.0) < 0
     x = end + (-0.35 if below else 0.35) * pen.size
     anchor = "end" if below else "start"
-    scene.add(Words(x, top + bar * 0.44 + pen.size * 0.34, _label(one, at), pen.size, pen.brand.foreground, anchor))
+    scene.add(Words(x, top + bar * 0.44 + pen.size * 0.34, label_of(one, at), pen.size, pen.brand.foreground, anchor))
 
 
 def _lines(chart: Chart, pen: Pen, width: float) -> Scene:
@@ -175,7 +171,7 @@ def _lines(chart: Chart, pen: Pen, width: float) -> Scene:
     for n, line in enumerate(points):
         for run in _runs(line):
             scene.add(Line(run, pen.inks[n], 1.8, DASHES[n]))
-    _point_labels(chart, pen, scene, points, slot, top + tall)
+    point_labels(chart, pen, scene, points, slot, top + tall)
     for n, line in enumerate(points):
         for c, point in enumerate(line):
             if point:
@@ -200,34 +196,3 @@ def _runs(line: list[tuple[float, float] | None]) -> list[tuple[tuple[float, flo
         elif runs[-1]:
             runs.append([])
     return [tuple(run) for run in runs if len(run) > 1]
-
-
-def _point_labels(
-    chart: Chart, pen: Pen, scene: Scene, points: list[list[tuple[float, float] | None]], slot: float, floor: float
-) -> None:
-    """The values of up to two lines at their points: the higher's above, the other's where there is room.
-
-    Where they are too wide to stand side by side, the first and the last only.
-    """
-    size = pen.size * 0.92
-    fits = max(pen.wide(_label(s, c), size=size) for s in chart.series for c in range(len(s.values))) <= slot * 1.02
-    for n, line in enumerate(points if len(points) <= 2 else []):
-        for c, point in enumerate(line):
-            if not point or not (fits or c in (0, len(line) - 1)):
-                continue
-            other = points[1 - n][c] if len(points) == 2 else None
-            above = other is None or point[1] < other[1] or (point[1] == other[1] and n == 0)
-            if not above and point[1] + size * 1.5 > floor and other and point[1] - other[1] > size * 2:
-                above = True
-            if above or point[1] + size * 1.5 <= floor:
-                y = point[1] - size * 0.7 if above else point[1] + size * 1.35
-                _on_page(
-                    pen, scene, Words(point[0], y, _label(chart.series[n], c), size, pen.brand.foreground, "middle")
-                )
-
-
-def _on_page(pen: Pen, scene: Scene, words: Words) -> None:
-    """Words in the middle of a drawing, on the page's colour, so that no line runs through them."""
-    wide = pen.wide(words.text, size=words.size) / pen.slack
-    place = Box(words.x - wide / 2 - 1, words.y - words.size * 0.85, wide + 2, words.size * 1.1, pen.brand.background)
-    scene.add(place, words)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from briefgen.render.nodes import Node
+from briefgen.render.nodes import Node, plain
 
 # sign and words before, digits in groups of three; what follows is decimals, unit, note
 _FIGURE = re.compile(r"([^\d]{0,24}\d+(?:[,\u00a0\u2009\u202f'’]\d{3})*(?!\d))(.*)", re.DOTALL)
@@ -26,6 +26,7 @@ _WIDTHS = {
     "]": 0.3,
 }
 _TEXT = ("Str", "Space", "SoftBreak")
+_RAISED = 0.75  # of the size: what follows the text of a figure is a raised mark
 MAX_AFTER = 9.0  # em: what is longer is words rather than a unit, and is left as it is
 
 
@@ -39,7 +40,7 @@ def aligned(node: Node) -> Node:
         if side["t"] != "AlignRight" or any(len(row) != len(columns) for row in cells):
             continue
         split = [_split(row[column]) for row in cells]
-        width = max((_width(after) for found in split if found for after in [found[1]]), default=0.0)
+        width = max((_width(found[1]) + _RAISED * _width(plain(found[2])) for found in split if found), default=0.0)
         if not 0 < width <= MAX_AFTER:
             continue
         cells = [

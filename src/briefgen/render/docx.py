@@ -81,7 +81,9 @@ def _styled(node: Node) -> Node:
     if kind == "Span":
         style = next((SPAN_STYLES[c] for c in classes(node) if c in SPAN_STYLES), "")
         if style:
-            return {"t": "Span", "c": [_custom(node["c"][0], style), node["c"][1]]}
+            # a mark stays on the line of the word before it
+            join = [{"t": "Str", "c": "\u2060"}] if "caveat-mark" in classes(node) else []
+            return {"t": "Span", "c": [_custom(node["c"][0], style), [*join, *node["c"][1]]]}
     elif kind == "Cite":
         return {"t": "Span", "c": [_custom(["", [], []], "Citation"), _bound(node["c"][1])]}
     elif kind == "Table" and "sides" not in classes(node):

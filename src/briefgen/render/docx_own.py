@@ -9,6 +9,7 @@ from typing import Any
 from briefgen.errors import UsageError
 from briefgen.render.brand import Brand
 from briefgen.render.docx_reference import Running, element, qualified, saved, styled_document
+from briefgen.render.docx_seen import refuse_unseen
 from briefgen.render.docx_styles import Hand, looks, run
 
 CHARACTERS = ("Citation", "Caveat Mark", "Statement", "Hyperlink")
@@ -54,7 +55,7 @@ def completed(brand: Brand, running: Running, language: str) -> bytes:
 
 
 def _opened(data: bytes) -> Any:
-    """The document; raises UsageError where it has no styles, no Normal or no page."""
+    """The document; raises UsageError where it has no styles, no Normal, no page, or text in it would not be seen."""
     import docx
 
     step = "save it in Word as .docx again"
@@ -67,6 +68,7 @@ def _opened(data: bytes) -> Any:
         raise UsageError("has no style Normal, on which all others are based", next_step=step)
     if not len(body) or body[-1].tag != qualified("sectPr"):
         raise UsageError("says nothing of its page", next_step=step)
+    refuse_unseen(root, body, ("Normal", *(look.name for look in looks(10)), *CHARACTERS, *TABLES))
     return document
 
 

@@ -15,8 +15,11 @@ _CJK = re.compile(r"Noto (Sans|Serif) CJK (SC|TC|JP|KR)")
 
 
 def check_family(name: str) -> None:
-    """Raise RenderError, naming the package to add, where a family is not installed."""
-    cmap_of(name)
+    """Raise RenderError, with the name that its package would have, where a family is not installed."""
+    if is_cut(name):
+        _collection(name)
+    else:
+        _fontpkg_family(name)
 
 
 def slug_of(name: str) -> str:
@@ -68,7 +71,7 @@ def cmap_of(name: str) -> frozenset[int]:
 
 
 def _missing(name: str, package: str) -> RenderError:
-    step = f"add the package {package}, or name another in templates/_brand.yml"
+    step = f"name another in templates/_brand.yml; or, if there is a package {package}, install it"
     return RenderError(f"the font {name} is not installed", next_step=step)
 
 

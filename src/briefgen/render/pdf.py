@@ -31,7 +31,7 @@ def render_pdf(document: Document, deck: Deck, brand: Brand, press: Press) -> Re
     sheets = (_sheets(brand, text), page_css(document, press), own)
     if asks_for_page_notes(own) and (done := _with_page_notes(document, brand, sheets, press)):
         return done
-    data, pages = write(_page(document, brand, press), "\n".join(sheets), brand, archive=press.archive)
+    data, pages = write(page_html(document, brand, press), "\n".join(sheets), brand, archive=press.archive)
     return RenderedFile(document.audience, "pdf", data, pages)
 
 
@@ -48,7 +48,7 @@ def _with_page_notes(document: Document, brand: Brand, sheets: tuple[str, ...], 
     blocks = parsed(document)["blocks"]
     if not has_notes(blocks):
         return None
-    page = _page(document, brand, press, with_page_notes)
+    page = page_html(document, brand, press, with_page_notes)
     data, pages = write(page, "\n".join((*sheets, WHOLE)), brand, archive=press.archive)
     return None if lost(blocks, page_texts(data)) else RenderedFile(document.audience, "pdf", data, pages)
 
@@ -58,7 +58,7 @@ def _sheets(brand: Brand, text: list[str]) -> str:
     return "\n".join((brand_css(brand), face_css(brand, text), brand.base_css))
 
 
-def _page(document: Document, brand: Brand, press: Press, change: Callable[[list[Node]], list[Node]] = list) -> str:
+def page_html(document: Document, brand: Brand, press: Press, change: Callable[[list[Node]], list[Node]] = list) -> str:
     """The document as the HTML that is set; `change` is what its blocks go through first."""
     body = html_body(document, lambda b: with_charts(print_blocks(change(b), press), document, brand, paper=True))
     return html_page(document, body, "", logo_html(brand))

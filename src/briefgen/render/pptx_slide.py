@@ -45,7 +45,8 @@ def add_slide(made: Any, layout: Layout, slide: Slide, title: str, deck: Deck, l
     _number(writer, layout)
     if slide.notes:
         frame = new.notes_slide.notes_text_frame
-        frame.text = slide.notes
+        # pages of notes are printed and handed on by themselves
+        frame.text = "\n".join(part for part in (above(deck), slide.notes) if part)
         for run in (run for paragraph in frame.paragraphs for run in paragraph.runs):
             run.font._element.set("lang", language)
 

@@ -9,11 +9,33 @@ from briefgen.model import Press
 from briefgen.render.decimals import aligned
 from briefgen.render.nodes import Node, mapped, plain
 
+_TEXT = ("Str", "Space", "SoftBreak", "LineBreak")
+
 
 def print_blocks(blocks: list[Node], press: Press) -> list[Node]:
     """The blocks of a document as they are set on pages."""
-    made = mapped(blocks, lambda node: _tight(aligned(node)))
+    made = mapped(blocks, lambda node: _spaced(_tight(aligned(node))))
     return mapped(made, _with_address) if press.media != "screen" else made  # type: ignore[no-any-return]
+
+
+def _spaced(node: Node) -> Node:
+    """Inlines in which a space before a citation or mark is an element of its own.
+
+    Where all of a text but its last space fits on a line, WeasyPrint 70 ends that line after any word of it.
+    """
+    if node["t"] not in ("Para", "Plain", "Span"):
+        return node
+    content = node["c"][1] if node["t"] == "Span" else node["c"]
+    ends = [after["t"] not in _TEXT for after in content[1:]] + [False]
+    made = (
+        [
+            {"t": "Span", "c": [["", [], []], [inline]]} if inline["t"] == "Space" and end else inline
+            for inline, end in zip(content, ends, strict=True)
+        ]
+        if len(content) > 1
+        else content
+    )
+    return {**node, "c": [node["c"][0], made] if node["t"] == "Span" else made}
 
 
 def _tight(node: Node) -> Node:

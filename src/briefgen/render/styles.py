@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
+_IGNORED = re.compile(r"Ignored `(.*)` at (\d+):\d+, (.*?)\.?$", re.DOTALL)
 _HELD = ("data:", "asset:", "#")
 
 
@@ -41,3 +44,28 @@ def _fetched(tokens: Any) -> Iterator[tuple[int, str]]:
         if address and not str(address).lower().startswith(_HELD):
             yield token.source_line, f"fetches {str(address)[:80]}: nothing is fetched; use a data: address"
         yield from _fetched(getattr(token, "content", None) or getattr(token, "arguments", None))
+
+
+class _Heard(logging.Handler):
+    """Keeps what WeasyPrint logs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+def ignored(css: str) -> tuple[tuple[int, str], ...]:
+    """The line of each declaration that WeasyPrint does not know and would pass over, and what it is."""
+    import weasyprint
+
+    handler = _Heard()
+    weasyprint.LOGGER.addHandler(handler)
+    try:
+        weasyprint.CSS(string=css)
+    finally:
+        weasyprint.LOGGER.removeHandler(handler)
+    found = (_IGNORED.match(record.getMessage()) for record in handler.records)
+    return tuple((int(m[2]), f"`{m[1]}` does nothing: {m[3]}") for m in found if m)

@@ -16,6 +16,9 @@ _TABLE_NUMBER = re.compile(
     r"(?:table|tableau|tabelle|tabla|tabela|tabella|таблица|exhibit)\s+([A-Z]?[-.]?\d+(?:[.-]\d+)*[a-z]?)\b",
     re.IGNORECASE,
 )
+_NAMES_TABLE = re.compile(
+    r"\W*(?:notes?|caution|n\.?b\.?)\b.{0,40}?\btable\s+([A-Z]?[-.]?\d+(?:[.-]\d+)*[a-z]?)\b", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-ZÀ-Þ0-9])")
 
 
@@ -186,6 +189,7 @@ def _table(kept: list[_Placed], index: int) -> SourceTable:
         if follower[0].kind is not BlockKind.NOTE or follower[0].marker == "footnote":
             break
         notes.append(follower)
+    notes += _named(kept, index + 1 + len(notes), above)
     spans = [TextPositionSelector(*note[1:]) for note in notes]
     captions = [text[0].text for text in above]
     found = _table_calls(kept[index], captions, [note[0] for note in notes], rows)
@@ -209,6 +213,15 @@ def _captions(kept: list[_Placed], index: int) -> list[_Placed]:
             break
         first -= 1
     return kept[first:index]
+
+
+def _named(kept: list[_Placed], first: int, captions: list[_Placed]) -> list[_Placed]:
+    """The notes further on that name a table by the number in its caption: "Note: In Table 2, ..."."""
+    number = next((match[1] for c in captions if (match := _TABLE_NUMBER.match(c[0].text))), None)
+    if number is None:
+        return []
+    notes = (k for k in kept[first:] if k[0].kind is BlockKind.NOTE and k[0].marker != "footnote")
+    return [k for k in notes if (named := _NAMES_TABLE.match(k[0].text)) and named[1] == number]
 
 
 def _table_calls(

@@ -29,6 +29,8 @@ EDGE = 1_000
 boilerplate stands; the script is looked at everywhere."""
 ENOUGH = 1_000
 """Characters of a block that are looked at."""
+LEAST_OWN = 3
+"""Words outside of quotations that tell the language of a block."""
 LARGE, LARGE_SHARE = 400, 0.35
 """Characters, and part of the text, from which a foreign part is no boilerplate: the analyst is told of it."""
 
@@ -41,6 +43,11 @@ _SCRIPT_OF = {
 }  # fmt: skip
 _NOT_LIVING = {"la", "eo", "vo", "ia", "ie", "sa"}  # quoted and not written; they only draw short English away
 _LETTER = re.compile("[A-Za-z]")
+# What stands in quotation marks or brackets: it may be another's words, in another language.
+_CITED = re.compile(
+    r"[“„][^“”„]{1,2000}[”“]|\"[^\"]{1,2000}\"|«[^«»]{1,2000}»|「[^「」]{1,2000}」|『[^『』]{1,2000}』|"
+    r"(?<!\w)‘[^‘’]{1,2000}’(?!\w)|[(（][^()（）]{1,2000}[)）]|\[[^\[\]]{1,2000}\]"
+)
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -58,7 +65,7 @@ def in_one_language(pieces: Sequence[Piece], declared: str = "") -> tuple[list[P
 
 def main_language(pieces: Sequence[Piece], declared: str = "") -> str:
     """ISO 639-1 code of the language that most characters are in; "und" where nothing is long enough to tell."""
-    prose = [p.text for p in pieces if _is_prose(p)]
+    prose = [own_words(p.text) for p in pieces if _is_prose(p)]
     long = [text for text in prose if _size(text) >= MIN_CHARS]
     weight: Counter[str] = Counter()
     step = max(1, -(-len(long) // (2 * EDGE)))
@@ -77,7 +84,7 @@ def mark_foreign(pieces: list[Piece], language: str) -> list[Piece]:
 
     What stands after the last piece in the main language is boilerplate, unless it is a large part of the text.
     """
-    main_script = script("\n".join(p.text for p in pieces if _is_prose(p)))
+    main_script = script("\n".join(own_words(p.text) for p in pieces if _is_prose(p)))
     inner = range(EDGE, len(pieces) - EDGE)
     native = [_is_native(p, "und" if i in inner else language, main_script) for i, p in enumerate(pieces)]
     last = max((i for i, known in enumerate(native) if known and not pieces[i].reason), default=-1)
@@ -100,6 +107,12 @@ def script(text: str) -> str:
             counts[_script(char)] += times
     counts["CJK"] *= 3  # as `_size` counts
     return min(counts, key=lambda name: (-counts[name], name)) if counts.total() else ""
+
+
+def own_words(text: str) -> str:
+    """The text without what it quotes or puts in brackets; all of it where fewer than three words are left."""
+    rest = _CITED.sub(" ", text)
+    return rest if sum(any(c.isalpha() for c in word) for word in rest.split()) >= LEAST_OWN else text
 
 
 def _is_prose(piece: Piece) -> bool:
@@ -167,15 +180,16 @@ def _large_parts(before: Sequence[Piece], after: Sequence[Piece], language: str)
 
 
 def _is_native(piece: Piece, language: str, main_script: str) -> bool:
-    own = script(piece.text)
+    text = own_words(piece.text)
+    own = script(text)
     if not own or not main_script or not _is_prose(piece):
         return True
     if own != main_script:
         return False
-    size = _size(piece.text) // (2 if piece.kind is BlockKind.HEADING else 1)
-    if language == "und" or size < MIN_CHARS or _mostly_names(piece.text):
+    size = _size(text) // (2 if piece.kind is BlockKind.HEADING else 1)
+    if language == "und" or size < MIN_CHARS or _mostly_names(text):
         return True
-    ranked = dict(_identifier().rank(piece.text[:ENOUGH]))
+    ranked = dict(_identifier().rank(text[:ENOUGH]))
     return bool(ranked.get(language, 1.0) >= (UNLIKELY if size >= LONG else VERY_UNLIKELY))
 
 

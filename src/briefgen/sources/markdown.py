@@ -17,7 +17,7 @@ from briefgen.sources.decode import decode
 from briefgen.sources.endnotes import tie_notes
 from briefgen.sources.frontmatter import split_front
 from briefgen.sources.header import REFERENCE, dateline, joined, meta_of, take_retrieval, with_origin
-from briefgen.sources.mdnotes import flat_notes
+from briefgen.sources.mdnotes import flat_notes, table_notes
 from briefgen.sources.pieces import Draft, Meta, Piece
 from briefgen.sources.rawhtml import pieces_with_html
 
@@ -40,7 +40,7 @@ def read_markdown(data: bytes) -> Draft:
     front, pairs, text = split_front(text)
     pieces = [Piece(clean_line(front), reason="front matter")] if front else []
     meta, remarks = meta_of([*pairs, *key_lines(text)])
-    for part in in_parts(flat_notes(prepared(text))):
+    for part in in_parts(flat_notes(prepared(table_notes(text)))):
         ast = json.loads(pandoc(part.encode(), source=_FORMAT, target="json", args=("--fail-if-warnings=false",)))
         pieces.extend(_pieces(ast["blocks"]))
     pieces, found = take_retrieval(tie_notes(pieces))

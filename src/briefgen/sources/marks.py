@@ -20,7 +20,8 @@ _TRAILS = re.compile(
     rf"(?P<raised>[{_UP}]+(?:[,⁾ ]{{1,2}}[{_UP}]+)*)$|(?P<sign>[{_SIGNS}]{{1,4}})$"
     rf"|\s?[(\[](?P<closed>{_NAME}|[{_SIGNS}]{{1,4}})[)\]]$|\s?(?P<slashed>[a-z]|\d{{1,2}})/$"
     r"|(?<=\d\s)(?:million|billion|trillion|thousand|percent|per cent|tonnes|tons)(?P<glued>[a-rt-z])$"
-    r"|(?<=[\d%])(?P<letters>[a-z](?:,[a-z])*)$|\s(?P<apart>[a-z])$|(?<=[a-zà-ÿ]{4})(?P<digits>[1-9](?:,[1-9])*)$"
+    r"|(?<=[\d%])(?P<letters>[a-z](?:,[a-z])*)$|\s(?P<apart>[a-z])$"
+    r"|\s(?P<shut>[a-z]|\d)\)$|(?<=\d)(?P<tight>[a-z])\)$|(?<=[a-zà-ÿ]{4})(?P<digits>[1-9](?:,[1-9])*)$"
 )
 _NOTE_COLUMN = re.compile(
     r"(?:foot)?notes?|remarks?|caveats?|comments?|flags?|obs(?:ervation)?[ _](?:status|flags?)|anmerkung(?:en)?|"

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.checking import did_you_mean
-from briefgen.errors import UsageError
+from briefgen.errors import UsageError, did_you_mean
 from briefgen.model import SourceProblem
 from briefgen.store.seen import saw_names
 

@@ -92,7 +92,10 @@ def read_template(root: Path, name: str, *, default: str | None = None) -> TextF
             raise UsageError("is not UTF-8", file=shown, line=line, next_step="save the file as UTF-8") from None
     if default is not None:
         return TextFile(default, f"templates/{name}")
-    raise UsageError("there is no such template", file=f"templates/{name}", next_step="run `briefgen doctor`")
+    audience, _, part = name.rpartition("/")
+    copy = f"`briefgen template new {audience}-2 --from executive` makes a {part} to copy"
+    step = f"put one there: {copy}" if audience else "install briefgen again"
+    raise UsageError("is not there", file=f"templates/{name}", next_step=step)
 
 
 def read_asset(root: Path, name: str, max_bytes: int) -> bytes:

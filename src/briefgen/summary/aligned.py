@@ -12,6 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 from briefgen.model import Quantity
+from briefgen.summary.apart import called
 from briefgen.summary.aspects import Aspects
 from briefgen.summary.numeric import differ, entities, told_apart
 from briefgen.summary.splits import Side, Split
@@ -163,7 +164,7 @@ def _figures(one: Side, other: Side, said: str, told: str, alike: bool) -> tuple
         return None
     if not alike and not entities(one) & entities(other):
         return None
-    return "numeric", f"the figure of {plain(a.text)} or {plain(b.text)}"
+    return "numeric", called(one.unit, a, other.unit, b)
 
 
 def _figure(side: Side, number: str) -> Quantity | None:

@@ -11,6 +11,7 @@ from briefgen.summary.asof import figure_age, figures
 from briefgen.summary.citations import cite
 from briefgen.summary.dependence import why_one_voice
 from briefgen.summary.drafts import Draft, Known, author_of, named, no_second, told_apart
+from briefgen.summary.foretold import foretells
 from briefgen.summary.ofitself import author_view, caveat
 from briefgen.summary.text import plain
 from briefgen.summary.units import QUOTED, quoted
@@ -214,10 +215,10 @@ def disagreement(draft: Draft, known: Known) -> tuple[Caveat, ...]:
 
 
 def forecast(draft: Draft, known: Known) -> tuple[Caveat, ...]:
-    """A statement of what is to come is a forecast of its author, or of whom the author reports."""
-    if not (draft.cluster.unit.forecast or draft.section == "outlook"):
-        return ()
+    """A statement that predicts is a forecast of its author, or of whom the author reports."""
     unit = draft.cluster.unit
+    if not foretells(unit, _source(draft, known)):
+        return ()
     reported = quoted(unit) or any(p.attribution and p.attribution.kind != "author" for p in unit.passages)
     text = f"A forecast {'reported ' if reported else ''}by {author_of(_source(draft, known))}, not a fact."
     return (caveat(CaveatKind.FORECAST, "source", text, rule="modal-or-future"),)

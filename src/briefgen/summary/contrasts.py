@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefgen.model import Quantity
 from briefgen.summary.aligned import same_subject, subjects
+from briefgen.summary.apart import called
 from briefgen.summary.aspects import Aspects
 from briefgen.summary.numeric import differ
 from briefgen.summary.splits import Side, Split, best_pair
-from briefgen.summary.text import plain
 
 _AGAINST = re.compile(
     r"\b(?:(?:more|less|higher|lower|larger|smaller) than|above|below|not|instead of|rather than|contrary to|against|"
@@ -47,9 +48,11 @@ def detect(sides: Sequence[Side], aspects: Aspects) -> Iterator[Split]:
             if same_subject(s, side, named)
             and not any(q.unit == own.unit and not differ(q, own) for q in s.unit.quantities)
         ]
-        split = best_pair("numeric", f"the figure of {plain(own.text)} or {plain(other.text)}", [side], rest)
+        split = best_pair("numeric", "", [side], rest)
         if split:
-            yield split
+            told = split.sides[1]
+            theirs = next(q for q in told.quantities if (q.value, q.unit) == (other.value, other.unit))
+            yield replace(split, aspect=called(side.unit, own, told, theirs))
 
 
 def _contrast(side: Side) -> tuple[Quantity, Quantity] | None:

@@ -11,6 +11,7 @@ from briefgen.model import Passage, Source
 from briefgen.summary.asked import names_of, parts_of, relevance
 from briefgen.summary.asof import newest_year
 from briefgen.summary.aspects import Aspects
+from briefgen.summary.central import centrality
 from briefgen.summary.closure import corroborating, units_of
 from briefgen.summary.dependence import Dependence, dependence
 from briefgen.summary.disagreement import MOST, disagreements
@@ -104,7 +105,8 @@ def draw(
     filled = fill(candidates, small, issues, known, pair, limits, base.steered.weights)
     placed = merged(filled, {s.id: s for s in sources})
     margins = tuple(base.placements[index[p.candidate.index]] for p in placed)
-    order = ranks(placed, small, pair, base.newest)
+    central = centrality(base.units, base.ties.voice)
+    order = ranks(placed, small, pair, base.newest, [central[index[p.candidate.index]] for p in placed])
     room = room_for(candidates, limits, base.steered.weights)
     return Drawn(
         placed, splits, pair, margins, base.newest, order, told, base, candidates, tuple(index), room, issues, small

@@ -11,16 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.model import DateMention, Passage, Quantity
+from briefgen.summary.asof import YEAR
 from briefgen.summary.dependence import Dependence
 from briefgen.summary.draw import Drawn
 from briefgen.summary.numeric import TOLERANCE
 from briefgen.summary.splits import Split
-from briefgen.summary.text import plain, stems
+from briefgen.summary.text import numbers_in, plain, stems
 from briefgen.summary.units import TIMES, Unit
 
 ALIKE = 0.3  # cosine from which two sentences may tell of the same, whatever dates and figures they have
 # Stems, of names or not, that two sentences of one date share where they may tell of one event; dates themselves aside.
-SHARED = {"day": 2, "month": 3, "season": 3, "year": 4, "decade": 4, "century": 4}
+SHARED = {"day": 2, "month": 2, "season": 3, "year": 4, "decade": 4, "century": 4}
 INTERVAL = 3
 OF_A_FIGURE = 2  # the same beside one figure
 Place = tuple[str, int]
@@ -30,7 +31,7 @@ def told_elsewhere(drawn: Drawn, passages: Sequence[Passage]) -> frozenset[Place
     """The places (source, start) of the chosen units that another voice may tell of, too; empty for none.
 
     That is so where another voice has a sentence alike, or one with the same date or figure and some of the words.
-    The other side of a disagreement is none: it says otherwise.
+    The other side of a disagreement is none, nor is what gives other figures: they say otherwise.
     """
     index, ties = _Index(passages), drawn.weighed.ties
     found = set()
@@ -39,7 +40,7 @@ def told_elsewhere(drawn: Drawn, passages: Sequence[Passage]) -> frozenset[Place
         against = _against(unit, drawn.splits)
         row = drawn.weighed.cosine[drawn.index[one.candidate.index]]
         near = (_at(drawn, n) for n in (row >= ALIKE).nonzero()[0].tolist())
-        others = [p for group in near for p in group] + index.same(unit)
+        others = [p for group in near for p in group if not _other_figures(unit.text, p.text)] + index.same(unit)
         if any(_another(p, unit, ties) and (p.source, p.start) not in against for p in others):
             found.add((unit.source, unit.start))
     return frozenset(found)
@@ -84,7 +85,8 @@ class _Index:
         for date in unit.dates:
             most = INTERVAL if "/" in date.edtf else SHARED.get(date.granularity, INTERVAL)
             others = (p for p in self._dated[date.edtf] if p.source != unit.source)
-            found += [p for p in others if len(words & _words(p.text, p.dates, ())) >= most]
+            same = [p for p in others if len(words & _words(p.text, p.dates, ())) >= most]
+            found += [p for p in same if date.granularity == "day" or not _other_figures(unit.text, p.text)]
         for figure in filter(telling, unit.quantities):
             less = words - frozenset(stems(figure.text))
             for other, p in self._counted[figure.unit]:
@@ -92,6 +94,12 @@ class _Index:
                     shared = less & _words(p.text, p.dates, (other,))
                     found += [p] * (len(shared) >= OF_A_FIGURE)
         return found
+
+
+def _other_figures(one: str, other: str) -> bool:
+    """Whether both give figures, years aside, and none in common: of one matter they tell another fact."""
+    mine, theirs = ({n for n in numbers_in(text) if not YEAR.fullmatch(n)} for text in (one, other))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def telling(quantity: Quantity) -> bool:
@@ -106,5 +114,6 @@ def _equal(one: Quantity, other: Quantity) -> bool:
 
 def _words(text: str, dates: Iterable[DateMention], figures: Iterable[Quantity]) -> frozenset[str]:
     """The stems of a sentence without those of its dates and of some figures."""
-    skip = {s for mark in (*dates, *figures) for s in stems(plain(mark.text))}
+    marks = (*(d.text for d in dates), *(q.text for q in figures))
+    skip = {s for mark in marks for s in stems(plain(mark))}
     return frozenset(s for s in stems(text) if s not in skip and not s[:1].isdigit())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.ids import short_id
 from briefgen.model import Caveat, DateMention, Disagreement, Figure, Passage, Quantity
-from briefgen.summary.asof import BARE_COUNT, compared, in_a_name
+from briefgen.summary.asof import BARE_COUNT, as_of, compared, horizon, in_a_name, past_document, since
 from briefgen.summary.text import plain
 from briefgen.summary.told import Told
 from briefgen.summary.units import FEW, HYPHENED, SPREAD, TIMES, Unit
@@ -35,6 +35,13 @@ LEADS_IN = re.compile(
 TEXT_OF = re.compile(
     r"\b(?:reports?|articles?|e-?mails?|letters?|statements?|reviews?|testimony|bills?|laws?|acts?|orders?|treat(?:y|ies)|"
     r"assessments?|decrees?|resolutions?) (?:of|from|dated) $"
+)
+IN_MONEY_OF = re.compile(r"\s+(?:\w+\s+)?(?:dollars|euros|pounds|rubles|prices)\b", re.IGNORECASE)
+BASIS = re.compile(
+    r",?\s+(?:(?:when |if )?(?:adjusted|corrected) for inflation|after inflation|"
+    r"(?:in|at) (?:(?:constant|real|nominal|current|inflation-adjusted) )?(?:(?:19|20)\d\d )?(?:U\.S\. )?"
+    r"(?:dollars|euros|pounds|rubles|prices|terms))\b",
+    re.IGNORECASE,
 )
 BY_DIGITS = re.compile(r"\d")
 VAGUE = re.compile(r"(?:\w+ )?(?:(?:tens|dozens|scores|(?:hundred|thousand|million|billion)s)\b(?: of )?)+.*", re.I)
@@ -73,7 +80,7 @@ def _counted(unit: Unit) -> list[Quantity]:
 
 def is_figure(quantity: Quantity, unit: Unit) -> bool:
     """Whether a quantity is a figure of its own: no duration, no part of a name, no "two countries", no "millions"."""
-    if HYPHENED.search(quantity.text) or VAGUE.fullmatch(quantity.text):
+    if HYPHENED.search(quantity.text) or VAGUE.fullmatch(quantity.text) or unit.of_nothing(quantity):
         return False
     if quantity.unit in TIMES:
         return bool(SPREAD.search(unit.text))
@@ -92,17 +99,38 @@ def _figure(
     return Figure(
         id=short_id("figure", one.statement.id, str(number), quantity.text),
         statement=one.statement.id,
-        text=plain(quantity.text),
+        text=_with_basis(quantity, passage, place.end),
         value=quantity.value,
         high=quantity.high,
         unit=quantity.unit,
         bound=quantity.bound,
         period=period_of(quantity, passage, one.unit) if passage else "",
-        as_of=one.statement.as_of,
+        as_of=_as_of(one, quantity, passage),
         citation=place,
         caveats=tuple(i for i in one.statement.caveats if _qualifies(caveats[i], passage)),
         disagreements=tuple(d.id for d in mine),
     )
+
+
+def _with_basis(quantity: Quantity, passage: Passage | None, end: int) -> str:
+    """Its words with what they are counted in that follows them ("when adjusted for inflation"), up to a place."""
+    found = BASIS.match(passage.text, quantity.end - passage.start) if passage else None
+    if passage is None or found is None or passage.start + found.end() > end:
+        return plain(quantity.text)
+    return plain(passage.text[quantity.start - passage.start : found.end()])
+
+
+def _as_of(one: Told, quantity: Quantity, passage: Passage | None) -> str:
+    """EDTF: the date of its own period, unless that is to come or only an end or a beginning; else its statement's.
+
+    Where the statement has the date of an event, it is what a figure beside that event has.
+    """
+    date = _date_of(quantity, passage, one.unit) if passage else None
+    unfit = date is None or horizon(date, one.unit) or since(date, one.unit)
+    if date and date.edtf and not unfit and not past_document(date, one.unit, one.source):
+        return date.edtf
+    milestone = one.statement.role == "milestone"
+    return as_of(one.unit, one.source, "") if milestone else one.statement.as_of
 
 
 def _is_side(disagreement: Disagreement, quantity: Quantity, unit: Unit) -> bool:
@@ -128,7 +156,14 @@ def period_of(quantity: Quantity, passage: Passage, unit: Unit) -> str:
     It is that of the figure's own clause, the one after it before the one before it, if no other figure stands
     between; else one that opens the sentence ("In 2025, ...").
     """
+    found = _date_of(quantity, passage, unit)
+    return _with_preposition(found, passage) if found else ""
+
+
+def _date_of(quantity: Quantity, passage: Passage, unit: Unit) -> DateMention | None:
+    """The date or period that belongs to a figure, see `period_of`; None for none."""
     dates = [d for d in passage.dates if not (compared(d, unit) or in_a_name(d, unit) or _of_a_text(d, passage))]
+    dates = [d for d in dates if not IN_MONEY_OF.match(passage.text, d.end - passage.start)]
     begin, end = _clause(passage, quantity)
     others = [q for q in passage.quantities if q != quantity]
     within = [d for d in dates if begin <= d.start and d.end <= end]
@@ -141,8 +176,7 @@ def period_of(quantity: Quantity, passage: Passage, unit: Unit) -> str:
     opening = [d for d in opening if passage.text[d.end - passage.start :].startswith(",")]
     first = passage.dates[:1]  # "2025 exports", "2024: 12 percent"
     opening += [d for d in first if d in dates and d.start == passage.start and d.end <= quantity.start]
-    found = next(iter(after), None) or (before[-1] if before else next(iter(opening), None))
-    return _with_preposition(found, passage) if found else ""
+    return next(iter(after), None) or (before[-1] if before else next(iter(opening), None))
 
 
 def _clause(passage: Passage, quantity: Quantity) -> tuple[int, int]:

@@ -25,6 +25,12 @@ CLEARLY = 1.2  # strength from which a statement of another section is about an 
 APART = 0.3  # how much more it is about that issue than about the next one
 TELLING = 3  # statements with a name from which on it may stand for an issue
 MOSTLY = 0.66  # share of them that speak of the issue
+# That an event is the beginning of a thing, and not only one of many on it.
+BEGAN = re.compile(
+    r"\b(?:beg[au]n|beginning|start(?:ed|s)?|launch(?:ed)?|found(?:ed|ing)|establish(?:ed|ment)|creat(?:ed|ion)|"
+    r"introduc(?:ed|tion)|impos(?:ed|ition)|annex(?:ed|ation)|inva(?:ded|sion)|outbreak|broke out|erupted|"
+    r"dates? (?:back )?(?:to|from)|origins?|roots?|(?:came|entered) into force)\b"
+)
 COMMON_NAME = re.compile(r"(?P<noun>[A-Z]\w+) of (?:the )?[A-Z]")  # "the Strait" is short for "Strait of Sample"
 
 
@@ -151,7 +157,7 @@ def stakes(said: Sequence[Told]) -> tuple[str, ...]:
 
 
 def _events(one: Told, matter: Matter, known: Aspects) -> Iterator[DateMention]:
-    """The dates of events in the sentences of a statement that speak of an issue; no figure's, none to come."""
+    """The dates from which an issue is told to be, in sentences that speak of it; no figure's, none to come."""
     unit = one.unit
     for date in unit.own_dates:
         passage = one.passage_at(date.start)
@@ -173,5 +179,5 @@ def _events(one: Told, matter: Matter, known: Aspects) -> Iterator[DateMention]:
             continue
         counted = any(is_figure(q, unit) for q in passage.quantities)
         event = one.statement.role == "milestone" or known.events.search(passage.text) or not counted
-        if event or since(date, unit):
+        if since(date, unit) or (event and BEGAN.search(passage.text)):
             yield date

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.model import Quantity
+from briefgen.summary.apart import called
 from briefgen.summary.aspects import Aspects
 from briefgen.summary.splits import Side, Split, best_pair
 from briefgen.summary.text import actors_in, names_in, plain, stems
@@ -109,7 +110,7 @@ def detect(sides: Sequence[Side], aspects: Aspects) -> Iterator[Split]:
                 continue
             if not _same_measure(a, b, aspects):
                 continue
-            one, other = a.figure, b.figure
-            split = best_pair("numeric", f"the figure of {plain(one.text)} or {plain(other.text)}", [a.side], [b.side])
+            aspect = called(a.side.unit, a.figure, b.side.unit, b.figure)
+            split = best_pair("numeric", aspect, [a.side], [b.side])
             if split:
                 yield split

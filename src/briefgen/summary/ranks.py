@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from briefgen.summary.central import half_told
 from briefgen.summary.headline import headline, in_order
 from briefgen.summary.picks import Placed
 
@@ -17,22 +18,29 @@ BACKDROP = 0.1  # what history without a date costs
 LISTED_FIRST = 0.2  # what the first defining statement of all issues has over the last one's
 UNASKED = 0.1  # the share of it that an issue keeps which has nothing to do with what is asked
 LIKE, SAME_DATE = 0.5, 0.2
+PERIPHERAL = 0.7  # what it costs to have no word of what the sources as a whole are about, whatever the figure
+HALF = 0.6  # and to be half a comparison, or to point back at what is not shown
 
 
 def ranks(
-    placed: Sequence[Placed], similarity: Any, pair: frozenset[str] = frozenset(), newest: int | None = None
+    placed: Sequence[Placed],
+    similarity: Any,
+    pair: frozenset[str] = frozenset(),
+    newest: int | None = None,
+    central: Sequence[float] = (),
 ) -> tuple[float, ...]:
     """One rank per statement, in 0..1: contested ones first, then spread over sections, sources and issues.
 
     Greedy: the next is the one with the best score less what its section, source and issue already have, and less its
     likeness to those before it. `similarity` is the matrix that the candidates' indices point into, `pair` the
     principal actors, `newest` the newest year of the sources. Of an issue the first that is shown ranks first. What
-    the analyst requires is the first of its section.
+    the analyst requires is the first of its section. `central` is how much each is on what the sources are about, 0
+    to 1; empty: wholly.
     """
     found, settled = _settled(placed)
     rest = [i for i in range(len(placed)) if i not in settled]
     groups = _issues_shown(placed)
-    shown = Shown(placed, similarity, settled, _before(placed, groups, pair, newest))
+    shown = Shown(placed, similarity, settled, _before(placed, groups, pair, newest, central))
     for n in range(len(rest)):
         best = max(rest, key=shown.worth)
         rest.remove(best)
@@ -42,7 +50,11 @@ def ranks(
 
 
 def _before(
-    placed: Sequence[Placed], groups: Sequence[Sequence[int]], pair: frozenset[str], newest: int | None
+    placed: Sequence[Placed],
+    groups: Sequence[Sequence[int]],
+    pair: frozenset[str],
+    newest: int | None,
+    central: Sequence[float],
 ) -> list[float]:
     """What each statement is worth before any other is shown: as a headline, by its kind, as the first of an issue."""
     first = {group[0]: FIRST + LISTED_FIRST * (1 - n / len(groups)) for n, group in enumerate(groups)}
@@ -50,6 +62,7 @@ def _before(
     for i, one in enumerate(placed):
         unit = one.candidate.cluster.unit
         value = one.candidate.cluster.score + headline(unit, one.role == "milestone", pair, newest)
+        value -= PERIPHERAL * (1 - central[i] if central else 0.0) + HALF * half_told(unit)
         value -= BACKDROP * (one.section == "background" and one.role != "milestone")
         value -= VOICE * bool(unit.opinion or unit.forecast) + LISTED * (len(unit.spans) - bool(unit.subject) > 1)
         found.append(value + first.get(i, 0.0) * (UNASKED + (1 - UNASKED) * one.candidate.bears))

@@ -96,10 +96,9 @@ def independence(known: Sourced) -> str:
         groups.setdefault(known.dependence.voice.get(source.id, source.id), []).append(source)
     several = [g for g in groups.values() if len(g) > 1]
     if not several:
-        none = "No two of them share a paragraph, an agency, an author or an institution that they name"
         hosts = Counter(host for s in known.sources if (host := host_of(s)))
         shared = [f"{_number(n)} have their address at {host}" for host, n in sorted(hosts.items()) if n > 1]
-        return f"{'; '.join([none, *shared])}."
+        return f"{'; '.join([_nothing_shared(known.sources), *shared])}."
     told = []
     names = dict(zip((s.id for s in known.sources), told_apart(known.sources), strict=True))
     for group in several[:MOST_NAMED]:
@@ -108,7 +107,37 @@ def independence(known: Sourced) -> str:
     more = len(several) - MOST_NAMED
     told += [f"so do {_number(more)} more groups"] if more > 0 else []
     voices = len(groups)
+    told += [unknown] if (unknown := _unknown_issuers(known.sources)) and voices > 1 else []
     return f"They count as {_number(voices)} independent {'voice' if voices == 1 else 'voices'}: {'; '.join(told)}."
+
+
+def _nothing_shared(sources: Sequence[Source]) -> str:
+    """What no two sources share; an institution is among it only where it is known who issued them."""
+    publishers = Counter(s.reference.publisher for s in sources if s.reference.publisher)
+    twice = [f"{_number(n)} are published by {name}" for name, n in sorted(publishers.items()) if n > 1]
+    unknown = _unknown_issuers(sources)
+    if not (unknown or twice):
+        return "No two of them share a paragraph, an agency, an author or an institution that they name"
+    told = "No two of them share a paragraph, an agency or an author that they name"
+    issued = sum(map(_has_issuer, sources))
+    if issued > 1 and not twice:
+        told += f", nor do the {_number(issued)} whose issuer is known share that"
+    return "; ".join([told, *twice, *([unknown] if unknown else [])])
+
+
+def _has_issuer(source: Source) -> bool:
+    """Whether a source names an institution that wrote or published it."""
+    return bool(source.reference.publisher) or any(n.literal for n in source.reference.author)
+
+
+def _unknown_issuers(sources: Sequence[Source]) -> str:
+    """For how many sources it is not known who issued them; "" for none."""
+    lacking = sum(not _has_issuer(s) for s in sources)
+    if not lacking:
+        return ""
+    of = "them" if lacking == len(sources) else _number(lacking)
+    may = "may come from one institution" if lacking > 1 else "may come from the institution of another"
+    return f"who issued {of} is not known, so that {'they' if lacking > 1 else 'it'} {may}"
 
 
 def hands(known: Sourced) -> str:

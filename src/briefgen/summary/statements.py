@@ -13,6 +13,7 @@ from briefgen.summary.citations import cluster_citations
 from briefgen.summary.dependence import Dependence
 from briefgen.summary.drafts import Draft, Known, author_of, named
 from briefgen.summary.draw import Drawn
+from briefgen.summary.foretold import foretells
 from briefgen.summary.ofitself import said_of_itself
 from briefgen.summary.picks import Placed
 from briefgen.summary.splits import Split
@@ -89,7 +90,7 @@ def _attributed(draft: Draft, source: Source) -> str:
     """Who must be named before the statement: its author, for opinions and forecasts in their own voice."""
     unit = draft.cluster.unit
     other = quoted(unit) or any(p.attribution and p.attribution.kind != "author" for p in unit.passages)
-    speaks = own_voice(draft) or ((unit.forecast or draft.section == "outlook") and not other)
+    speaks = own_voice(draft) or (foretells(unit, source) and not other)
     return author_of(source) if speaks else ""
 
 

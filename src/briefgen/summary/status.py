@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.summary.aspects import Aspects
 from briefgen.summary.splits import Side, Split, best_pair
@@ -14,6 +15,8 @@ from briefgen.summary.words import actors
 
 SHORT_NAME = re.compile(r"\b(?:[A-Z]{3,8}|[A-Z]+-[A-Z0-9]+)\b")
 WINDOW = 220  # characters that a verb may stand before the name it governs
+ORIGIN = re.compile(r"\b(?:negotiated|signed|joined|ratified|concluded|adopted)\b", re.IGNORECASE)
+CHANGED = "a change over time"
 SHARED = 3  # content stems, names aside, that two dated events share at least
 
 
@@ -41,8 +44,15 @@ def _on_and_off(sides: Sequence[Side], aspects: Aspects) -> list[Split]:
         holding = [(s, _status(s.unit.text, name, aspects)) for s in usable if name in s.unit.text]
         split = best_pair("date-or-status", name, [s for s, d in holding if d > 0], [s for s, d in holding if d < 0])
         if split:
-            found.append(split)
+            found.append(_called_a_change(split, name))
     return found
+
+
+def _called_a_change(split: Split, name: str) -> Split:
+    """The split, called a change where one side tells how the thing came to be, and the other how it ended."""
+    text = split.sides[0].text
+    came = ORIGIN.search(text[: text.find(name)])
+    return replace(split, aspect=f"{name}, {CHANGED}") if came else split
 
 
 def _event(side: Side, aspects: Aspects) -> tuple[str, str] | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from briefgen.ids import short_id
 from briefgen.model import BlockKind, Caveat, CaveatKind, Source, SourceTable, SummaryTable
@@ -14,6 +15,7 @@ from briefgen.summary.sections import section_of_heading
 from briefgen.summary.text import plain
 
 MOST_ROWS = 500
+_SIGN = re.compile(r"[\[(]?([a-z]|\d{1,2}|[*†‡§¶#]{1,3})[\])]?[.:]?\s")  # what a note begins with
 
 
 def tables_of(
@@ -44,6 +46,7 @@ def tables_of(
                 rows=tuple(rows),
                 citations=(place,),
                 caveats=tuple(dict.fromkeys(c.id for c in own)),
+                marked=tuple(_marked(source, table, (header, *rows))),
             )
         )
         caveats += own
@@ -64,6 +67,23 @@ def _qualified(source: Source, table: SourceTable, several: bool, of_itself: Seq
         text = f"Shows the first {MOST_ROWS} of {len(table.rows):,} rows."
         own.append(caveat(CaveatKind.NOTE, "table", text, rule="first-rows"))
     return own
+
+
+def _marked(source: Source, table: SourceTable, rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, str]]:
+    """The cells that call a note under the table by a sign which their text does not show."""
+    block = source.blocks[table.block]
+    for row, column, index in table.calls:
+        note = table.notes[index]
+        sign = _SIGN.match(source.text[note.start : note.end])
+        beneath = not block.start <= note.start < block.end
+        if not (sign and beneath and column >= 0 and row + 1 < len(rows) and rows[row + 1][column]):
+            continue
+        shown = re.search(
+            rf"[\[(]{re.escape(sign[1])}[\])]|(?:[\W\d]|[*†‡§¶#]){re.escape(sign[1])}$|^{re.escape(sign[1])}$",
+            rows[row + 1][column],
+        )
+        if not shown:
+            yield row, column, note_caveat(source, note.start, note.end, "table").id
 
 
 def _section(path: tuple[str, ...]) -> str:

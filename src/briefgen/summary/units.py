@@ -12,6 +12,8 @@ TIMES = frozenset(
 )
 SPREAD = re.compile(r"\b(?:average|median|mean)\b", re.IGNORECASE)
 HYPHENED = re.compile(r"\d[-‑–][a-z]")  # "a 10-point plan" names, it does not count
+DIGIT = re.compile(r"\d")
+MAJORITY = re.compile(r"[\s-]+(?:\w+ )?(?:majorit(?:y|ies)|votes?|quorum|mark|way|rule)\b", re.IGNORECASE)
 FEW = 10  # things from which on a count of them is a figure
 MEASURED = frozenset(("percent", "USD", "EUR", "GBP", "RUB", "CNY", "JPY"))
 ENTRY = re.compile(r"[^.:]{3,90}: (?!.*\b(?:is|are|was|were|has|have|had|will|may|can|said|says)\b)")
@@ -139,13 +141,20 @@ class Unit:
 
     def counts(self, quantity: Quantity) -> bool:
         """Whether a quantity is a figure: with a unit, no mere duration, no handful of things, no part of a name."""
-        if not quantity.unit or HYPHENED.search(quantity.text):
+        if not quantity.unit or HYPHENED.search(quantity.text) or self.of_nothing(quantity):
             return False
         if quantity.unit in TIMES:
             return bool(SPREAD.search(self.text))
         top = quantity.high or quantity.value
         whole = float(top).is_integer() and quantity.unit.split(" per ")[0] not in MEASURED
         return not (whole and top < FEW)
+
+    def of_nothing(self, quantity: Quantity) -> bool:
+        """Whether it is a fraction in words that is the share of nothing ("a two-thirds majority")."""
+        if quantity.unit != "share" or DIGIT.search(quantity.text):
+            return False
+        after = (p.text[quantity.end - p.start :] for p in self.passages if p.start <= quantity.start < p.end)
+        return any(MAJORITY.match(text) for text in after)
 
     def overlaps(self, other: Unit) -> bool:
         """Whether both use some of the same words of the same source, lead-ins and headings excepted."""

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from briefgen.model import Disagreement, Passage, View
 from briefgen.summary.antecedents import begin
+from briefgen.summary.foretold import foretells
 from briefgen.summary.people import NAME, TITLE, is_person
 from briefgen.summary.text import actors_in, plain
 from briefgen.summary.told import Told
@@ -40,7 +41,14 @@ WITHIN = re.compile(r",|\b(?:that|which|who|whom|whose|than|is|are|was|were|be|b
 ASIDE = re.compile(r"(?P<who>[^,]+), [^,]{2,80},")
 PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 LISTED = re.compile(rf"(?:[Oo]fficials (?:from|of) (?:the )?)?{NAME}(?:, (?:the )?{NAME})*,? and (?:the )?{NAME}")
-OPENS = re.compile(r"[A-Z]|(?:the|some|many|most|several|few) ")
+OPENS = re.compile(
+    r"[A-Z]|(?:the|some|many|most|several|few|other) |"
+    r"(?:advocates|analysts|critics|experts|observers|opponents|others|proponents|s[ck]eptics|supporters)\b"
+)
+# A speaker who is only where a report has it from, and what is announced: neither is anybody's view.
+WHENCE = re.compile(r"\b(?:sources?|media|press|newspapers?|outlets?)$", re.IGNORECASE)
+ANNOUNCED = re.compile(r"\bannounce[sd]?\b")
+REMARK = re.compile(r"\s?—\s?|\s[–-]\s")  # what follows it is said beside the point
 DENIED = re.compile(r"\b(?:do|does|did) not$")
 TAIL = re.compile(r"\s(?:of|in|from|for|at|on|with|within|across|under|to)\s")
 SIDE = re.compile(
@@ -50,6 +58,7 @@ SIDE = re.compile(
 RELATIVE = re.compile(rf"\b(?:that|which|whom) (?P<who>(?:the )?{NAME}(?: and (?:the )?{NAME})?) ")
 PLURAL = re.compile(r"(?:[a-z]s|\bpeople|\bmen|\bpolice)$")
 TITLES = re.compile(rf"^(?:(?:[A-Z]\w+ )?(?:[Tt]hen-)?{TITLE} )+")
+SPELLED = ("President", "Minister", "Secretary", "Senator", "Representative", "Chairman", "Ambassador", "Chancellor")
 TEXT = re.compile(r"\b(?:reports?|assessments?|estimates?|data|figures|surveys?|documents?|studies|study)$")
 OF_A_TEXT = re.compile(r"(?<=[A-Z]{2}) (?:reports?|assessments?|estimates?|data|figures|surveys?)$")  # "IAEA reports"
 ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
@@ -64,14 +73,20 @@ def holders_of(one: Told) -> tuple[str, ...]:
     named = (_name(who) for passage in one.unit.passages for who in _named(one, passage))
     found = tuple(dict.fromkeys(who for who in named if who and not TEXT.search(who)))
     author = one.statement.attributed_to
-    speaks = one.unit.forecast or one.unit.opinion or word_pattern("own_voice").search(QUOTED.sub(" ", one.unit.text))
+    speaks = (
+        foretells(one.unit, one.source)
+        or one.unit.opinion
+        or word_pattern("own_voice").search(QUOTED.sub(" ", one.unit.text))
+    )
     return found or ((author,) if author and speaks else ())
 
 
 def _named(one: Told, passage: Passage) -> Iterator[str]:
     said = passage.attribution
     within = said is not None and one.unit.start <= said.start < one.unit.spans[-1].end
-    if said and within and said.kind in SPOKEN and not LEANS.match(plain(said.who)):
+    words = one.source.text[said.start : said.end] if said else ""
+    speaks = said and said.kind in SPOKEN and not (WHENCE.search(plain(said.who)) or ANNOUNCED.search(words))
+    if said and within and speaks and not LEANS.match(plain(said.who)):
         yield OF_A_TEXT.sub("", _unpossessed(plain(said.who)))
     begun = max(0, one.unit.start - passage.start)  # what is left out of the statement says nothing in it
     yield from subjects(passage.text[begun:], one.source.text)
@@ -81,8 +96,13 @@ def subjects(sentence: str, document: str = "") -> Iterator[str]:
     """Who is the subject of a verb of a view, clause by clause; of two that are joined by "and" each."""
     text = QUOTED.sub(lambda m: " " * len(m.group()), plain(sentence))
     cuts = [0, *(m.end() for m in CLAUSE.finditer(text)), len(text)]
+    point = remark.start() if (remark := REMARK.search(text)) else len(text)
+    held = False
     for start, end in pairwise(cuts):
+        if start > point and not held:
+            break
         for who in _subject(text[start:end], document):
+            held = True
             yield from _each(who)
     for match in SIDE.finditer(text):
         if _is_actor(match["who"]):
@@ -178,7 +198,14 @@ def _name(who: str) -> str:
     bare = ARTICLE.sub("", who.strip(" ,")).strip()
     if _is_actor(bare):
         return next(iter(sorted(actors_in(_unpossessed(bare)))), bare)
-    return bare[:1].upper() + bare[1:]
+    first, space, rest = bare.partition(" ")
+    return f"{_title(first)}{space}{rest}" if rest else bare[:1].upper() + bare[1:]
+
+
+def _title(word: str) -> str:
+    """The title that a word is but for one letter, a slip of the source; else the word, with a capital."""
+    slips = (t for t in SPELLED if len(t) == len(word) and sum(a != b for a, b in zip(t, word, strict=True)) == 1)
+    return next(slips, word[:1].upper() + word[1:])
 
 
 # --- the views on an issue -----------------------------------------------------------------------
@@ -187,9 +214,9 @@ def _name(who: str) -> str:
 def views_of(told: Sequence[Told], disagreements: Sequence[Disagreement]) -> tuple[View, ...]:
     """Who holds which view by these statements, in their order; a person under the fullest name that is used.
 
-    The side of a disagreement that names nobody is its source's. Empty where no statement gives anybody's view.
+    The side of a disagreement of views that names nobody is its source's. Empty where nobody's view is given.
     """
-    sides = {name for d in disagreements for name in d.statements}
+    sides = {name for d in disagreements for name in d.statements if d.kind in ("stance", "attribution")}
     held: dict[str, list[str]] = {}
     for one in told:
         name = one.statement.id

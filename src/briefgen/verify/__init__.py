@@ -42,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     rules.links_are_safe,
     rules.links_within_arrive,
     rules.count_is_true,
+    rules.figures_keep_their_space,
     rules.changes_are_tracked,
     pictures.charts_are_told,
     speech.speaker_has_all,

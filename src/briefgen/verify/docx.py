@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefgen.verify.docx_look import Looks, is_on
 from briefgen.verify.fold import fold, fold_runs
-from briefgen.verify.package import Package, attribute, hazards, links, local, open_package
+from briefgen.verify.package import Package, attribute, hazards, links, local, open_package, properties
 from briefgen.verify.pictures import in_office
 from briefgen.verify.reading import Reading, UnreadableError
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = ("del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pPr", "sectPr", "sdtPr")
+_NARROWEST = 2835  # twips: 5 cm
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 
 
@@ -25,19 +27,22 @@ def read_docx(data: bytes) -> Reading:
     body = package.trees[main].find(f"{_W}body")
     if body is None:
         raise UnreadableError("has no document body")
-    styles = _Styles(package, main)
+    styles = Looks(package, main)
     notes = _Notes(package, main)
     names = [attribute(b, "name") for b in body.iter(f"{_W}bookmarkStart")]
     anchors = [attribute(a, "anchor") for a in body.iter(f"{_W}hyperlink") if attribute(a, "anchor")]
+    text = fold_runs([*_runs(body, styles, notes), *notes.runs(styles)])
+    margins = tuple(_margins(package, main, body, styles))
     return Reading(
-        body=fold_runs([*_runs(body, styles, notes), *notes.runs(styles)]),
-        margins=tuple(_margins(package, main, body, styles)),
+        body=text,
+        margins=margins,
         title=package.core("title"),
+        metadata=properties(package),
         language=package.core("language") or styles.language,
         links=links(package),
         dead=tuple(dict.fromkeys(a for a in anchors if a not in names and a != "_top")),
         hazards=hazards(package),
-        faults=tuple(_faults(package, body, names)),
+        faults=(*_faults(package, body, names), *_out_of_sight(body, styles)),
         inserted=_changed(body, "ins", "t"),
         deleted=_changed(body, "del", "delText"),
         pictures=tuple(in_office(package, main, body)),
@@ -65,46 +70,19 @@ def _faults(package: Package, body: _Element, names: list[str]) -> Iterator[str]
                 yield f"a picture in {part} has no alternative text"
 
 
-class _Styles:
-    """What the document's styles say of the characters that use them."""
-
-    def __init__(self, package: Package, main: str) -> None:
-        self.hidden: set[str] = set()
-        self.raised: set[str] = set()
-        self.language = ""
-        for part in package.related(main, "styles"):
-            tree = package.trees[part]
-            for lang in tree.iterfind(f"{_W}docDefaults//{_W}lang"):
-                self.language = attribute(lang, "val")
-            for style in tree.iterfind(f"{_W}style"):
-                properties = style.find(f"{_W}rPr")
-                if properties is not None:
-                    self.hidden |= {attribute(style, "styleId")} if _is_hidden(properties) else set()
-                    self.raised |= {attribute(style, "styleId")} if _is_raised(properties) else set()
-
-    def of_run(self, run: _Element) -> tuple[bool, bool]:
-        """Whether a run is hidden, and whether it is raised, by itself or by its style."""
-        properties = run.find(f"{_W}rPr")
-        if properties is None:
-            return False, False
-        style = properties.find(f"{_W}rStyle")
-        name = attribute(style, "val") if style is not None else ""
-        return _is_hidden(properties) or name in self.hidden, _is_raised(properties) or name in self.raised
-
-    def hides(self, paragraph: _Element) -> bool:
-        """Whether a paragraph's style hides it."""
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        return style is not None and attribute(style, "val") in self.hidden
-
-
-def _is_hidden(properties: _Element) -> bool:
-    vanish = properties.find(f"{_W}vanish")
-    return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")
-
-
-def _is_raised(properties: _Element) -> bool:
-    align = properties.find(f"{_W}vertAlign")
-    return align is not None and attribute(align, "val") == "superscript"
+def _out_of_sight(body: _Element, styles: Looks) -> Iterator[str]:
+    """What keeps text from being seen: a style, or a page that has no room for it."""
+    cause = "the reference document may be the cause"
+    yield from (f"a reader does not see some of its text, for {reason}; {cause}" for reason in styles.hiding)
+    for section in body.iter(f"{_W}sectPr"):
+        page, edges = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
+        if page is None:
+            continue
+        room = int(attribute(page, "w") or 0)
+        for side in ("left", "right", "gutter") if edges is not None else ():
+            room -= int(attribute(edges, side) or 0)  # type: ignore[arg-type]
+        if room < _NARROWEST:
+            yield f"its pages have room for text {room / 567:.1f} cm wide, and less than 5 cm is too little; {cause}"
 
 
 class _Notes:
@@ -123,7 +101,7 @@ class _Notes:
         self._called[kind].append(note)
         return str(len(self._called[kind]))
 
-    def runs(self, styles: _Styles) -> Iterator[tuple[str, bool]]:
+    def runs(self, styles: Looks) -> Iterator[tuple[str, bool]]:
         """The text of every note that was referred to so far, behind its number."""
         for called in self._called.values():
             for number, note in enumerate(called, 1):
@@ -131,7 +109,7 @@ class _Notes:
                 yield from _runs(note, styles, None)
 
 
-def _runs(root: _Element, styles: _Styles, notes: _Notes | None) -> Iterator[tuple[str, bool]]:
+def _runs(root: _Element, styles: Looks, notes: _Notes | None) -> Iterator[tuple[str, bool]]:
     """The shown text under an element in order; a reference to a note shows the note's number."""
     todo: list[tuple[_Element, bool]] = [(root, False)]
     while todo:
@@ -139,12 +117,12 @@ def _runs(root: _Element, styles: _Styles, notes: _Notes | None) -> Iterator[tup
         if not isinstance(element.tag, str) or local(element) in _SKIPPED:
             continue
         name = local(element)
-        if name == "p" and styles.hides(element):
+        if name == "tr" and any(is_on(attribute(h, "val")) for h in element.iterfind(f"{_W}trPr/{_W}hidden")):
             continue
-        if name == "r":
-            hidden, raised = styles.of_run(element)
-            if hidden:
+        if element.tag == f"{_W}r":
+            if styles.hides(element):
                 continue
+            raised = styles.raised(element)
         if name == "t":
             yield element.text or "", raised
         elif name == "noBreakHyphen":
@@ -166,7 +144,7 @@ def _notes(package: Package, main: str, kind: str) -> dict[str, _Element]:
     }
 
 
-def _margins(package: Package, main: str, body: _Element, styles: _Styles) -> Iterator[tuple[str, str]]:
+def _margins(package: Package, main: str, body: _Element, styles: Looks) -> Iterator[tuple[str, str]]:
     """For each section and kind of page that it has, the text of its header and footer; inherited as Word does."""
     relations = package.relations(main)
     odd_and_even = any(

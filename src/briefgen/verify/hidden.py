@@ -9,24 +9,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from briefgen.verify.contrast import BLACK, WHITE, Colour, is_faint
 from briefgen.verify.styles import DAY, NIGHT, Declared, Sheet, hides, resolved, rules_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-_FAINT = 1.25  # a contrast below that no eye tells from none
-_WHITE = (1.0, 1.0, 1.0)
-_BLACK = (0.0, 0.0, 0.0)
-
-Colour = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
     """The colour of text and of what is behind it; None where that cannot be told."""
 
-    ink: Colour | None = _BLACK
-    ground: Colour | None = _WHITE
+    ink: Colour | None = BLACK
+    ground: Colour | None = WHITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ def _search(top: Any, sheet: Sheet, gone: set[HtmlElement], faint: set[HtmlEleme
             gone.add(element.etree_element)
             continue
         look = _look(one, outer, custom)
-        if look.ink and look.ground and _contrast(look.ink, look.ground) < _FAINT:
+        if look.ink and look.ground and is_faint(look.ink, look.ground):
             faint.add(element.etree_element)
         todo += [(child, look, custom) for child in element.iter_children()]
 
@@ -106,14 +101,3 @@ def _colour(value: str, inherited: Colour | None, ground: Colour | None) -> Colo
         return None
     mixed = [c * parsed.alpha + g * (1 - parsed.alpha) for c, g in zip((red, green, blue), ground, strict=True)]
     return mixed[0], mixed[1], mixed[2]
-
-
-def _contrast(one: Colour, other: Colour) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    bright, dim = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (bright + 0.05) / (dim + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.verify.fold import fold
 from briefgen.verify.reading import UnreadableError
 
 if TYPE_CHECKING:
@@ -72,6 +73,20 @@ class Package:
         """A Dublin Core property ("title", "language"); "" when it is not set."""
         tree = self.trees.get(_CORE)
         return (tree.findtext(f"{_DC}{name}") or "").strip() if tree is not None else ""
+
+
+def properties(package: Package) -> tuple[tuple[str, str], ...]:
+    """The folded core properties, and the custom ones of a file that has them: what a catalogue reads."""
+    trees = [("the core properties", package.trees.get(_CORE))]
+    trees += [("the custom properties", package.trees[part]) for part in package.related("", "custom-properties")]
+    return tuple((name, fold(" | ".join(_texts(tree)) if tree is not None else "")) for name, tree in trees)
+
+
+def _texts(tree: _Element) -> Iterator[str]:
+    """What each property says, each by itself, those of the title left out: a title may name a marking too."""
+    for element in tree.iter("{*}*"):
+        if local(element) != "title" and not len(element):
+            yield element.text or ""
 
 
 def open_package(data: bytes) -> Package:

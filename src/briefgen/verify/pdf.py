@@ -6,6 +6,7 @@ not hold is furniture, as it is to a screen reader. So a statement that runs ove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +19,7 @@ from briefgen.verify.pictures import in_pdf_page
 from briefgen.verify.reading import Picture, Reading, UnreadableError
 
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}  # how PDFium gives a hyphen at a line's end
+_RUN_ON = re.compile(r"(?<![^\W_])\d[\d.,]*[A-Za-z]{4,}")
 _UNSEEN_MODES = (3, 7)  # text render modes: invisible, clip only
 _RAISED_SIZE, _RAISED_SHIFT = 0.9, 0.1  # a superscript: smaller than its line, this much of an em above it
 
@@ -55,6 +57,7 @@ def _read(pdf: Any, data: bytes) -> Reading:
     margins: list[tuple[str, str]] = []
     links: list[str] = []
     pictures: list[Picture] = []
+    run_on: list[str] = []
     for number in range(len(pdf)):
         page = pdf[number]
         glyphs = tuple(_glyphs(page, _reading_order(page) if tagged else None))
@@ -62,6 +65,7 @@ def _read(pdf: Any, data: bytes) -> Reading:
         margins.append((f"page {number + 1}", fold("".join(g.char for g in glyphs if g.rank is None or not tagged))))
         links.extend(_links(pdf, page))
         pictures.extend(in_pdf_page(page))
+        run_on.extend(_run_on(page))
         page.close()
     facts = facts_of(data)
     faults = () if tagged else ("it is not tagged, so that a screen reader cannot follow it",)
@@ -78,7 +82,16 @@ def _read(pdf: Any, data: bytes) -> Reading:
         metadata=(("its document information", fold(pdf.get_metadata_value("Subject"))), ("its XMP", fold(facts.xmp))),
         archived=facts.archived,
         record=facts.record,
+        run_on=tuple(dict.fromkeys(run_on)),
     )
+
+
+def _run_on(page: Any) -> list[str]:
+    """Figures that a word follows without a space, in the page's text as a program that copies it gets it."""
+    text = page.get_textpage()
+    found = _RUN_ON.findall(text.get_text_range())
+    text.close()
+    return found
 
 
 def _read_order(glyphs: Iterable[_Glyph]) -> Iterator[_Glyph]:

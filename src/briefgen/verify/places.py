@@ -99,6 +99,8 @@ def _spots(area: Area, window: tuple[int, int], want: Want, notes: tuple[str, ..
         return _beside(area, want)
     if want.kind == "note-mark":
         return _numbers(area, window, want)
+    if want.kind == "cell-mark":
+        return _behind(area, window[0], want)
     found = area.occurrences(want.text, *window)
     # references end a document: what looks like a short one before them is a citation
     return reversed(list(found)) if want.kind == "reference" else found
@@ -179,6 +181,12 @@ def _numbers(area: Area, window: tuple[int, int], want: Want) -> Iterator[int]:
         whole = not any(area.text.chars[i].isdigit() for i in beside)
         if "." not in area.text.raised[at:behind] and whole:
             yield at
+
+
+def _behind(area: Area, at: int, want: Want) -> list[int]:
+    """Where a mark stands raised directly behind a cell."""
+    stands = area.text.chars.startswith(want.text, at)
+    return [at] if stands and "." not in area.text.raised[at : at + len(want.text)] else []
 
 
 def _follows_claim(area: Area, at: int) -> bool:

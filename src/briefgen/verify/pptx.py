@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.verify.fold import fold_runs
-from briefgen.verify.package import Package, hazards, links, local, open_package
+from briefgen.verify.package import Package, hazards, links, local, open_package, properties
 from briefgen.verify.pictures import in_office
+from briefgen.verify.pptx_look import SlideLook
 from briefgen.verify.reading import Picture, Reading, Slide, UnreadableError
 
 if TYPE_CHECKING:
@@ -40,16 +41,27 @@ def read_pptx(data: bytes) -> Reading:
         language = language or next((r.get("lang", "") for r in slide.iter(f"{_A}rPr") if r.get("lang")), "")
         if slide.get("show") in ("0", "false"):
             continue
-        face = fold_runs(_runs(slide, (width, height)))
-        notes = [run for note in package.related(part, "notesSlide") for run in _runs(package.trees[note], (0, 0))]
-        slides.append(Slide(number, face, fold_runs(notes), sections.get(number, "")))
+        look = SlideLook(package, part)
+        face = fold_runs(_runs(slide, (width, height), look))
+        notes = [
+            run
+            for note in package.related(part, "notesSlide")
+            for run in _runs(package.trees[note], (0, 0), SlideLook(package, note))
+        ]
+        spoken = fold_runs(notes)
+        slides.append(Slide(number, face, spoken, sections.get(number, "")))
         drawn += in_office(package, part, slide, number)
-        margins.append((f"slide {number}", _margin(slide, (width, height)) + _behind(package, part, (width, height))))
+        margins.append(
+            (f"slide {number}", _margin(slide, (width, height), look) + _behind(package, part, (width, height)))
+        )
+        if package.related(part, "notesSlide"):
+            margins.append((f"the page of notes of slide {number}", spoken.chars))
     return Reading(
         slides=tuple(slides),
         margins=tuple(margins),
         title=package.core("title"),
         language=language,
+        metadata=properties(package),
         count=len(parts),
         links=links(package),
         hazards=hazards(package),
@@ -69,13 +81,13 @@ def _sections(presentation: _Element) -> dict[int, str]:
     }
 
 
-def _margin(slide: _Element, size: tuple[int, int]) -> str:
+def _margin(slide: _Element, size: tuple[int, int], look: SlideLook) -> str:
     """The folded text of a slide's footers and of boxes that are no placeholders: where a marking stands."""
     texts = []
     for shape in slide.iter(f"{_P}sp"):
         holder = shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
         if holder is None or holder.get("type") == "ftr":
-            texts.append(fold_runs(_runs(shape, size)).chars)
+            texts.append(fold_runs(_runs(shape, size, look)).chars)
     return "".join(texts)
 
 
@@ -94,7 +106,7 @@ def _relation_id(slide: _Element) -> str:
     return next(str(v) for k, v in slide.attrib.items() if str(k).endswith("/relationships}id"))
 
 
-def _runs(root: _Element, size: tuple[int, int]) -> Iterator[tuple[str, bool]]:
+def _runs(root: _Element, size: tuple[int, int], look: SlideLook | None = None) -> Iterator[tuple[str, bool]]:
     """The shown text under a slide's shapes in order, and whether it is raised; fields are left out."""
     todo = [root]
     while todo:
@@ -103,6 +115,8 @@ def _runs(root: _Element, size: tuple[int, int]) -> Iterator[tuple[str, bool]]:
             continue
         name = local(element)
         if name == "Fallback" or (name in _SHAPES and _unseen(element, size)):
+            continue
+        if name == "r" and look is not None and look.hides(element):
             continue
         if name == "r":
             properties = element.find(f"{_A}rPr")
@@ -114,8 +128,8 @@ def _runs(root: _Element, size: tuple[int, int]) -> Iterator[tuple[str, bool]]:
 
 def _unseen(shape: _Element, size: tuple[int, int]) -> bool:
     """Whether a shape is hidden, wholly off the slide, or a placeholder for what the program fills in."""
-    for properties in shape.iterfind("*/{*}cNvPr"):
-        if properties.get("hidden") in ("1", "true"):
+    for named in shape.iterfind("*/{*}cNvPr"):
+        if named.get("hidden") in ("1", "true"):
             return True
     placeholder = shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
     if placeholder is not None and placeholder.get("type") in _FURNITURE:
@@ -135,7 +149,8 @@ def _behind(package: Package, slide: str, size: tuple[int, int]) -> str:
     for layout in package.related(slide, "slideLayout"):
         for part in (layout, *package.related(layout, "slideMaster")):
             shapes = [s for s in package.trees[part].iter(f"{_P}sp") if s.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph") is None]
-            texts.extend(fold_runs(_runs(shape, size)).chars for shape in shapes)
+            look = SlideLook(package, part)
+            texts.extend(fold_runs(_runs(shape, size, look)).chars for shape in shapes)
     return "".join(texts)
 
 

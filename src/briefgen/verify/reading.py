@@ -45,7 +45,8 @@ class Reading:
     or hide; `faults` what makes the file invalid or inaccessible; `dead` internal links without a
     target; `links` the targets of all other links; `pictures` are in order. `metadata` pairs each place of the
     metadata that must carry the marking too with its folded text. `archived`: it says that it is PDF/A-3; `record` is
-    the record attached to it, None for none.
+    the record attached to it, None for none. `run_on` are words as the page shows them in which letters follow a figure
+    without a space ("552million"), where the format lays text out itself.
     """
 
     body: Text = NO_TEXT
@@ -62,5 +63,6 @@ class Reading:
     metadata: tuple[tuple[str, str], ...] = ()
     archived: bool = False
     record: Mapping[str, Any] | None = None
+    run_on: tuple[str, ...] = ()
     inserted: str = ""
     deleted: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from briefgen.findings import Finding, Severity
 from briefgen.model import ON_EVERY_PAGE, Promise, RenderedFile
@@ -18,9 +19,16 @@ def _error(code: str, message: str, next_step: str = _RENDERER) -> Finding:
     return Finding(code, Severity.ERROR, message, next_step=next_step)
 
 
-def promises_are_kept(reading: Reading, _: RenderedFile, promises: tuple[Promise, ...]) -> tuple[Finding, ...]:
-    """Text parity: see `parity`."""
-    return every_promise_is_kept(reading, promises)
+def promises_are_kept(reading: Reading, file: RenderedFile, promises: tuple[Promise, ...]) -> tuple[Finding, ...]:
+    """Text parity: see `parity`. What a PDF lacks, its print style may hide."""
+    found = every_promise_is_kept(reading, promises)
+    if file.format != "pdf":
+        return found
+    style = f"templates/{file.audience}/print.css"
+    step = (
+        f"mend the template or renderer that leaves it out, or {style}, if a rule hides it; the file is not published"
+    )
+    return tuple(replace(f, next_step=step) for f in found)
 
 
 def marking_is_everywhere(reading: Reading, _: RenderedFile, promises: tuple[Promise, ...]) -> tuple[Finding, ...]:
@@ -90,6 +98,20 @@ def changes_are_tracked(reading: Reading, file: RenderedFile, promises: tuple[Pr
     told = {"insertion": reading.inserted, "deletion": reading.deleted}
     lost = [p for p in promises if p.kind in told and fold(p.text) not in told[p.kind]]
     return tuple(_error("lost-change", f'the {p.kind} of {p.id} is not tracked: "{excerpt(p.text)}"') for p in lost)
+
+
+def figures_keep_their_space(reading: Reading, _: RenderedFile, promises: tuple[Promise, ...]) -> tuple[Finding, ...]:
+    """No figure runs into its unit where the promised text has a space between them."""
+    if not reading.run_on:
+        return ()
+    promised = {" ".join(p.text.split()) for p in promises}
+    lost = []
+    for word in reading.run_on:
+        unit = word.lstrip("0123456789.,")
+        apart = f"{word.removesuffix(unit)} {unit}"
+        if any(apart in text for text in promised) and not any(word in text for text in promised):
+            lost.append(_error("lost-space", f'"{apart}" stands in it as "{word}"'))
+    return tuple(lost)
 
 
 def count_is_true(reading: Reading, file: RenderedFile, _: tuple[Promise, ...]) -> tuple[Finding, ...]:

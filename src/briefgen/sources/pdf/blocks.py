@@ -45,11 +45,30 @@ def to_pieces(paras: Sequence[Para]) -> list[Piece]:
         if para.kind is BlockKind.LIST_ITEM:
             text = BULLET.sub("", text, count=1)
         text = clean_line(text)
-        calls, label = _calls(para, text)
+        calls, label = (_cell_calls(para), "") if para.cells else _calls(para, text)
         if para.marker == "footnote" and label and not para.lines[0].calls:
             text = OWN_MARK.sub("", text, count=1)
         out.append(Piece(text, para.kind, level, para.page, para.reason, para.cells, para.marker, calls, label))
     return out
+
+
+def _cell_calls(para: Para) -> tuple[tuple[int, str], ...]:
+    """The marks raised in a table, each at the end of its cell, cells three characters apart, rows one.
+
+    A mark whose words stand in several cells is nobody's.
+    """
+    cells, ends, at = [cell for row in para.cells for cell in row], [], 0
+    for row in para.cells:
+        for cell in row:
+            ends.append(at + len(cell))
+            at = ends[-1] + 3
+        at -= 2
+    found = []
+    for words, label in para.called:
+        whole = [end for cell, end in zip(cells, ends, strict=True) if cell == words]
+        within = whole or [end for cell, end in zip(cells, ends, strict=True) if words and words in cell]
+        found += [(within[0], label)] if len(within) == 1 else []
+    return tuple(sorted(found))
 
 
 def _calls(para: Para, text: str) -> tuple[tuple[tuple[int, str], ...], str]:

@@ -31,6 +31,7 @@ class Para:
     reason: str = ""
     marker: str = ""
     cells: tuple[tuple[str, ...], ...] = ()
+    called: tuple[tuple[str, str], ...] = ()  # of a table: a piece of a cell, and the note's mark raised in it
     level: int = 0
 
     @property

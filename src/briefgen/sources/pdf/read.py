@@ -88,11 +88,16 @@ def _with_tables(body: list[Line], usual: Measures, rules: list[Rule]) -> list[P
         first, last = min(table.lines), max(table.lines)
         out += paragraphs(body[at:first], usual)
         if table.cells:
-            out.append(Para(BlockKind.TABLE, [body[first]], cells=table.cells))
+            out.append(Para(BlockKind.TABLE, [body[first]], cells=table.cells, called=_called(body[first : last + 1])))
         else:
             out.append(Para(BlockKind.PARAGRAPH, body[first : last + 1], reason="table without clear rows"))
         at = last + 1
     return out + paragraphs(body[at:], usual)
+
+
+def _called(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
+    """The pieces of a table's lines in which a note's mark was raised, with that mark."""
+    return tuple((f.text.strip(), label) for line in lines for f in line.cells for at, label in f.calls if at)
 
 
 def _with_insets(paras: list[Para], lines: Sequence[Line], usual: Measures) -> list[Para]:

@@ -1,0 +1,165 @@
+"""Sentences that qualify the figure or the statement before them: "The figure is provisional and may be revised."."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from ..model import BlockKind, CaveatKind, Passage, Qualifier
+from .text import plain
+
+# What names a figure; the plural ones may stand without an article.
+_ONE = "figure|estimate|total|number|count|statistic|amount|sum|percentage|share|average|tally|toll|calculation"
+_MANY = (
+    "figures|estimates|data|totals|numbers|counts|statistics|amounts|sums|percentages|shares|averages|tallies|"
+    "calculations|projections|results|tabulations"
+)
+# What may stand between the article and the noun, and behind it.
+_BEFORE_NOUN = r"(?:(?!(?:of|in|by|that|is|are|was|were)\b)[\w.,'$%-]+ +){0,6}?"
+_BEHIND = (
+    r"(?:,? +(?:of|for|from|in|on|by|given|cited|used|shown|presented|reported|here|above|at|since|through|after|"
+    r"before)\b[^;:]{0,80}?,?)?"
+)
+_OPENING = (
+    r"(?:(?:however|but|still|yet|also|moreover|again|note +that|it +should +be +noted +that|importantly|in +addition|"
+    r"furthermore|nevertheless|nonetheless|as +such|thus),? +)?"
+)
+_NAMED = (
+    r"(?:(?:the|this|that|these|those|such|both|all|all +of +these|our|its|their|most +of +(?:the|these)) +"
+    rf"{_BEFORE_NOUN}(?:{_ONE}|{_MANY})|figures|estimates|data|totals|numbers|statistics|percentages)"
+)
+_ADVERB = r"(?:(?:\w+ly|also|all|both|still|therefore|thus|however|in +part|in +some +cases|for +now|as +yet),? +)"
+_BE = r"(?:is|are|was|were|remains?|(?:should|must|can) +be +(?:treated|considered|regarded|seen|viewed|read) +as)"
+_PRICES = (
+    r"in +(?:nominal|real|constant|current|\d{4}) +(?:\d{4} +)?(?:u\.?s\.? +)?(?:terms|dollars|prices|values?|u\.?s\.?)"
+)
+# What a figure is that is not firm, or what it is of.
+_STATE = (
+    r"(?:an? +)?(?:provisional|preliminary|tentative|incomplete|unofficial|unaudited|unadjusted|approximate|"
+    r"indicative|(?:very +)?rough(?! +(?:terrain|road))|(?:under|over)(?:estimates?|counts?|stated|reported)|"
+    r"lower +bounds?|upper +bounds?|minimums?|best +guess|estimate[ds]?\b(?! +(?:at|to)\b)|as +of\b|through\b|"
+    r"for +(?:reference|illustration) +only|not +an? +(?:\w+ +)?(?:count|measure|forecast|total|record)|"
+    r"subject +to +(?:\w+ +){0,3}?(?:revisions?|changes?|uncertaint\w+|errors?|adjustments?)|uncertain|out +of +date|"
+    r"dated|rounded|unverified|not +(?:yet +)?(?:been +)?(?:\w+ly +){0,2}(?:adjusted|comparable|verified|confirmed|"
+    r"audited|available|final|complete|representative|official|additive|include[ds]?|reflected|counted|known)|"
+    rf"(?:seasonally|inflation)[ -]+(?:un)?adjusted|adjusted +for|(?:(?:express|giv|show|report)\w+ +)?{_PRICES}|"
+    r"net +of|exclusive +of|inclusive +of|limited +to|restricted +to|drawn +from|based +(?:up)?on)"
+)
+_NEGATED = (
+    r"(?:do(?:es)?|did) +not +(?:\w+ly +)?(?:include|cover|reflect|account|capture|count|represent|take +into|"
+    r"adjust|distinguish|add|sum|measure|consider|incorporate|necessarily|differentiate|comprise|contain|exclude|"
+    r"show)|(?:doesn|don|didn)'t +(?:include|cover|reflect|account|capture|count|take)|"
+    r"(?:can(?:not| +not)|should +not|could +not|may +not) +(?:\w+ +)?(?:be +(?:\w+ly +)?(?:compared|verified|added|"
+    r"interpreted|confirmed|used|comparable|complete|representative)|reflect|include|capture|represent|sum|total|"
+    r"add|account)|ha(?:s|ve) +not +(?:yet +)?been +(?:\w+ly +)?\w+"
+)
+_OPEN = (
+    r"(?:may|might|could|will|can|are +likely +to|is +likely +to) +(?:\w+ly +|also +|well +|still +)*(?:"
+    r"be +(?:\w+ly +)?(?:revised|adjusted|updated|under\w*|over(?:stated|estimated|counted)|incomplete|inaccurate|"
+    r"higher|lower|off)|change\b|(?:under|over)(?:state|estimate|count)|differ\b|vary\b|exclude|omit|include\b)|"
+    r"should +be +(?:treated|interpreted|read|used|viewed|taken) +(?:with|cautiously|carefully)"
+)
+_EXTENT = (
+    r"exclud(?:es?|ed)\b|ignor(?:es?|ed)\b|omit(?:s|ted)?\b|assum(?:es?|ed)\b|"
+    r"(?:under|over)(?:states?|estimates?|counts?)\b"
+)
+_COMPRISES = (
+    r"includ(?:es?|ed)\b|cover(?:s|ed)?\b|refer(?:s|red)? +(?:only +)?to\b|relates? +(?:only +)?to\b|"
+    r"counts? +only\b|(?:reflect|represent|measure|account)s? +(?:for +)?only\b|(?:applies|apply) +only\b|"
+    r"(?:differ|var)(?:s|y|ies)? +from\b|differs? +by\b|combines?\b|takes? +into +account"
+)
+_FIRM = rf"{_ADVERB}*(?:{_BE} +{_ADVERB}*{_STATE}|{_NEGATED}|{_OPEN}|{_EXTENT})"
+_OF_FIGURE = re.compile(rf"{_OPENING}{_NAMED}{_BEHIND} +(?:{_FIRM}|{_ADVERB}*(?:{_COMPRISES}))", re.IGNORECASE)
+# "It" and "this" may be the country or the law: only what is said of figures alone is taken.
+_SAID_OF_FIGURES = (
+    rf"{_ADVERB}*(?:{_BE} +{_ADVERB}*(?:provisional|preliminary|(?:an +)?(?:rough +|conservative +)?"
+    r"estimates?\b(?! +(?:at|to)\b)|unaudited|seasonally +adjusted|not +(?:\w+ly +)?adjusted|"
+    rf"subject +to +(?:\w+ +){{0,3}}?revisions?|rounded|{_PRICES}|(?:an? +)?(?:under|over)(?:estimates?|counts?))|"
+    r"(?:does|do|did) +not +(?:include|count|account +for|take +into +account)|excludes?\b|"
+    r"(?:may|might|could|will) +be +revised|(?:covers?|counts?|includes?) +only\b|refers? +(?:only +)?to\b|"
+    r"(?:under|over)(?:states?|counts?)\b)"
+)
+_BY_PRONOUN = re.compile(rf"{_OPENING}(?:this|that|these|those|it|they|both|all) +{_SAID_OF_FIGURES}", re.IGNORECASE)
+_COMPARED = re.compile(
+    rf"{_OPENING}(?:direct +)?(?:year-on-year +|historical +)?comparisons?\b[^;:]{{0,60}}? +{_ADVERB}*(?:"
+    rf"(?:is|are) +{_ADVERB}*(?:not|difficult|limited|impossible|hampered|complicated|unreliable)|(?:cannot|should) )",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(
+    r"(?:not +(?:included|counted|covered|reflected)|excluded)\b[^;:]{0,60}? +(?:is|are|was|were)\b|"
+    r"(?:not +seasonally +adjusted|excludes|excluding|does +not +include|not +including|provisional|preliminary)\b"
+    r"(?=[^;:]{0,60}\.$)",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(rf"\b(?:{_MANY}|both|all|these|those|they|comparisons?)\b", re.IGNORECASE)
+# A drawing is a figure too, and what it includes is no caveat.
+_DRAWN = re.compile(r"\bfig(?:ure|\.)s? +(?:\d|[A-Z]\b|(?:show|plot|illustrat|depict|compar|present|display|us)\w*)|"
+                    r"\b(?:charts?|plots?)\b", re.IGNORECASE)  # fmt: skip
+_DRAWING = re.compile(rf"{_OPENING}(?:the|this|these|both) +figures? +{_ADVERB}*(?:{_COMPRISES})", re.IGNORECASE)
+_MADE_UP = re.compile(
+    rf"{_OPENING}(?:this|that|these) +{_ADVERB}*(?:includ(?:es?|ed)|(?:is|are|was|were) +based +on)\b", re.IGNORECASE
+)
+_LED = " \"'([*"
+_TARGETS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.ANSWER, BlockKind.TAKEAWAY)
+AT_END = 12  # code points behind a figure that ends its sentence: "... 3 billion in 2023."
+REACH = 2  # sentences back that "the figures" may be of
+
+
+def qualifies_before(text: str) -> str:
+    """How a sentence qualifies the one before: "named" (the figure by its name), "pronoun" ("it"), "" not at all.
+
+    "parts" is what "this" includes, which may be a sum or a law: the sentence before must end in a figure.
+    """
+    flat = plain(text).lstrip(_LED)
+    if _OF_FIGURE.match(flat) or _COMPARED.match(flat) or _LEFT_OUT.match(flat):
+        return "" if flat.rstrip().endswith("?") else "named"
+    if _BY_PRONOUN.match(flat):
+        return "pronoun"
+    return "parts" if _MADE_UP.match(flat) else ""
+
+
+def following_qualifiers(passages: Sequence[Passage]) -> Mapping[int, tuple[Qualifier, ...]]:
+    """The sentences behind a passage that qualify it, by where the passage starts; empty where none does.
+
+    Such a sentence qualifies the last one of its paragraph (at its beginning, of the one before) with a figure, not
+    more than two sentences back (those between that qualify it too are not counted), and in the plural both of them.
+    Where no figure stands there, what names a figure qualifies the sentence directly before, and a mere "it" nothing.
+    """
+    found: dict[int, list[Qualifier]] = defaultdict(list)
+    before: list[Passage] = []
+    for passage in passages:
+        apart = bool(before) and before[-1].block != passage.block
+        if apart and not _follows(before[-1], passage):
+            before, apart = [], False
+        said = qualifies_before(passage.text) if before and passage.kind in _TARGETS else ""
+        bound = _bound(before[-REACH:], passage.text, said) if said else []
+        if apart:  # a paragraph of its own has to name the figures, and there have to be some
+            bound = [p for p in bound if said == "named" and p.quantities]
+            before = before if bound else []
+        for target in bound:
+            found[target.start].append(Qualifier(CaveatKind.NOTE, "statement", passage.start, passage.end))
+        if not bound:
+            before.append(passage)
+    return {start: tuple(notes) for start, notes in found.items()}
+
+
+def _follows(before: Passage, passage: Passage) -> bool:
+    """Whether a sentence begins the paragraph right behind another's, under the same heading."""
+    near = passage.block == before.block + 1 and passage.path == before.path
+    return near and passage.kind is BlockKind.PARAGRAPH
+
+
+def _bound(before: Sequence[Passage], text: str, said: str) -> list[Passage]:
+    """Which of the sentences before, at most two, a qualifying sentence is about."""
+    last = before[-1]
+    if _DRAWING.match(plain(text).lstrip(_LED)) and _DRAWN.search(last.text):
+        return []
+    if said == "parts":
+        return [last] if any(last.end - q.end <= AT_END for q in last.quantities) else []
+    if said == "pronoun":
+        return [last] if last.quantities else []
+    counted = [p for p in before if p.quantities]
+    if not counted or not _PLURAL.search(text):
+        return counted[-1:] or [last]
+    return counted

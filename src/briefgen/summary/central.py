@@ -1,0 +1,53 @@
+"""Central: what the sources as a whole are about, and whether a unit has all that is needed to understand it first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from briefgen.summary.text import plain
+from briefgen.summary.units import Unit
+
+TOPIC = 12  # stems that are what the sources are about
+MOST_VOICES = 0.6  # share of the voices that use such a stem
+ENOUGH = 3  # of them, or as much weight of others, in a sentence that is wholly on the matter
+BEFORE = re.compile(r"(?:\[\.\.\.\] )?(?:Before|Prior to|Until|Previously|Formerly)\b")
+SINCE = re.compile(r"\b(?:since|now|today|then|but|after(?:wards)?|has|have|whereas|only)\b")
+# "These ships", "the funding increase": what they are was said in a sentence that is not shown.
+POINTS_BACK = re.compile(
+    r"\b(?:these|those|such|this|that same|the (?:former|latter|above)) (?!year|week|month|day|time|century|"
+    r"decade|brief|report|a\b|an\b|as\b|is\b|was\b|would\b|will\b|who\b|that\b|of\b)[a-z]+"
+)
+KNOWN_CHANGE = re.compile(
+    r"\b[Tt]he (?:[a-z]+ )?(?:increase|decrease|decline|rise|reduction|change|changes|extension|provision|payments?)\b"
+    r"(?! (?:in|of|to|from|by|for|that|which)\b)"
+)
+
+
+def centrality(units: Sequence[Unit], voice: Mapping[str, str]) -> tuple[float, ...]:
+    """How much each unit is on what the sources as a whole are about, 0 to 1; `voice` names a source's voice.
+
+    That is the words which most voices use, those of most sentences first.
+    """
+    used: dict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    for unit in units:
+        for stem in set(unit.stems):
+            if not stem[:1].isdigit():
+                used[stem].add(voice.get(unit.source, unit.source))
+                counts[stem] += 1
+    voices = len({voice.get(u.source, u.source) for u in units})
+    shared = [s for s in counts if len(used[s]) >= MOST_VOICES * voices]
+    topic = sorted(shared, key=lambda s: (-len(used[s]), -counts[s], s))[:TOPIC]
+    enough = sum(sorted((counts[s] for s in topic), reverse=True)[:ENOUGH])
+    if not enough:
+        return (1.0,) * len(units)
+    return tuple(min(1.0, sum(counts[s] for s in topic if s in u.stems) / enough) for u in units)
+
+
+def half_told(unit: Unit) -> bool:
+    """Whether it tells only how a thing was before, or points at what only the sentence before it names."""
+    first = plain(unit.passages[0].text)
+    before = BEFORE.match(unit.text) and not SINCE.search(unit.text)
+    return bool(before or POINTS_BACK.search(first) or KNOWN_CHANGE.search(first))

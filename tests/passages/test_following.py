@@ -1,0 +1,79 @@
+"""A sentence that qualifies the figure before it is that figure's caveat."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.model import BlockKind, CaveatKind, Passage
+from briefgen.passages import passages_of
+
+from .build import source_of
+
+PARAGRAPH = BlockKind.PARAGRAPH
+ROSE = "Tolls rose by 4 percent in 2023, according to the ministry of trade."
+
+
+def bound(*paragraphs: str, language: str = "en") -> dict[str, list[str]]:
+    """What qualifies each sentence from behind it, by the sentence."""
+    source = source_of(*((PARAGRAPH, text) for text in paragraphs), language=language)
+
+    def notes(p: Passage) -> list[str]:
+        found = [q for q in p.qualifiers if q.kind is CaveatKind.NOTE]
+        assert {q.scope for q in found} <= {"statement"}
+        return [source.text[q.start : q.end] for q in found]
+
+    return {p.text: notes(p) for p in passages_of(source)}
+
+
+@pytest.mark.parametrize(
+    "caveat",
+    ["The figure is provisional and may be revised.", "This estimate excludes the islands.", "It may be revised."],
+)
+def test_the_sentence_behind_a_figure_that_qualifies_it_is_its_caveat(caveat: str) -> None:
+    assert bound(f"{ROSE} {caveat}") == {ROSE: [caveat], caveat: []}
+
+
+def test_one_after_another_all_qualify_the_figure() -> None:
+    first, second = "The figure is provisional.", "It excludes the islands."
+    assert bound(f"{ROSE} {first} {second}")[ROSE] == [first, second]
+
+
+def test_a_sentence_may_stand_between_the_figure_and_its_caveat() -> None:
+    between, caveat = "Shippers complained.", "The figure is provisional."
+    found = bound(f"{ROSE} {between} {caveat}")
+    assert (found[ROSE], found[between]) == ([caveat], [])
+
+
+def test_figures_in_the_plural_are_those_of_both_sentences_before() -> None:
+    fell, caveat = "Cargo fell to 12 million tonnes.", "These figures are provisional."
+    found = bound(f"{ROSE} {fell} {caveat}")
+    assert (found[ROSE], found[fell]) == ([caveat], [caveat])
+    only = bound(f"{ROSE} {fell} The figure is provisional.")
+    assert only[ROSE] == []
+
+
+def test_a_caveat_that_begins_the_next_paragraph_still_binds_and_one_further_on_does_not() -> None:
+    caveat = "These figures are provisional."
+    assert bound(ROSE, caveat)[ROSE] == [caveat]
+    assert bound(ROSE, "Shippers complained.", caveat)[ROSE] == []
+
+
+def test_it_qualifies_a_figure_only() -> None:
+    assert bound("The port closed. It may be revised.")["The port closed."] == []
+    assert bound("The port closed. The estimate is preliminary.")["The port closed."] != []
+
+
+def test_what_this_includes_is_part_of_a_sum_that_stands_right_before_it() -> None:
+    assert bound("The port cost $5 million. This includes dredging.")["The port cost $5 million."] != []
+    early = "After 5 percent were gone the port wrote to all of its shippers."
+    assert bound(f"{early} This includes dredging.")[early] == []
+
+
+def test_what_a_drawing_includes_is_no_caveat() -> None:
+    shown = "Figure 4 shows tolls for 20 ports."
+    assert bound(f"{shown} The figure includes three panels.")[shown] == []
+
+
+def test_a_run_of_words_that_nearly_match_is_told_at_once() -> None:
+    for words in ("The figure " + "only " * 190, "The figure " + "in part, " * 90, "These data for " + "a of " * 90):
+        assert set(map(tuple, bound(f"{ROSE} {words.strip()}.").values())) == {()}

@@ -1,0 +1,50 @@
+"""What leads is on the matter of all sources, and says all that is needed to understand it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.model import DateParts
+from briefgen.summary import summarise
+from briefgen.summary.central import centrality, half_told
+from tests.summary.making import Said, article, para, unit
+
+DATED = DateParts(2026, 3)
+ON_IT = ("The Sample Lock is closed to barges.", "Barges wait at the Sample Lock.", "The Sample Lock needs a new gate.")
+
+
+def test_words_that_most_sources_use_are_what_they_are_about() -> None:
+    chicken = "Portville buys a tenth of all frozen herring."
+    units = [unit(text, key=key) for key, text in zip("abcd", (*ON_IT, chicken), strict=True)]
+    found = centrality(units, {})
+    assert min(found[:3]) > 0.5
+    assert found[3] == 0.0
+    assert centrality([], {}) == ()
+
+
+def test_a_figure_beside_the_matter_does_not_lead() -> None:
+    aside = Said("Portville takes roughly 10% of all frozen herring.", figures=(("10%", 10.0, "percent"),))
+    parts = {"a": para(ON_IT[0]), "b": para(ON_IT[1], aside), "c": para(ON_IT[2])}
+    made = [article(key, part, issued=DATED) for key, part in parts.items()]
+    found = summarise(tuple(s for s, _ in made), tuple(p for _, ps in made for p in ps), brief="b", title="B")[0]
+    last = min(found.statements, key=lambda s: s.rank)
+    assert "herring" in last.text
+
+
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        ("Before the lock closed, Sampleton counted about 130 barges each day.", True),
+        ("Before the lock closed, Sampleton counted 130 barges each day, and since then it has counted nine.", False),
+        ("The truce of April, long in the making, allowed these barges to pass.", True),
+        ("Most of the funding increase went to Sampleton.", True),
+        ("Most of the increase in tolls went to Sampleton.", False),
+        ("Sampleton let the grain barges pass this week.", False),
+    ],
+)
+def test_half_a_comparison_and_what_points_back_do_not_lead(text: str, half: bool) -> None:
+    any_unit = unit("The Sample Lock is closed to barges.")
+    (passage,) = any_unit.passages
+    assert half_told(replace(any_unit, text=text, passages=(replace(passage, text=text),))) is half
