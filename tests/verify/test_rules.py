@@ -23,7 +23,7 @@ def codes(format: str, data: bytes, owed: tuple[Promise, ...] = (), count: int |
 
 def test_there_is_a_reader_for_every_format_and_a_check_for_every_rule() -> None:
     assert set(READERS) == {"pdf", "booklet", "docx", "pptx", "html"}
-    assert len({check.__name__ for check in CHECKS}) == len(CHECKS) == 13
+    assert len({check.__name__ for check in CHECKS}) == len(CHECKS) == 14
 
 
 BROKEN = (b"", b"\xff\xfe\x00\xd8", b"PK\x03\x04 not a zip", b"%PDF-1.7\nnothing")

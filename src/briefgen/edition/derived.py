@@ -10,6 +10,7 @@ from briefgen.edition.rule import Files, Rule, found
 from briefgen.findings import Finding
 from briefgen.languages import CUED
 from briefgen.model import Caveat, CaveatKind, SummaryTable
+from briefgen.summary.foretold import plainly_foretells
 
 NOTE = re.compile(r"\s*notes?\s*:", re.IGNORECASE)
 
@@ -43,9 +44,9 @@ def the_undated_is_told(edition: Edition, _: Files) -> Iterator[Finding]:
 
 
 def the_outlook_is_a_forecast(edition: Edition, _: Files) -> Iterator[Finding]:
-    """Every statement of the outlook carries that it is a forecast."""
+    """A statement of the outlook that plainly predicts carries that it is a forecast."""
     for name, item, caveats in _carriers(edition):
-        outlook = isinstance(item, StatementRecord) and item.section == "outlook"
+        outlook = isinstance(item, StatementRecord) and item.section == "outlook" and plainly_foretells(item.text)
         if outlook and not any(c.kind is CaveatKind.FORECAST for c in caveats.values()):
             yield found("lost-caveat", f"{name} is of the outlook and does not carry that it is a forecast")
 

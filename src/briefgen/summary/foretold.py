@@ -43,6 +43,26 @@ PREDICTS = re.compile(
 )
 
 
+PLAINLY = re.compile(
+    r"\b(?:is|are) (?:very |highly |more |most )*(?:un)?likely to\b|"
+    r"\b(?:is|are) (?:\w+ly )?(?:expected|projected|forecast|predicted) to\b|"
+    r"\bwill (?:not )?(?:be|become|continue|remain)\b|\bmay \w+ (?:in|by) (?:\w+ )?20\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def plainly_foretells(text: str) -> bool:
+    """Whether a statement's words alone leave no doubt that it predicts; English. False says nothing."""
+    return bool(PLAINLY.search(_events(main_words(text))))
+
+
+def _events(text: str) -> str:
+    """A text without what is no event to come."""
+    for no_event in (PROVIDES, NEEDED, ASSUMES, ABLE):
+        text = no_event.sub(" ", text)
+    return text
+
+
 def foretells(unit: Unit, source: Source) -> bool:
     """Whether any sentence of a unit of `source` predicts; of a language other than English its mark is believed."""
     english = source.language in ("en", "")
@@ -52,9 +72,9 @@ def foretells(unit: Unit, source: Source) -> bool:
 
 
 def _predicts(passage: Passage) -> bool:
+    if plainly_foretells(passage.text):
+        return True
     text = main_words(passage.text)
     if not (passage.forecast and looks_ahead(passage.text)):
         return bool(SURELY.search(text))
-    for no_event in (PROVIDES, NEEDED, ASSUMES, ABLE):
-        text = no_event.sub(" ", text)
-    return bool(PREDICTS.search(text))
+    return bool(PREDICTS.search(_events(text)))
