@@ -201,8 +201,9 @@ def test_an_output_folder_that_cannot_be_written_is_refused_before_any_work(proj
 def test_a_profile_with_an_unknown_key_is_refused_with_its_line(project: Path) -> None:
     own = project / "templates/public/audience.toml"
     own.parent.mkdir(parents=True)
-    own.write_text('label = "Public"\ntone = "x"\n')
-    assert refused(project, *ARGS).startswith("templates/public/audience.toml:")
+    shipped = Path(__file__).parents[1] / "templates/public/audience.toml"
+    own.write_text('tone = "x"\n' + shipped.read_text())
+    assert refused(project, *ARGS).startswith("templates/public/audience.toml:1: error[config]: tone")
 
 
 @pytest.mark.parametrize(
