@@ -104,7 +104,7 @@ def test_a_record_whose_words_were_changed_is_refused(project: Path, tmp_path: P
     record[kind][0]["text"] = words
     forged = tmp_path / "edition.json"
     forged.write_text(json.dumps(record))
-    status, _, complaint = built(project, "-o", "third", "--since", str(forged))
+    status, _, complaint = built(project, "-o", "refused", "--since", str(forged))
     assert status == 2
     assert "is not as a build left it" in complaint
-    assert not (project / "third").exists()
+    assert not (project / "refused").exists()
