@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefgen.model import Deck, Document, Slide, SlideItem
 from briefgen.pandoc import pandoc
-from briefgen.render import Brand, load_brand
+from briefgen.render import Brand, read_brand
 
 ROOT = Path(__file__).parents[2]
 
@@ -156,4 +156,4 @@ def brand() -> Brand:
     folder = ROOT / "templates"
     styles = {p.parent.name: p.read_text("utf-8") for p in sorted(folder.glob("*/print.css"))}
     look, base, screen = ((folder / name).read_text("utf-8") for name in ("_brand.yml", "_base.css", "_screen.css"))
-    return load_brand(look, base, styles, screen_css=screen)
+    return read_brand(look, base, styles, screen_css=screen).brand

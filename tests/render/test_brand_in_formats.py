@@ -15,7 +15,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from briefgen.model import FORMATS, RenderedFile
-from briefgen.render import Brand, load_brand, render
+from briefgen.render import Brand, read_brand, render
 from briefgen.render.brand import Logo, Type, Typography
 from briefgen.render.brand_css import brand_css, logo_html
 from briefgen.render.logo import image, raster
@@ -33,7 +33,7 @@ def corporate() -> Brand:
     """The example of the documentation with the shipped styles."""
     shipped = brand()
     sheets = dict(shipped.print_css)
-    return load_brand(example(), shipped.base_css, sheets, load=FILES.__getitem__, screen_css=shipped.screen_css)
+    return read_brand(example(), shipped.base_css, sheets, load=FILES.__getitem__, screen_css=shipped.screen_css).brand
 
 
 @cache

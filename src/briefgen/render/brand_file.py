@@ -35,23 +35,6 @@ class BrandFile:
     findings: tuple[Finding, ...] = ()
 
 
-def load_brand(
-    yaml_text: str,
-    base_css: str,
-    print_css: Mapping[str, str],
-    *,
-    file: str = "_brand.yml",
-    load: Load = _nothing,
-    screen_css: str = "",
-) -> Brand:
-    """The brand from the text of `_brand.yml`, the style sheets, each audience's `print.css` and the files it names.
-
-    Raises ConfigError with all that is wrong: not YAML, a key that brand.yml or briefgen does not know, no colour, a
-    contrast under 4.5:1, a logo or an Office file that cannot be used.
-    """
-    return read_brand(yaml_text, base_css, print_css, file=file, load=load, screen_css=screen_css).brand
-
-
 def read_brand(
     yaml_text: str,
     base_css: str,
@@ -61,7 +44,12 @@ def read_brand(
     load: Load = _nothing,
     screen_css: str = "",
 ) -> BrandFile:
-    """The same as `load_brand`, with what its file says that briefgen does not use, and the like."""
+    """The brand from the text of `_brand.yml`, the style sheets, each audience's `print.css` and the files it names.
+
+    With what its file says that briefgen does not use, and the like. Raises ConfigError with all that is wrong: not
+    YAML, a key that brand.yml or briefgen does not know, no colour, a contrast under 4.5:1, a logo or an Office file
+    that cannot be used.
+    """
     text = BrandText(yaml_text, file)
     own = own_of(text)
     found: list[Finding] = []
