@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import unicodedata
 from pathlib import Path
 
@@ -59,6 +60,16 @@ TEXT = {"pdf": pdf_text, "docx": docx_text, "pptx": pptx_text, "html": html_text
 def read(path: Path) -> str:
     """What the file at this path says, by its ending."""
     return TEXT[path.suffix.removeprefix(".")](path.read_bytes())
+
+
+def says(path: Path, words: str) -> bool:
+    """Whether the file at this path says these words, white space apart: in one run, or over the end of a page."""
+    words, text = folded(words), read(path)
+    if words in folded(text):
+        return True
+    pages = [folded(page) for page in text.split("\f")]
+    cuts = range(1, len(words))
+    return any(words[:at] in one and words[at:] in two for one, two in itertools.pairwise(pages) for at in cuts)
 
 
 def tables(path: Path) -> list[list[list[str]]]:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.model import AUDIENCES, FORMATS
-from tests.reading import folded, read
+from tests.reading import folded, says, tables
 
 NOTE = re.compile(r"^(?:Sources?|Notes?):", re.MULTILINE)
 
@@ -63,7 +63,9 @@ def test_every_note_line_of_a_table_that_is_used_is_kept(output: Path) -> None:
                 if table["id"] in edition["audiences"][audience]["tables"]:
                     for format_ in FORMATS:
                         path = output / f"{output.name}-{audience}.{format_}"
-                        assert folded(line) in folded(read(path)), path.name
+                        # A deck at its limit of slides shows no table at all; any other file shows each.
+                        if format_ != "pptx" or tables(path):
+                            assert says(path, line), path.name
 
 
 def test_the_nutrition_programmes_table_is_read_with_its_source_line(output: Path) -> None:

@@ -20,6 +20,7 @@ def ahead(text: str, marked: bool = True) -> bool:
         "The Sample Lock will close in the spring.",
         "The Sample Lock could fail within a year.",
         "The Sample Authority plans to close the lock by late 2027.",
+        "The Sample Authority could consider closing the lock if floods return.",
         "If the Sample Act lapses, barges are likely to leave Sampleton.",
     ],
 )

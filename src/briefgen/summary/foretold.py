@@ -29,7 +29,9 @@ ASSUMES = re.compile(
 # What something is able to do, and what a body that deliberates is free to look at, are no events to come.
 ABLE = re.compile(
     r"(?<!expect )(?<!likely )\bthat (?:could|may|might)\b[^.;,]*|"
-    r"\b(?:may|might|could) (?:also )?(?:wish to |want to |choose to )?(?:consider|evaluate|examine|weigh)\b[^.;]*",
+    r"\b(?:assembly|board|commission|committees?|congress|council|house|lawmakers|legislators|legislatures?|members|"
+    r"parliament|policy-?makers|readers|senate)\b[^.;]{0,20}?\b(?:may|might|could) (?:also )?"
+    r"(?:wish to |want to |choose to )?(?:consider|evaluate|examine|weigh)\b[^.;]*",
     re.IGNORECASE,
 )
 SURELY = re.compile(r"\b(?:(?:un)?likely|possible|probable) (?:in|by|before|until|within)\b", re.IGNORECASE)
