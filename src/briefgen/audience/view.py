@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.audience.charts import UNDRAWN, Drawn, charts_shown
 from briefgen.audience.deck import deck_slots, deck_tables
 from briefgen.audience.fill import fill
@@ -57,9 +59,7 @@ def view_for(
     tables, without = tables_shown(summary, read, profile, keep, drawn.tables)
     dropped = (*(Dropped(s.id, reasons[s.id]) for s in summary.statements if s.id in reasons), *without)
     charts = charts_shown(summary, tables, profile, drawn)
-    must, never = _sides_on_slides(profile, shown, led)
-    on_slides = deck_slots(profile, slots, must, never, deck_keep)
-    return AudienceView(
+    view = AudienceView(
         audience=profile.name,
         summary=summary,
         slots=slots,
@@ -68,13 +68,24 @@ def view_for(
         disagreements=_in_order(summary, shown),
         gaps=summary.gaps,
         dropped=dropped,
-        deck=tuple(s.id for slot in on_slides for s in slot.statements),
-        deck_tables=deck_tables(profile, _drawn_first(summary, tables, charts), charts, deck_keep),
         label=profile.label,
         slide_words=profile.limits.slide_words_max,
-        deck_slots=on_slides,
         charts=charts,
         timeline=profile.timeline_figure and drawn.timeline,
+    )
+    return _with_slides(view, profile, _sides_on_slides(profile, shown, led), deck_keep)
+
+
+def _with_slides(
+    view: AudienceView, profile: Profile, sides: tuple[frozenset[str], frozenset[str]], keep: int | None
+) -> AudienceView:
+    """The view with what its slides show: `sides` of disagreements that they must and must not, `keep` statements."""
+    slots = deck_slots(profile, view.slots, *sides, keep)
+    return replace(
+        view,
+        deck=tuple(s.id for slot in slots for s in slot.statements),
+        deck_tables=deck_tables(profile, _drawn_first(view.summary, view.tables, view.charts), view.charts, keep),
+        deck_slots=slots,
     )
 
 

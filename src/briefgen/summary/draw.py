@@ -15,6 +15,7 @@ from briefgen.summary.central import centrality
 from briefgen.summary.closure import corroborating, units_of
 from briefgen.summary.dependence import Dependence, dependence
 from briefgen.summary.disagreement import MOST, disagreements
+from briefgen.summary.events import corroborated
 from briefgen.summary.intervals import Intervals
 from briefgen.summary.issues import Issue, assign, issues_of
 from briefgen.summary.labelled import labelled
@@ -103,7 +104,8 @@ def draw(
     pair = principal_pair(sides)
     small = base.cosine[index][:, index]
     filled = fill(candidates, small, issues, known, pair, limits, base.steered.weights)
-    placed = merged(filled, {s.id: s for s in sources})
+    by_id = {s.id: s for s in sources}
+    placed = corroborated(merged(filled, by_id), passages, by_id, base.ties)
     margins = tuple(base.placements[index[p.candidate.index]] for p in placed)
     central = centrality(base.units, base.ties.voice)
     order = ranks(placed, small, pair, base.newest, [central[index[p.candidate.index]] for p in placed])
