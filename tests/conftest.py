@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in each run, so that a change is judged by itself; `--hypothesis-profile=default` seeks new ones.
+settings.register_profile("same", derandomize=True)
+settings.load_profile("same")
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 
@@ -37,6 +42,23 @@ def seeds() -> Path:
 def corpora() -> Path:
     """The folder of public data sets; skips where it is absent."""
     return _shared("corpora")
+
+
+@pytest.fixture(scope="session")
+def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The output folder of `articles`, or of a folder of parliament's research by its name; all audiences and formats.
+
+    Built once for all workers; skips where the real data are absent.
+    """
+    from tests.shipped import build_real, once
+
+    def folder(name: str) -> Path:
+        found = "seeds" if name == "articles" else "corpora"
+        sources: Path = request.getfixturevalue(found)
+        sources = sources if name == "articles" else sources / "crs" / name
+        return once(_for_all(tmp_path_factory) / f"real-{name}", lambda out: build_real(sources, name, out))
+
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,17 @@ def build_shipped(out: Path) -> Path:
     run = briefgen("build", str(ROOT / "briefs" / BRIEF), "-o", str(out), cwd=ROOT, timeout=900)
     assert run.returncode == 0, run.stderr
     return out / BRIEF
+
+
+def build_real(sources: Path, name: str, out: Path) -> Path:
+    """Build a folder of real sources under this name in all formats; gives the folder of its files."""
+    shutil.copytree(
+        sources, out / "project" / name, ignore=shutil.ignore_patterns("*.md"), copy_function=shutil.copyfile
+    )
+    (out / "project" / name).chmod(0o755)
+    run = briefgen("build", name, "-o", "out", cwd=out / "project", timeout=900)
+    assert run.returncode == 0, run.stderr
+    return out / "project" / "out" / name
 
 
 def lay_out(built: Path, out: Path) -> Path:
