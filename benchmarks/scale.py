@@ -27,9 +27,10 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-from briefgen.build.executor import Executor, Limits
+from briefgen.build.executor import Executor
 from briefgen.build.progress import Silent
 from briefgen.build.reading import Reading, read_all
+from briefgen.build.tasks import Limits
 from briefgen.model import Source
 from briefgen.passages import passages_of
 from briefgen.sources import read_source

@@ -30,13 +30,24 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+HEAVY = (
+    "heavy = {'weasyprint', 'sklearn', 'numpy', 'pydantic', 'rich', 'lxml', 'docx', 'pptx', 'trafilatura', 'jinja2', "
+    "'pypdfium2', 'multiprocessing', 'fsspec', 'asyncio', 'httpx', 'dask'} & set(sys.modules); "
+    "print(sorted(heavy), file=sys.stderr); sys.exit(bool(heavy))"
+)
+
+
+def test_a_build_with_nothing_changed_loads_nothing_heavy(project: Path) -> None:
+    assert briefgen("build", "-q", *SMALL, cwd=project).returncode == 0
+    script = f"import sys; from briefgen.cli import run; run({['build', '-q', *SMALL]!r}); {HEAVY}"
+    done = subprocess.run([sys.executable, "-c", script], cwd=project, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
 def test_help_and_usage_errors_load_nothing_heavy() -> None:
     script = (
         "import sys; from briefgen.cli import run; run(['build', '--help']); run(['build', '--fomat', 'pdf']); "
-        "run(['bild']); run(['explain', 'confg']); "
-        "heavy = {'weasyprint', 'sklearn', 'numpy', 'pydantic', 'rich', 'lxml', 'docx', 'pptx', 'trafilatura', "
-        "'jinja2', 'pypdfium2', 'multiprocessing'} & set(sys.modules); "
-        "print(sorted(heavy), file=sys.stderr); sys.exit(bool(heavy))"
+        "run(['bild']); run(['explain', 'confg']); run(['--version']); run(['completion', 'zsh']); " + HEAVY
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -246,7 +257,7 @@ def test_a_closed_pipe_is_no_traceback(project: Path) -> None:
 
 def test_an_unexpected_exception_is_one_line(tmp_path: Path) -> None:
     script = (
-        "import sys, briefgen.commands.explain as e; e.explain = lambda code: 1 // 0; "
+        "import sys, briefgen.commands.explain as e; e.explain = lambda **given: 1 // 0; "
         "from briefgen.cli import run; sys.exit(run(['explain']))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

@@ -205,6 +205,11 @@ CODES: dict[str, Explanation] = {
         "it was taken out: ties to other files, and fields that would show what is not so.",
         "Save the file again as the message says; what was taken out needs nothing.",
     ),
+    "style-without-places": Explanation(
+        "A citation style has no room for the page or paragraph that is cited. The places are printed all the same, in "
+        "words behind its citations, so that every statement still leads to its passage.",
+        "Nothing; or choose a style that prints pages, such as chicago-author-date, apa or oscola.",
+    ),
     "reference-style": Explanation(
         "A house's own DOCX lacks styles that a brief needs. They are added to the documents, not to the file, in the "
         "fonts of its Normal and Heading 1 and the colours of the brand.",
@@ -260,6 +265,11 @@ CODES: dict[str, Explanation] = {
         "A finished file holds something that acts when it is opened: a script, a field, a macro, an embedded file. "
         "It is not published.",
         "Check the project's own templates; if there are none, report it.",
+    ),
+    "style-not-understood": Explanation(
+        "A finished web page or Office file has a style, an element or a setting that may hide text in a way that its "
+        "proof cannot judge. It is not published.",
+        "Say it otherwise in the project's own style sheet or template; docs/verification.md lists what is understood.",
     ),
     "unsafe-link": Explanation(
         "A finished file links to something that is neither http(s) nor mailto. It is not published.",

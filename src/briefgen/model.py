@@ -738,8 +738,8 @@ class Promise:
 class Series:
     """One line or set of bars: a value for each category of its chart, None where there is none.
 
-    `labels` are the values as the source writes them, `marks` how they are qualified ("e" estimated, "p" provisional,
-    "r" revised, "x" excluded or the source's own sign, "" for not at all); both as long as `values`.
+    `labels` are the values as the source writes them, `marks` what qualifies them, as the source writes it ("[e]",
+    "about", the sign of a note under the table; "" for nothing); both as long as `values`.
     """
 
     name: str
@@ -891,6 +891,11 @@ class Press:
     booklet: bool = False
     archive: bool = False
 
+    @property
+    def words(self) -> str:
+        """What is asked for beyond a PDF for the screen: "print", "prepress, PDF/A-3"; "" for nothing."""
+        return ", ".join(filter(None, (self.media if self.media != "screen" else "", "PDF/A-3" * self.archive)))
+
 
 SCREEN = Press()
 """The PDF as it is read on a screen: what is made where nothing else is asked for."""
@@ -898,12 +903,16 @@ SCREEN = Press()
 
 @dataclass(frozen=True, slots=True)
 class RenderedFile:
-    """A finished file: `count` is its pages (pdf), sides of sheets (booklet) or slides (pptx), None elsewhere."""
+    """A finished file: `count` is its pages (pdf), sides of sheets (booklet) or slides (pptx), None elsewhere.
+
+    `press` says what a PDF was made for, "" for the screen: "print", "prepress, PDF/A-3".
+    """
 
     audience: str
     format: str
     data: bytes = field(repr=False)
     count: int | None = None
+    press: str = ""
 
 
 def file_name(brief: str, audience: str, format: str) -> str:

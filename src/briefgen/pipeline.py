@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "STAGES", "Fitted", "Kit", "Made", "distinct", "explained", "fitted", "in_language", "made",
-    "main_languages", "one_voice", "read", "summarised",
+    "main_languages", "one_voice", "proved", "read", "rendered", "summarised",
 ]  # fmt: skip
 STAGES = ("sources", "passages", "summary", "audience", "document", "render", "verify")
 
@@ -51,6 +51,15 @@ class Made:
     def proved(self) -> bool:
         """Whether it may be published."""
         return all(f.severity < Severity.ERROR for f in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A file before it is proved; of a PDF its booklet, and the bytes whose words that must have."""
+
+    file: RenderedFile
+    plain: bytes = b""
+    booklet: RenderedFile | None = None
 
 
 # --- stage 1 --------------------------------------------------------------------------------
@@ -138,32 +147,41 @@ def made(fit: Fitted, format: str, kit: Kit) -> Made:
 
     Raises RenderError.
     """
+    return proved(rendered(fit, format, kit), fit, format)
+
+
+def rendered(fit: Fitted, format: str, kit: Kit) -> Rendered:
+    """One file as it is published, not yet proved; raises RenderError."""
     from briefgen.render import render
-    from briefgen.verify import owed, verify
 
     file = fit.pdf if format == "pdf" and fit.pdf else render(format, fit.document, fit.deck, kit.brand, kit.press)
     if not file.data:
         raise RenderError("came out empty", next_step="report this with the brief's sources")
-    if format != "pdf":
-        return Made(file, tuple(verify(file, owed(fit.deck if format == "pptx" else fit.document))))
-    return _pressed(file, fit, kit)
+    return _pressed(file, fit, kit) if format == "pdf" else Rendered(file)
 
 
-def _pressed(file: RenderedFile, fit: Fitted, kit: Kit) -> Made:
-    """The PDF as it goes to the printer or the archive, proved, and its booklet."""
+def _pressed(file: RenderedFile, fit: Fitted, kit: Kit) -> Rendered:
+    """The PDF as it goes to the printer or the archive, and its booklet."""
     from briefgen import edition
     from briefgen.render.finish import booklet, finished
-    from briefgen.verify import owed, same_words, verify
 
     summary = fit.view.summary
     record = edition.to_json(edition.edition_record(summary, [fit.view], ())) if kit.press.archive else b""
     name = f"{summary.brief}-{fit.view.audience}-record.json"
-    done = finished(file, fit.document, kit.brand, kit.press, name, record)
-    found = tuple(verify(done, owed(fit.document)))
+    done = replace(finished(file, fit.document, kit.brand, kit.press, name, record), press=kit.press.words)
     folded = booklet(file, fit.document, kit.brand, kit.press) if kit.press.booklet else None
-    if folded is None:
-        return Made(done, found)
-    return Made(done, (*found, _FOLDED, *same_words(file.data, folded.data)), (folded,))
+    return Rendered(done, file.data if folded else b"", folded)
+
+
+def proved(drawn: Rendered, fit: Fitted, format: str) -> Made:
+    """The file read back from its bytes by another reader, with what it does not keep of its promises."""
+    from briefgen.verify import owed, same_words, verify
+
+    found = tuple(verify(drawn.file, owed(fit.deck if format == "pptx" else fit.document)))
+    if drawn.booklet is None:
+        return Made(drawn.file, found)
+    same = same_words(drawn.plain, drawn.booklet.data)
+    return Made(drawn.file, (*found, _FOLDED, *same), (drawn.booklet,))
 
 
 _FOLDED = Finding(

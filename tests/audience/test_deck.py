@@ -84,3 +84,26 @@ def test_a_timeline_has_two_events_where_two_fit() -> None:
     rest = [sample("current-state", f"c{n}", 20, 0.3 - n / 10) for n in range(2)]
     view = view_for(calm(*events, *rest), documents.profile("legislator"))
     assert on_slides(view, "background") == ["b", "c"]
+
+
+def test_a_timeline_shows_the_newest_events() -> None:
+    dates = {"old": ("1998-03", 0.9), "newer": ("2014", 0.5), "newest": ("2022-02", 0.4)}
+    events = [sample("background", id, 18, rank, as_of=when) for id, (when, rank) in dates.items()]
+    rest = [sample("current-state", f"c{n}", 20, 0.3 - n / 10) for n in range(2)]
+    view = view_for(calm(*events, *rest), documents.profile("legislator"))
+    assert on_slides(view, "background") == ["newer", "newest"]
+
+
+def test_a_statement_longer_than_a_slide_is_shown_only_where_the_slot_has_no_other() -> None:
+    long, short = sample("current-state", "long", 70, 0.9), sample("current-state", "short", 30, 0.2)
+    others = [sample("key-issues", f"k{n}", 20, 0.5, issue=f"Issue {n}") for n in range(4)]
+    profile = documents.profile("legislator")
+    assert "long" not in view_for(calm(long, short, *others), profile).deck
+    assert "long" in view_for(calm(replace(long, required=True), short, *others), profile).deck
+    assert "long" in view_for(calm(long, *others), profile).deck
+
+
+def test_three_short_statements_share_a_slide() -> None:
+    ranked = [sample("current-state", id, 12, 0.9 - n / 10) for n, id in enumerate("abcdef")]
+    views = [view_for(calm(*ranked), documents.profile("legislator"), deck_keep=count) for count in range(7)]
+    assert 3 in {len(on_slides(view, "current-state")) for view in views}

@@ -6,9 +6,10 @@ import resource
 import time
 from pathlib import Path
 
-from briefgen.build.executor import Executor, Limits
+from briefgen.build.executor import Executor
 from briefgen.build.progress import Silent
 from briefgen.build.reading import Reading, read_all
+from briefgen.build.tasks import Limits
 
 SECONDS, MEGABYTES = 20, 1024
 

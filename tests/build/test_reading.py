@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.executor import Executor, Limits
+from briefgen.build.executor import Executor
 from briefgen.build.progress import Silent
 from briefgen.build.reading import Read, Reading, read_all
+from briefgen.build.tasks import Limits
 from briefgen.findings import Severity
 from briefgen.model import Rulings
 from briefgen.sources import parse_references
@@ -20,7 +21,7 @@ from briefgen.store import Cache
 from tests.small import BULLETIN, SURVEY
 
 FILES = {"bulletin.md": BULLETIN.encode(), "survey.txt": SURVEY.encode()}
-NESTED = b"<html><body>" + b"<table><tr><td>" * 40_000 + b"deep</body></html>"
+NESTED = b"<html><body>" + b"<table><tr><td>" * 120_000 + b"deep</body></html>"
 LONG = b"Survey of works\n\n" + b"The port is open to all boats of the river. " * 200_000
 
 

@@ -15,7 +15,8 @@ def test_it_tells_where_the_cache_is_and_how_much_it_holds(tmp_path: Path) -> No
     for number in range(3):
         kept.put(f"{number:064x}", b"x" * 1000)
     told = json.loads(briefgen("cache", "--json", cwd=tmp_path, env=env).stdout)
-    assert told == {"folder": str(tmp_path / "kept"), "bytes": 3 * 1032, "entries": 3, "removed_bytes": 0}
+    envelope = {"command": "cache", "status": 0, "findings": []}
+    assert told == envelope | {"folder": str(tmp_path / "kept"), "bytes": 3 * 1032, "entries": 3, "removed_bytes": 0}
     assert "3 entries" in briefgen("cache", cwd=tmp_path, env=env).stdout
 
 
@@ -25,6 +26,9 @@ def test_it_empties_the_cache(tmp_path: Path) -> None:
     kept.put("a" * 64, b"x" * 1000)
     assert json.loads(briefgen("cache", "--prune", "1", "--json", cwd=tmp_path, env=env).stdout)["entries"] == 1
     assert json.loads(briefgen("cache", "--prune", "0", "--json", cwd=tmp_path, env=env).stdout) == {
+        "command": "cache",
+        "status": 0,
+        "findings": [],
         "folder": str(tmp_path / "kept"), "bytes": 0, "entries": 0, "removed_bytes": 1032,
     }  # fmt: skip
     assert kept.get("a" * 64) is None

@@ -117,5 +117,5 @@ def test_what_cannot_be_compared_is_wrong_usage(
     record.write_text(record.read_text().replace('"brief": "river"', '"brief": "canal"'))
     assert run(["diff", *args]) == 2
     told = capsys.readouterr()
-    assert told.out == ""
+    assert (told.out == "") == ("--json" not in args), "a program is told in JSON"
     assert words in told.err

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefgen.commands.kits import kits_of
-from briefgen.commands.styles import cited_in, style_of
+from briefgen.commands.styles import cited_in, style_of, told_of_styles
 from briefgen.config import Brief, Settings
 from briefgen.document.style import has_notes, parent_of
 from briefgen.errors import UsageError
@@ -61,6 +62,52 @@ def test_a_style_that_cannot_list_sources_is_refused() -> None:
     )
     with pytest.raises(UsageError, match="has no bibliography"):
         style_of(bare, Path(), "test")
+
+
+BARE = (
+    '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">\n<info><title>T</title><id>t</id>'
+    "<updated>2020-01-01T00:00:00+00:00</updated></info>\n<macro name='m'>{macro}</macro>\n"
+    '<citation><layout prefix="(" suffix=")">{citation}</layout></citation>\n'
+    "<bibliography><layout>{entry}</layout></bibliography></style>"
+)
+YEAR = '<date variable="issued"><date-part name="year"/></date>'
+TITLE = '<text variable="title"/>'
+
+
+@pytest.mark.parametrize(
+    ("citation", "entry", "line", "what"),
+    [
+        ("", TITLE, 4, "its citations would print neither author, title nor number"),
+        ('<text value="see"/>', TITLE, 4, "its citations"),
+        (YEAR + '<text variable="locator"/>', TITLE, 4, "its citations"),
+        ('<text macro="m"/><text macro="none"/>', TITLE, 4, "its citations"),
+        (TITLE, YEAR, 5, "its list of sources would print neither"),
+    ],
+)
+def test_a_style_that_names_no_source_is_refused_with_its_line(
+    tmp_path: Path, citation: str, entry: str, line: int, what: str
+) -> None:
+    (tmp_path / "own.csl").write_text(BARE.format(macro='<text macro="m"/>', citation=citation, entry=entry))
+    with pytest.raises(UsageError, match=what) as caught:
+        style_of("own.csl", tmp_path, "brief.toml")
+    assert caught.value.file.endswith("own.csl")
+    assert caught.value.line == line
+    assert "choose another style" in caught.value.next_step
+
+
+def test_what_a_macro_prints_names_a_source(tmp_path: Path) -> None:
+    text = BARE.format(macro='<names variable="author"/>', citation='<text macro="m"/>', entry='<text macro="m"/>')
+    (tmp_path / "own.csl").write_text(text)
+    assert style_of("own.csl", tmp_path, "brief.toml") == text
+
+
+def test_a_style_without_room_for_places_is_told() -> None:
+    kits = kits_of(Path(), ["executive", "public"])
+    bare = BARE.format(macro="", citation=TITLE, entry=TITLE)
+    told = told_of_styles({"executive": replace(kits["executive"], csl=bare), "public": kits["public"]})
+    assert [f.code for f in told] == ["style-without-places"]
+    assert "of executive prints no places" in told[0].message
+    assert told_of_styles(kits) == ()
 
 
 def test_a_csl_file_lies_beside_the_file_that_names_it(tmp_path: Path) -> None:

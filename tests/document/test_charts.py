@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,12 +45,12 @@ def refused(*rows: tuple[str, ...]) -> str:
         ("−4.5%", -4.5, "%", 1, ""),
         ("-$3 million", -3, "$", 1e6, ""),
         ("€5bn", 5, "€", 1e9, ""),
-        ("about 8%", 8, "%", 1, "e"),
-        ("5.1 [p]", 5.1, "", 1, "p"),
-        ("0.5%[r]", 0.5, "%", 1, "r"),
-        ("7.4 (2023 est.)", 7.4, "", 1, "e"),
-        ("62,519a", 62519, "", 1, "x"),
-        ("4.1*", 4.1, "", 1, "x"),
+        ("about 8%", 8, "%", 1, "about"),
+        ("5.1 [p]", 5.1, "", 1, "[p]"),
+        ("0.5%[r]", 0.5, "%", 1, "[r]"),
+        ("7.4 (2023 est.)", 7.4, "", 1, "(2023 est.)"),
+        ("62,519a", 62519, "", 1, "a"),
+        ("4.1*", 4.1, "", 1, "*"),
     ],
 )
 def test_a_cell_is_one_figure_with_its_unit_and_its_mark(
@@ -60,8 +61,10 @@ def test_a_cell_is_one_figure_with_its_unit_and_its_mark(
     assert (cell.value, cell.sign, cell.size, cell.mark) == (value, sign, size, mark)
 
 
-@pytest.mark.parametrize("text", ["over 40%", "<0.5%", "2 to 3", "1–2", "100 people", "March 2014", "Q1", "12.1.2020"])
-def test_a_bound_a_range_or_words_are_no_figure(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["over 40%", "<0.5%", "2 to 3", "1–2", "100 people", "March 2014", "Q1", "12.1.2020", "007", "5 m", "5k"]
+)
+def test_a_bound_a_range_a_code_or_words_are_no_figure(text: str) -> None:
     assert cell_of(text) is None
 
 
@@ -113,11 +116,107 @@ def test_of_too_many_rows_the_total_alone_is_drawn_over_time_and_says_so() -> No
     assert "the other 8 rows of the table are not" in chart.note
 
 
-def test_marks_stay_and_are_explained() -> None:
-    chart = drawn(("Year", "Tolls"), ("2021", "3"), ("2022", "2 [p]"), ("2023", "about 1"))
-    assert chart.series[0].marks == ("", "p", "e")
-    assert chart.series[0].labels == ("3", "2 [p]", "about 1")
-    assert "Open point: estimated, provisional." in chart.note
+def test_marks_stay_as_the_source_writes_them_and_mean_nothing_where_it_does_not_say() -> None:
+    chart = drawn(("Year", "Tolls"), ("2021", "3"), ("2022", "2 [e]"), ("2023", "about 1"))
+    assert chart.series[0].marks == ("", "[e]", "about")
+    assert chart.series[0].labels == ("3", "2 [e]", "about 1")
+    assert chart.note == "Open point: marked “[e]”, “about” in the source."
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("Notes: [e] excludes ferries; [p] partly counted.", "“[e]” (excludes ferries), “[p]” (partly counted)"),
+        ("e = estimate, p = provisional. Source: survey.", "“[e]” (estimate), “[p]” (provisional)"),
+        ("e. As of May 5. Excludes ferries.", "“[e]” (As of May 5. Excludes ferries), “[p]”"),
+        ("e Even a ferry counts.", "“[e]” (Even a ferry counts), “[p]”"),
+        ("e even so, more ferries were counted.", "“[e]”, “[p]”"),
+        ("[e] " + "ferry " * 40, "“[e]” (see the notes), “[p]”"),
+    ],
+)
+def test_a_mark_means_what_the_tables_own_note_says(note: str, said: str) -> None:
+    made = table(("Lock", "Tolls"), ("A", "3 [e]"), ("B", "2 [p]"), ("C", "1"))
+    chart = chart_of(replace(made, caveats=("n",)), {"n": note})
+    assert isinstance(chart, Chart)
+    assert chart.note == f"Hatched: marked {said} in the source."
+
+
+def test_a_figure_whose_mark_was_raised_in_the_source_is_marked_in_the_drawing() -> None:
+    made = table(("Year", "Tolls", "Fines"), ("2021", "3", "4"), ("2022", "2", "5"), ("2023", "1", "6"))
+    noted = replace(made, caveats=("n",), marked=((2, 1, "n"), (-1, 2, "n")))
+    chart = chart_of(noted, {"n": "a. Through February."})
+    assert isinstance(chart, Chart)
+    assert [s.marks for s in chart.series] == [("", "", "a"), ("a", "a", "a")]
+    assert chart.note == "Open point: marked “a” (Through February) in the source."
+
+
+@pytest.mark.parametrize(
+    ("total", "figure"),
+    [("Total", "99"), ("Total (a)", "99"), ("Sum", "99"), ("All ministries", "99"), ("Overall", "99"), ("Всего", "99"),
+     ("The whole government", "99"), ("Government", "100"), ("Ministries", "100")],
+)  # fmt: skip
+@pytest.mark.parametrize("first", [True, False])
+def test_what_takes_the_others_together_is_no_bar_beside_them(total: str, figure: str, first: bool) -> None:
+    rows = [("Defence", "40"), ("Health", "30"), ("All other", "20"), ("Roads", "10")]
+    rows.insert(0 if first else 4, (total, figure))
+    chart = drawn(("Ministry", "Posts"), *rows)
+    assert chart.categories == ("Defence", "Health", "All other", "Roads")
+    assert chart.note == f"Not drawn, for it is a total: {total}."
+    assert whole([table(("Ministry", "Posts"), *rows)]) == ()
+
+
+def test_a_column_that_is_the_sum_of_the_others_and_subtotals_are_left_out() -> None:
+    chart = drawn(("District", "Men", "Women", "Persons"), ("A", "40", "41", "81"), ("B", "20", "23", "43"))
+    assert [s.name for s in chart.series] == ["Men", "Women"]
+    rows = [("North", "30"), ("Alder", "10"), ("Birch", "20"), ("South", "70"), ("Cedar", "30"), ("Dale", "40")]
+    assert drawn(("Town", "Posts"), *rows, ("All", "100")).categories == ("Alder", "Birch", "Cedar", "Dale")
+
+
+def test_what_adds_up_by_chance_or_as_a_balance_is_drawn() -> None:
+    rows = [("A", "5"), ("B", "3"), ("C", "1"), ("D", "2"), ("E", "9")]
+    assert len(drawn(("Lock", "Boats"), *rows).categories) == 5
+    trade = [("2021", "30", "20", "10"), ("2022", "40", "25", "15"), ("2023", "50", "25", "25")]
+    assert len(drawn(("Year", "Exports", "Imports", "Balance"), *trade).series) == 3
+
+
+def test_what_is_a_part_of_another_row_is_no_bar_beside_it_unless_all_are_parts() -> None:
+    chart = drawn(("Ministry", "Posts"), ("Schools", "50"), ("of which: primary", "20"), ("Health", "40"))
+    assert chart.categories == ("Schools", "Health")
+    assert chart.note == "Not drawn, for it is a part of another: of which: primary."
+    chart = drawn(("Ministry", "Posts"), ("Total", "90"), ("of which schools", "50"), ("of which health", "30"))
+    assert chart.categories == ("of which schools", "of which health")
+    chart = drawn(("District", "Persons", "of which women"), ("A", "40", "21"), ("B", "20", "13"))
+    assert chart.title == "River tolls: Persons"
+
+
+@pytest.mark.parametrize(
+    ("head", "values", "reason"),
+    [
+        ("Phone", ("5551234", "5551235"), "“Phone” measures nothing"),
+        ("Emergency number", ("112", "911"), "measures nothing"),
+        ("Case no.", ("112", "911"), "measures nothing"),
+        ("Company ID", ("112", "911"), "measures nothing"),
+        ("Budget code", ("112", "911"), "measures nothing"),
+        ("Postcode", ("01120", "00911"), "no single figure"),
+        ("Rank", ("1", "2"), "measures nothing"),
+        ("Rank in 2024", ("1", "2"), "measures nothing"),
+        ("Latitude", ("48.2", "51.5"), "measures nothing"),
+        ("Date", ("5.12", "6.12"), "measures nothing"),
+        ("In force", ("1947", "1968"), "“In force” is a list of years"),
+        ("Signed", ("20240501", "20240617"), "“Signed” is a list of dates"),
+        ("", ("1", "2"), "it numbers its rows"),
+    ],
+)
+def test_what_counts_and_measures_nothing_is_no_chart(head: str, values: tuple[str, str], reason: str) -> None:
+    assert reason in refused(("Ministry", head), ("Defence", values[0]), ("Health", values[1]))
+    assert reason in refused(("Ministry", "Posts", head), ("Roads", "7", values[0]), ("Health", "8", values[1]))
+
+
+@pytest.mark.parametrize(
+    "head", ["Number of cases", "Boats to date", "Days", "Staff numbers", "Rate", "Codes of conduct"]
+)
+def test_a_count_is_drawn_whatever_its_name_reminds_of(head: str) -> None:
+    assert drawn(("Ministry", head), ("Defence", "112"), ("Health", "91")).kind == "bar"
 
 
 @pytest.mark.parametrize(
@@ -126,6 +225,10 @@ def test_marks_stay_and_are_explained() -> None:
         ([("Year", "Tolls", "Share"), ("2021", "$3", "4%"), ("2022", "$2", "5%")], "mixes units: $, %"),
         ([("Lock", "Length (km)", "Depth (m)"), ("A", "3", "4"), ("B", "2", "5")], "different units"),
         ([("Town", "Population", "Area"), ("A", "300", "400"), ("B", "200", "500")], "measure different things"),
+        ([("Fact", "Value"), ("Area (km²)", "900"), ("Growth (%)", "2")], "rows name different units"),
+        ([("Fact", "Value"), ("Population", "900"), ("Area", "2"), ("River", "3")], "rows measure different things"),
+        ([("Town", "Tolls, $ million", "Share in %"), ("A", "9", "3"), ("B", "8", "4")], "different units"),
+        ([("Town", "Weight"), ("A", "5g"), ("B", "7g")], "no single figure"),
         ([("Town", "Boats", "Barges"), ("A", "3", "90,000"), ("B", "2", "50,000")], "too different in size"),
         ([("Town", "Share"), ("A", "over 40%"), ("B", "2%")], "“over 40%” is no single figure"),
         ([("Town", "Since"), ("A", "in March"), ("B", "in May")], "no single figure"),
@@ -151,7 +254,7 @@ def test_the_description_says_the_span_the_extremes_and_what_is_missing_and_noth
 
 
 def test_only_a_chart_that_shows_every_figure_may_stand_without_its_table() -> None:
-    long = table(("Year", "Tolls"), *((str(y), str(y)) for y in range(2000, 2012)))
+    long = table(("Year", "Tolls"), *((str(y), str(y * 3)) for y in range(2000, 2012)))
     locks = [(f"L{n}", "9", "9", "9") for n in range(8)]
     part = table(("Lock", "2021", "2022", "2023"), ("Total", "80", "90", "99"), *locks)
     short = table(("Year", "Tolls"), ("2021", "3"), ("2022", "2"), ("2023", "1"))

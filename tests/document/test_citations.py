@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -16,7 +17,7 @@ from briefgen.document.locators import lost
 from briefgen.document.nodes import Node, div, inlines, para, span, text_of, walk
 from briefgen.document.references import reference_texts
 from briefgen.document.style import has_notes, in_full
-from briefgen.errors import TemplateError
+from briefgen.errors import RenderError, TemplateError
 from briefgen.model import Citation, Document, Locator
 from tests import documents, factory
 from tests.styles import NAMED, style
@@ -227,6 +228,23 @@ def test_a_source_that_a_style_would_not_list_has_an_entry_all_the_same() -> Non
     }
     done = citeproc(ast, [bare], style("chicago-notes"), "t")
     assert reference_texts(done)[bare.id] == "Sample Survey Office. “Survey on the river”. June 2024."
+
+
+def test_a_style_that_names_nothing_of_a_source_stops_the_brief_and_names_the_source() -> None:
+    bare = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>T</title><id>t</id>'
+        "<updated>2020-01-01T00:00:00+00:00</updated></info><citation><layout prefix='(' suffix=')'>"
+        "<names variable='author' suffix=' '/><date variable='issued'><date-part name='year'/></date></layout>"
+        "</citation><bibliography><layout><text variable='title'/></layout></bibliography></style>"
+    )
+    survey, *_ = (s for s in factory.summary().sources if s.reference.author)
+    for source, stops in ((survey, False), (replace(survey, reference=replace(survey.reference, author=())), True)):
+        ast = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": [para([cite(citation(source.id, KINDS[2][0]))])]}
+        if not stops:
+            citeproc(ast, [source], bare, "t")
+            continue
+        with pytest.raises(RenderError, match=f"neither author, title nor number of {re.escape(source.file)}"):
+            citeproc(ast, [source], bare, "t")
 
 
 def test_an_institution_that_is_author_and_publisher_is_named_once() -> None:

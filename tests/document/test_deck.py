@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.audience import view_for
 from briefgen.document import deck_citations, deck_for
 from briefgen.document.paginate import ROWS, Entry, pages_of, row_chunks, titles
 from briefgen.errors import TemplateError
@@ -167,7 +168,8 @@ def test_pages_keep_an_introduction_with_what_it_introduces() -> None:
 )
 def test_a_slides_template_that_leaves_something_out_is_refused(cut: str, named: str) -> None:
     templates = documents.templates("analyst")
-    wrong = replace(templates, slides=templates.slides.replace(cut, "x"))
+    slides, shared = (text.replace(cut, "x") for text in (templates.slides, templates.shared))
+    wrong = replace(templates, slides=slides, shared=shared)
     with pytest.raises(TemplateError, match=f"leaves out .*(?:{named})") as caught:
         deck_for(documents.view("analyst"), wrong)
     assert caught.value.file == "templates/analyst/slides.md.j2"
@@ -286,3 +288,37 @@ def test_citations_rendered_for_the_whole_view_give_the_same_slides() -> None:
     view, templates = documents.view("analyst"), documents.templates("analyst")
     whole = deck_citations(view, "", "slides.md.j2", whole=True)
     assert deck_for(view, templates, cited=whole) == deck_for(view, templates)
+
+
+def test_what_only_the_document_shows_is_counted_where_there_is_room_for_it() -> None:
+    view = replace(view_for(many(12), documents.profile("analyst"), deck_keep=4), deck_tables=())
+    gaps = view.gaps[:1]
+    count = len(view.statements) - len(view.deck)
+    wanted = f"In the document, but not on these slides: {count} statements and {len(view.tables)} table"
+    for crowded, title in ((view.gaps, "What we don’t know"), (gaps * 3, "Sources")):
+        deck = deck_for(replace(view, gaps=crowded), documents.templates("analyst"))
+        assert [s.title for s in deck.slides if any(i.text.startswith(wanted) for i in s.items)] == [title]
+
+
+def test_what_is_not_known_is_few_words_a_slide() -> None:
+    gaps = tuple(replace(g, text=f"{g.text} {n} " + "word " * 12) for n in range(8) for g in factory.summary().gaps[:1])
+    deck = documents.deck("legislator", replace(factory.summary(), gaps=gaps))
+    found = [s for s in deck.slides if s.title.startswith("What we don")]
+    assert len(found) > 1
+    assert all(sum(len(i.text.split()) for i in s.items) <= 55 for s in found)
+
+
+def test_slides_name_the_risks_and_what_to_say_on_an_issue_as_the_document_does() -> None:
+    warned = ("The harbour office warns of a shortage of pilots", "The ports fear a loss of trade to the canal")
+    model = next(s for s in factory.summary().statements if s.role == "issue")
+    more = tuple(
+        replace(model, id=f"r{n}", text=f"{text} in the coming years, and of closed berths.", caveats=())
+        for n, text in enumerate(warned * 3)
+    )
+    summary = replace(factory.summary(), statements=(*factory.summary().statements, *more))
+    for audience, slot in (("executive", "risks"), ("talking-points", "issue")):
+        view = documents.view(audience, summary)
+        owed = {s.id for one in view.slots if one.name == slot for s in one.statements}
+        shown = {i.statement for s in documents.deck(audience, summary).slides for i in s.items}
+        assert owed, audience
+        assert owed <= shown, audience

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.document.context import context_of
+from briefgen.document.context import context_of, tables_left
 from briefgen.document.nodes import Node, text_of, walk
 from briefgen.model import Document, Figure, KeyIssue, Promise, Summary, View
 from tests import documents, factory
@@ -162,6 +162,15 @@ def test_tables_that_are_not_shown_are_named_and_promised() -> None:
     left = "; ".join(f"Tolls of {n}" for n in (2, 3))
     assert f"Tables not shown here: {left}." in text_of(json.loads(document.ast)["blocks"])
     assert Promise("left-out", "river", left) in document.promises
+
+
+def test_of_a_long_caption_a_list_of_tables_has_the_beginning() -> None:
+    summary = factory.summary()
+    long = "Tolls of all barges that passed the upper and the lower locks, by bank, by year and by what they carried"
+    tables = tuple(replace(summary.tables[0], id=f"t{n}", caption=c) for n, c in enumerate(("Tolls", long, "w" * 90)))
+    left = "Tolls of all barges that passed the upper and the lower locks, by …; " + "w" * 70 + " …"
+    view = replace(documents.view("legislator", replace(summary, tables=tables)), tables=tables[:1])
+    assert tables_left(view) == left
 
 
 def test_a_legislator_asks_by_name() -> None:

@@ -47,6 +47,11 @@ def test_an_acronym_is_explained_where_a_source_spells_it_out() -> None:
     }
 
 
+@pytest.mark.parametrize("words", ["It is SOLELY my view of ALL tolls.", "The lock is for Minister JD Example."])
+def test_words_in_capitals_and_initials_of_a_person_are_no_acronyms(words: str) -> None:
+    assert acronyms([words], [words]) == ()
+
+
 def test_words_before_brackets_that_do_not_spell_the_acronym_explain_nothing() -> None:
     assert acronyms(["The SRC met."], ["A quite different body (SRC) met."]) == (("SRC", ""),)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from briefgen.edition import edition_record, index_html, parse_edition, provenance, to_json
 from briefgen.findings import Finding, Severity
-from briefgen.model import Exclusion, RenderedFile
+from briefgen.model import BOOKLET, Exclusion, RenderedFile
 from briefgen.verify import verify
 from tests import documents, factory
 
@@ -79,6 +79,17 @@ def test_each_citation_leads_to_its_passage_marked_in_the_source() -> None:
         for c in statement.citations:
             assert f"p-{c.source}-{c.start}-{c.end}" in inner
             assert c.exact in "".join(page.marked)
+
+
+def test_every_file_that_was_built_is_linked_with_what_it_is_for() -> None:
+    files = (RenderedFile("analyst", "pdf", b"pdf", 3, "prepress, PDF/A-3"), RenderedFile("analyst", BOOKLET, b"b", 2))
+    record = edition_record(SUMMARY, {"analyst": documents.view("analyst")}, files)
+    text = index_html(record, TEXTS)
+    assert {"river-analyst.pdf", "river-analyst-booklet.pdf"} <= set(Page(text).links)
+    assert "prepress, PDF/A-3" in text
+    assert "2 sides" in text
+    assert "ooklet" not in index_html(_record(), TEXTS)
+    assert parse_edition(to_json(record)).audiences["analyst"].files["pdf"].press == "prepress, PDF/A-3"
 
 
 def test_overlapping_passages_are_both_anchored() -> None:

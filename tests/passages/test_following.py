@@ -77,3 +77,17 @@ def test_what_a_drawing_includes_is_no_caveat() -> None:
 def test_a_run_of_words_that_nearly_match_is_told_at_once() -> None:
     for words in ("The figure " + "only " * 190, "The figure " + "in part, " * 90, "These data for " + "a of " * 90):
         assert set(map(tuple, bound(f"{ROSE} {words.strip()}.").values())) == {()}
+
+
+def test_what_can_be_no_figure_of_the_last_sentence_binds_the_one_before_too() -> None:
+    share, cost = "Tolls made up 40 percent of income in 2023.", "Repairs cost $9 million in 2023."
+    caveat = "The share excludes fines."
+    assert bound(f"{share} {cost} {caveat}") == {share: [caveat], cost: [caveat], caveat: []}
+    plain = "The estimate excludes fines."
+    assert bound(f"{share} {cost} {plain}") == {share: [], cost: [plain], plain: []}
+
+
+def test_what_a_table_by_its_number_leaves_out_binds_the_figures_before() -> None:
+    caveat = "(Table 1 also does not include 300 barges of the islands.)"
+    found = bound(f"{ROSE} Some 900 barges paid in 2023. {caveat}")
+    assert [notes for text, notes in found.items() if text != caveat] == [[caveat], [caveat]]

@@ -9,7 +9,7 @@ import pytest
 from briefgen.model import BlockKind, CaveatKind, Source, SourceTable, TextPositionSelector
 from briefgen.passages import passages_of
 from briefgen.passages.notes import LARGE, digits_of, notes_of
-from briefgen.passages.periods import years_of_note
+from briefgen.periods import years_of_note
 
 from .build import source_of
 
@@ -105,7 +105,36 @@ def test_a_note_under_no_heading_binds_what_stands_under_none_before_it() -> Non
         ("Note: The law was passed in 2025.", set()),
         ("Note: Figures are in 2015 dollars.", set()),
         ("Note: All figures are estimates.", set()),
+        ("Note: Data are preliminary for FY2025 and may be revised.", {"2025"}),
     ],
 )
 def test_a_note_says_the_figures_of_which_years_it_is_about(note: str, years: set[str]) -> None:
     assert years_of_note(note) == years
+
+
+UNDER = "Note: Shares are rounded. The FY2025 data are estimates. The table was made in 2025."
+
+
+def beside(*texts: str, note: str = UNDER) -> dict[str, list[str]]:
+    """What binds each sentence of a source with a table that has a note under it, in words."""
+    parts = [(BlockKind.PARAGRAPH, text) for text in texts]
+    source = source_of(*parts, (BlockKind.TABLE, "Lock | Tolls"), (BlockKind.NOTE, note))
+    return {
+        p.text: [source.text[q.start : q.end] for q in p.qualifiers if q.scope == "source"]
+        for p in passages_of(source)[: len(texts)]
+    }
+
+
+def test_a_sentence_of_a_tables_note_that_calls_a_years_figures_estimates_binds_those_in_the_text() -> None:
+    of_month = "Tolls reached $2 million in March 2025."
+    assert beside(OF_YEAR, OF_OTHER, NO_FIGURE, of_month) == {
+        OF_YEAR: ["The FY2025 data are estimates."], OF_OTHER: [], NO_FIGURE: [], of_month: [],
+    }  # fmt: skip
+
+
+def test_what_is_firm_or_names_a_work_under_a_table_binds_nothing_in_the_text() -> None:
+    for note in (
+        "Note: Data for 2025 are from the port.",
+        "Source: Budget estimates for fiscal year 2025, port office.",
+    ):
+        assert beside(OF_YEAR, note=note) == {OF_YEAR: []}

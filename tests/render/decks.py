@@ -56,6 +56,7 @@ def many(count: int) -> Summary:
             text=f"Number {n} " + " ".join(words[(n + k) % len(words)] for k in range(length)) + ".",
             caveats=(f"n{n}",),
             rank=0.7 - n / 1000,
+            required=True,  # or the long ones, which want a slide each, would be left out
         )
         for n, length in enumerate(lengths)
     )

@@ -14,6 +14,7 @@ from briefgen.verify import verify
 from tests.render.samples import brand, deck, document
 
 ARABIC = "The minister said: “وقّع الطرفان معاهدة النهر في مارس 1998 بعد مفاوضات طويلة”, which both sides confirm."
+NAMED = "The canal authority (هيئة القناة) said in 2024 that وزارة المياه (the ministry) will close 3 locks."
 CHINESE = "The statement reads 「兩岸於1998年三月簽署河流條約」, and the two sides confirm it."
 
 
@@ -22,8 +23,9 @@ def with_family(name: str) -> Brand:
 
 
 @pytest.mark.parametrize(
-    ("family", "text"), [("Amiri", ARABIC), ("Noto Sans CJK SC", CHINESE), ("Noto Sans CJK JP", "川の条約 was signed.")]
-)
+    ("family", "text"),
+    [("Amiri", ARABIC), ("Amiri", NAMED), ("Noto Sans CJK SC", CHINESE), ("Noto Sans CJK JP", "川の条約 was signed.")],
+)  # fmt: skip
 def test_a_quotation_in_another_script_is_printed_proved_and_accessible(family: str, text: str) -> None:
     done = render("pdf", document(body=f"# A\n\n[{text}]{{.statement}}"), deck(), with_family(family))
     assert verify(done, (Promise("statement", "a", text),)) == ()

@@ -8,7 +8,7 @@ import PIL.Image
 import pytest
 
 from briefgen.errors import UsageError
-from briefgen.render.logo import MAX_BYTES, box, image, raster
+from briefgen.render.logo import MAX_BYTES, box, image, in_grey, raster
 from tests.render import houses
 
 
@@ -39,6 +39,15 @@ def test_an_svg_becomes_a_picture_of_its_own_shape_the_same_each_time() -> None:
     assert raster(made) == data
 
 
+def test_a_grey_logo_keeps_its_shape_its_words_and_what_is_transparent() -> None:
+    made = image(houses.SVG, "x")
+    grey = in_grey(made)
+    assert (grey.kind, grey.width, grey.height, grey.alt) == ("png", made.width, made.height, "x")
+    with PIL.Image.open(io.BytesIO(grey.data)) as shown, PIL.Image.open(io.BytesIO(raster(made))) as before:
+        assert (shown.mode, shown.size) == ("LA", before.size)
+        assert shown.getchannel("A").tobytes() == before.convert("RGBA").getchannel("A").tobytes()
+
+
 def test_a_logo_fills_its_box_one_way() -> None:
     made = image(houses.SVG, "x")
     assert box(made, 60, 12) == (48, 12)
@@ -66,6 +75,9 @@ def test_a_picture_within_an_svg_and_colours_that_are_named_in_it_are_allowed() 
         (svg(b"<foreignObject/>"), "foreignObject"),
         (svg(b"<style>@import 'a.css';</style>"), "in its styles"),
         (svg(b'<rect style="fill:url(//a/b)"/>'), "refers to another file"),
+        (svg(rb'<rect style="fill:u\72l(//a/b)"/>'), "refers to another file"),
+        (svg(rb'<rect fill="\75rl(//a/b)"/>'), "refers to another file"),
+        (svg(rb"<style>@\69mport '//a/b';</style>"), "refers to another file"),
         (svg(b"<text>Name</text>"), "holds text"),
         (svg(b"&e;", before=b'<!DOCTYPE svg [<!ENTITY e "x">]>'), "declares XML entities"),
     ],

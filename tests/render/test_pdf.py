@@ -13,6 +13,7 @@ import pytest
 from briefgen.errors import RenderError
 from briefgen.model import AUDIENCES
 from briefgen.render import render
+from briefgen.render.last_page import is_stray
 from briefgen.render.press import css_string
 from tests import documents
 from tests.render.samples import brand, deck, document
@@ -158,3 +159,26 @@ def test_an_address_of_200_characters_stays_on_the_page() -> None:
 @pytest.mark.parametrize("body", ["- One.\n\n- Two.", "1. One.\n\n2. Two.\n\n    More of two."])
 def test_a_list_of_paragraphs_is_tagged_as_a_list(body: str) -> None:
     assert failed_rules(pdf(f"# A\n\n{body}")) == []
+
+
+def test_a_line_that_leads_to_what_follows_it_does_not_end_a_page() -> None:
+    lines = "Word word word word word word word word word word word word.\n\n"
+    ends = []
+    for lead in ("**What is at stake**", "[**What is at stake**]{.before}"):
+        first, _ = pages(pdf("# A\n\n" + lines * 43 + lead + "\n\n" + lines * 12))
+        ends.append("What is at stake" in first)
+    assert ends == [True, False]
+
+
+def test_a_last_page_of_a_few_lines_is_drawn_onto_the_pages_before_it() -> None:
+    lines = "Word word word word word word word word word word word word.\n\n"
+    counts = [render("pdf", document(body="# A\n\n" + lines * n), deck(), brand()).count for n in (40, 45, 55)]
+    assert counts == [1, 1, 2]  # 45 lines are two pages with the margins as they are
+
+
+def test_a_page_is_stray_that_holds_a_fifth_of_another_at_most() -> None:
+    full = "word " * 100
+    assert is_stray((full, "word " * 20))
+    assert not is_stray((full, "word " * 21))
+    assert not is_stray(("word",))
+    assert not is_stray(())

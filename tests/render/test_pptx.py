@@ -94,8 +94,13 @@ def sizes(made: Deck) -> set[float]:
     return {r.font.size.pt for p in body.text_frame.paragraphs for r in p.runs[:1]}
 
 
+def test_a_single_message_is_large_and_no_list() -> None:
+    assert (sizes(content(1)), sizes(content(2)), sizes(content(3))) == ({36}, {32}, {28})
+    bodies = [opened(content(n)).slides[0].placeholders[1].text_frame for n in (1, 2)]
+    assert [len(body.paragraphs[0]._p.xpath("a:pPr/a:buNone")) for body in bodies] == [1, 0]
+
+
 def test_text_shrinks_to_16_points_and_no_further() -> None:
-    assert sizes(content(2)) == {28}
     assert 16 <= min(sizes(content(7))) < 28
     with pytest.raises(RenderError, match="slide 1, “Points”, does not fit"):
         opened(content(20))

@@ -14,8 +14,11 @@ import pytest
 
 from briefgen.model import Press
 from briefgen.render import render
+from briefgen.render.brand import Logo
 from briefgen.render.contrast import AA, contrast, luminance
+from briefgen.render.logo import image, in_grey
 from briefgen.render.press import for_press, grey, watermark
+from tests.render import houses
 from tests.render.samples import brand, deck, document
 
 LONG = "# First\n\n" + "Word word word word. " * 700 + "\n\n# Second\n\n" + "More words here. " * 300
@@ -127,6 +130,14 @@ def test_print_has_no_colour_and_screen_has() -> None:
     body = "# A\n\n::: {.bottom-line}\nText.\n:::\n\n::: {.disagreement}\nOne.\n:::\n"
     assert all(len(set(colour)) == 1 for colour in fills(pdf(Press("print"), body, draft=True)))
     assert any(len(set(colour)) > 1 for colour in fills(pdf(Press(), body)))
+
+
+def test_the_logo_prints_in_grey_too() -> None:
+    seen = image(houses.SVG, "Sample Office")
+    coloured = dataclasses.replace(brand(), logo=Logo(seen, seen))
+    printed = for_press(coloured, Press("print")).logo
+    assert printed == Logo(in_grey(seen), in_grey(seen))
+    assert for_press(coloured, Press()).logo == Logo(seen, seen)
 
 
 def test_a_grey_is_as_light_as_its_colour() -> None:

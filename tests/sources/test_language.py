@@ -175,6 +175,20 @@ def test_text_of_any_script_is_read_in_paragraphs_and_cited_to_the_letter(code: 
     assert [p.locator.value for p in found] == ["1", "1", "2", "2", "3"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Greek operator Ελληνικά Κανάλια bought 12 barges in 2022 for $3 million.",
+        "The agency 国家互联网信息办公室 issued 12 rules.",
+        "Officials on the river call it Державне агентство водних ресурсів and want it moved.",
+        "The ministry, known as وزارة المياه والري والطاقة to its staff, announced a budget for the canal in 2024.",
+    ],
+)
+def test_a_sentence_with_a_name_in_another_script_is_not_foreign(text: str) -> None:
+    own = pieces("en")
+    assert mark_foreign([*own, Piece(text), own[0]], "en")[len(own)].reason == ""
+
+
 QUOTING = ("“{}”", "({})", '"{}"', "«{}»")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.errors import UsageError
 from briefgen.store import Cache, code_digest, open_cache
 
 
@@ -120,3 +121,10 @@ def test_an_entry_in_the_place_of_another_is_none(tmp_path: Path) -> None:
     (tmp_path / two[:2] / two).write_bytes((tmp_path / one[:2] / one).read_bytes())
     assert kept.get(two) is None
     assert kept.get(one) == b"the first"
+
+
+def test_the_environment_says_how_large_a_build_leaves_it(tmp_path: Path) -> None:
+    assert open_cache({"BRIEFGEN_CACHE_MB": "20000", "BRIEFGEN_CACHE_DIR": str(tmp_path)}).most == 20_000 * 1024**2
+    assert open_cache({"BRIEFGEN_CACHE_DIR": str(tmp_path)}).most == 1024**3
+    with pytest.raises(UsageError, match="is no size"):
+        open_cache({"BRIEFGEN_CACHE_MB": "20 GB"})

@@ -51,6 +51,15 @@ def test_a_hedge_is_a_caveat_within_the_text() -> None:
     assert hedge.text == hedge.citations[0].exact == "may"
 
 
+def test_caveats_tell_two_sources_of_one_author_and_year_apart() -> None:
+    ours = article("one", para(PLAIN), author="Ada Example", title="Locks")
+    theirs = article("two", para("The Sample Weir is now closed to swimmers."), author="Ada Example", title="Weirs")
+    made = summary(ours, theirs, article("three", para(OTHER), issued=DATED))
+    told = {c.text for c in made.caveats if c.kind is CaveatKind.UNDATED}
+    assert len(told) == 2
+    assert {"Locks" in text for text in told} == {True, False}
+
+
 def test_a_plain_sentence_has_no_hedge() -> None:
     assert CaveatKind.HEDGE not in of(one(para(PLAIN)), "open to barges")[1]
 

@@ -42,6 +42,8 @@ def test_a_figure_beside_the_matter_does_not_lead() -> None:
         ("Most of the funding increase went to Sampleton.", True),
         ("Most of the increase in tolls went to Sampleton.", False),
         ("Sampleton let the grain barges pass this week.", False),
+        ("One of the chief issues between both banks of the river in those years was grain trade.", True),
+        ("One of the chief issues was that the grain of Sampleton rotted on barges for two months.", False),
     ],
 )
 def test_half_a_comparison_and_what_points_back_do_not_lead(text: str, half: bool) -> None:

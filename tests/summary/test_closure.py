@@ -64,6 +64,32 @@ def test_these_in_the_middle_needs_the_sentence_before() -> None:
     assert texts(para("The Port Authority answered to these allegations at once.")) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The announcement of a truce on the river of Sampleton, which is to allow these barges to pass, is old.",
+        "The majority of the funding increase has occurred at the Sample Lock.",
+        "Minister Sample described the mishap as a plain misunderstanding between banks.",
+        "Locks that are not covered by the 2022 law had to close in Sampleton.",
+    ],
+)
+def test_what_only_an_earlier_sentence_names_leans_however_far_on_it_stands(text: str) -> None:
+    assert texts(para(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Sample Act funds barges, tugs and the ferries of Sampleton, and by title four all these vessels pay.",
+        "The barges of Sampleton pay a toll of ten dollars at the locks, though half the time these barges sail empty.",
+        "The Sample Accord of 2022 is void, and the 2022 law falls with it.",
+        "Spending on the Sample Lock increased, and the increase was large.",
+    ],
+)
+def test_what_its_own_sentence_names_does_not_lean(text: str) -> None:
+    assert texts(para(text)) == [text]
+
+
 def test_fragments_of_a_list_come_with_their_lead_in() -> None:
     lead = "The Sample Accord would require:"
     source, passages = article(

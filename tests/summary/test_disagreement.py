@@ -27,7 +27,16 @@ LOW = "Relations between France and Germany are at a low point."
 
 def test_every_detector_is_in_the_list_once() -> None:
     names = [detector.__module__.rpartition(".")[2] for detector in DETECTORS]
-    assert sorted(names) == ["aligned", "attribution", "contrasts", "numeric", "positions", "stance", "status"]
+    assert sorted(names) == [
+        "aligned",
+        "attribution",
+        "contrasts",
+        "counted",
+        "numeric",
+        "positions",
+        "stance",
+        "status",
+    ]
 
 
 def test_opposite_stances_on_relations_are_found() -> None:

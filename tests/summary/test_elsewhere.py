@@ -61,4 +61,4 @@ def test_what_one_voice_says_twice_is_said_by_no_second() -> None:
     second = Said(RAN_OUT, dates=(("5 February 2026", "2026-02-05"),))
     made = [exact(article(k, para(s), issued=DATED, author="Sample Desk")) for k, s in (("a", ENDED), ("b", second))]
     third = article("c", para("A heron nests today near the Sampleton weir."), issued=DATED)
-    assert alone("ran out", *made, third) == ["No second source was found for this: Sample Desk 2026."]
+    assert alone("ran out", *made, third) == ["No second source was found for this: Sample Desk 2026 “The a”."]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefgen.model import DateParts
 from briefgen.passages import passages_of
 from briefgen.sources import read_source
@@ -76,7 +78,29 @@ def test_a_name_that_the_sources_use_is_no_gap_whole_or_in_part() -> None:
 
 def test_a_name_that_no_source_uses_is_one_gap_as_a_whole() -> None:
     found = gaps(para("The Sample Canal is now open."), question="What of the North Bend Tunnel and the canal?")
-    assert "The question asks about “North Bend Tunnel”, of which no source speaks." in found
+    assert "The question asks about “North Bend Tunnel”; no source uses the words in any form." in found
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("the benefits of the canal", "The Sample Canal benefited the farmers of Portville."),
+        ("the benefits of the canal", "Millers were the main beneficiaries of the Sample Canal."),
+        ("the benefits of the canal", "Millers gained most from the Sample Canal."),
+        ("the canal and its price", "The Sample Canal cost more than the council had thought."),
+        ("the Sample Harbour Office", "The SHO runs the canal."),
+        ("the ferry of the SHO", "The Steam Harbour Office runs the ferries of the canal."),
+    ],
+)
+def test_what_a_source_says_in_another_form_of_the_word_or_another_word_for_it_is_no_gap(asked: str, said: str) -> None:
+    assert not any("asks about" in g for g in gaps(para(said), question=f"What of {asked}?"))
+    assert any("asks about" in g for g in gaps(para("Rain is now rare."), question=f"What of {asked}?"))
+
+
+def test_a_year_to_come_or_next_year_is_a_date_to_come() -> None:
+    told = "The sources give no dated event or deadline to come."
+    assert told in gaps(*FILL)
+    assert told not in gaps(*FILL, para(Said("The lock will close in 2027.", dates=(("2027", "2027"),))))
 
 
 def test_words_that_a_question_asks_with_are_no_gap() -> None:
@@ -117,4 +141,4 @@ def test_a_section_that_one_source_gives_says_which() -> None:
 
 def test_what_is_asked_comes_first() -> None:
     found = gaps(*FILL, issued=None, question="What of railways?")
-    assert found[0] == "The question asks about “railways”, of which no source speaks."
+    assert found[0] == "The question asks about “railways”; no source uses the word in any form."

@@ -78,9 +78,31 @@ def test_it_is_as_old_as_the_event_that_a_source_says_it_began_with() -> None:
     assert issue(began, "Northern Lock").since == ""
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Before the Sample Port Authority imposed the tolls on barges in 1998, the canal was free.",
+        "As of 1998, few barges have come since the start of the tolls.",
+    ],
+)
+def test_what_was_before_a_date_or_found_on_it_says_not_since_when_it_is_one(words: str) -> None:
+    old = "In 1998 the Sample Port Authority doubled the tolls on grain barges."
+    tolls = issue(summary_of(LISTED.replace(old, words), OTHER), "Tolls")
+    assert tolls.since == ""
+
+
 def test_an_event_that_is_no_beginning_says_not_since_when_it_is_one(made: Summary) -> None:
     assert "doubled the tolls" in texts(made, issue(made, "Tolls").statements)
     assert (issue(made, "Tolls").since, issue(made, "Tolls").first) == ("", "")
+
+
+@pytest.mark.parametrize(("other", "about"), [("", True), (" The blockade of Portville is older.", False)])
+def test_an_event_of_which_a_source_knows_one_stands_for_its_issue(other: str, about: bool) -> None:
+    listed = LISTED.replace("Northern Lock.", "Northport.").replace("Northern Lock", "Northport")
+    told = "The blockade of Northport began in 2019." + other
+    view = "For Sampleton the blockade is a plain act of defence against the barges of its rivals."
+    made = summary_of(listed, OTHER + f"\n{told}\n\n{view}\n")
+    assert ("plain act of defence" in texts(made, issue(made, "Northport").statements)) is about
 
 
 def test_what_is_at_stake_is_what_a_source_says_is(made: Summary) -> None:

@@ -74,6 +74,11 @@ def test_a_sentence_of_several_milestones_stays_whole_at_the_first() -> None:
     assert found == [("1881", "The Grand Canal was dug in 1881, widened in 1925 and closed in 2019.", 1)]
 
 
+def test_a_milestone_stands_at_the_date_that_opens_it_and_not_at_a_date_of_its_object() -> None:
+    found = _milestones("In August 2018, the Sample Port Authority published the tolls of 2015 and those of 2009.")
+    assert [when for when, _, _ in found] == ["August 2018"]
+
+
 def test_an_event_that_two_tellings_begin_with_by_one_name_is_one_entry_that_says_who_says_the_rest() -> None:
     more = (
         "The 2014 closure of Grand Canal marked a turning point, after which Portville and Sampleton lost their barges."
@@ -97,6 +102,10 @@ def test_an_event_of_another_name_verb_or_place_is_another() -> None:
         "The 2014 closure of Mill Lock marked a turning point for all barges of Portville.",
     ):
         assert all(sources == 1 for _, _, sources in _milestones(base, other))
+
+
+def test_the_day_on_which_a_thing_was_found_to_be_so_is_no_event() -> None:
+    assert _milestones("As of 7 April 2019, only a handful of barges had entered the Sample Canal.") == []
 
 
 def test_a_list_of_which_one_item_has_a_date_is_no_milestone() -> None:

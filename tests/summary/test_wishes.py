@@ -165,7 +165,7 @@ def test_focus_and_question_pull_passages_up() -> None:
 
 def test_a_focus_of_which_no_source_speaks_is_a_gap() -> None:
     gaps = [g.text for g in made(Wishes(focus=("zeppelin freight", "canal tolls")))[0].gaps]
-    assert "This brief looks for “zeppelin freight”, of which no source speaks." in gaps
+    assert "This brief looks for “zeppelin freight”; no source uses the words in any form." in gaps
 
 
 def test_own_word_lists_hold_for_one_summary_and_no_longer() -> None:

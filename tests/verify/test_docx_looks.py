@@ -141,3 +141,66 @@ def test_a_page_that_is_too_small_for_text_is_refused() -> None:
 @pytest.mark.parametrize("part", ["docProps/core.xml", "docProps/custom.xml"])
 def test_properties_without_the_marking_are_found(part: str) -> None:
     assert codes(changed(part, MARKING, "x")) == {"lost-marking"}
+
+
+PARAGRAPH = r'(<w:pStyle w:val="Heading1" ?/>)'
+IN_RUN = r'(<w:pStyle w:val="Heading1".*?<w:r>)'
+BOX = '<w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" style="position:absolute" fillcolor="white"/></w:pict>'
+ANCHOR = (
+    '<w:drawing><wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:docPr id="9" name="x" descr="x"/></wp:anchor></w:drawing>'
+)
+SPREAD = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (PARAGRAPH, r'\1<w:framePr w:w="1" w:h="1" w:hRule="exact" w:y="-9999"/>'),
+        (PARAGRAPH, r'\1<w:ind w:left="20000"/>'),
+        (PARAGRAPH, r'\1<w:ind w:firstLine="20000"/>'),
+        (PARAGRAPH, r'\1<w:ind w:hanging="20000"/>'),
+        (IN_RUN, r'\1<w:rPr><w:spacing w:val="-400"/></w:rPr>'),
+        (IN_RUN, r'\1<w:rPr><w:position w:val="1000"/></w:rPr>'),
+        (IN_RUN, r'\1<w:rPr><w:fitText w:val="1"/></w:rPr>'),
+        (IN_RUN, r'\1<w:rPr><w:eastAsianLayout w:combine="1"/></w:rPr>'),
+        (IN_RUN, rf"\1{BOX}"),
+        (IN_RUN, rf"\1{ANCHOR}"),
+        (r'(<w:pStyle w:val="Heading1".*?)(<w:r>.*?</w:r>)', r'\1<w:bdo w:val="rtl">\2</w:bdo>'),
+        (r'(<w:pStyle w:val="Heading1".*?)(<w:r>.*?</w:r>)', r'\1<w:fldSimple w:instr=" PAGE ">\2</w:fldSimple>'),
+        (
+            r'(<w:pStyle w:val="Heading1".*?)(<w:r>.*?</w:r>)',
+            r'\1<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+            r'<w:r><w:fldChar w:fldCharType="separate"/></w:r>\2<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        ),
+        (
+            r"(<w:p>(?:(?!<w:p>).)*Heading1.*?</w:p>)",
+            rf'<mc:AlternateContent {SPREAD}><mc:Choice Requires="wps">\1</mc:Choice></mc:AlternateContent>',
+        ),
+        (
+            r"(<w:p>(?:(?!<w:p>).)*Heading1.*?</w:p>)",
+            r'<w:sdt><w:sdtPr><w:dataBinding w:xpath="/x"/></w:sdtPr><w:sdtContent>\1</w:sdtContent></w:sdt>',
+        ),
+        (r"(<w:p>(?:(?!<w:p>).)*Heading1.*?</w:p>)", r"<w:p><w:ruby>\1</w:ruby></w:p>"),
+    ],
+)
+def test_what_may_take_text_off_its_place_is_found(old: str, new: str) -> None:
+    assert codes(changed("word/document.xml", old, new)) & {"lost-title", "style-not-understood"}
+
+
+@pytest.mark.parametrize("own", ['<w:trHeight w:val="1" w:hRule="exact"/>', "<w:hidden/>"])
+def test_the_cells_of_a_row_that_cuts_them_off_are_lost(own: str) -> None:
+    data = changed("word/document.xml", r"<w:tr>(\s*<w:trPr>.*?</w:trPr>)?", f"<w:tr><w:trPr>{own}</w:trPr>")
+    assert "lost-table-cell" in codes(data)
+
+
+@pytest.mark.parametrize("own", ['<w:tcW w:w="1" w:type="dxa"/>', "<w:vMerge/>", "<w:hMerge/>"])
+def test_a_cell_without_a_place_of_its_own_is_lost(own: str) -> None:
+    data = changed("word/document.xml", r"<w:tc>\s*(<w:tcPr ?/>)?", f"<w:tc><w:tcPr>{own}</w:tcPr>")
+    assert codes(data) == {"lost-table-cell"}
+
+
+@pytest.mark.parametrize("edge", ['w:top="15000"', 'w:left="11000"', 'w:header="9000"'])
+def test_a_page_without_room_is_refused(edge: str) -> None:
+    room = f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar {edge}/>'
+    assert codes(changed("word/document.xml", "</w:sectPr>", f"{room}</w:sectPr>")) == {"malformed"}

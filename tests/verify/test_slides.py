@@ -164,3 +164,81 @@ def test_text_under_a_shape_is_lost_and_white_on_a_dark_shape_is_not() -> None:
     white = changed(written(), part, run, f'<a:rPr sz="1200">{WHITE}</a:rPr>')
     dark = changed(white, part, "(</p:grpSpPr>|<p:grpSpPr/>)", rf"\1{COVER}")
     assert not any(one.startswith("lost-strip") for one in codes(dark))
+
+
+RUN = r"<a:rPr (?=[^>]*/>(?:(?!<a:rPr).)*?<a:t>)"
+BODY = r"<a:bodyPr/>(?=(?:(?!<a:bodyPr).)*?<a:t>)"
+FIRST = r"</p:spTree>"
+HALF = COVER.replace('cy="99999999"', 'cy="4000000"')
+GROUP = (
+    '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="991" name="g"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
+    '<a:xfrm><a:off x="9" y="9"/><a:ext cx="9" cy="9"/><a:chOff x="0" y="0"/><a:chExt cx="1" cy="1"/></a:xfrm>'
+    "</p:grpSpPr></p:grpSp>"
+)
+TIMING = '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" nodeType="tmRoot"/></p:par></p:tnLst></p:timing>'
+SPREAD = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (FIRST, f"{HALF}</p:spTree>"),
+        (FIRST, f"{GROUP}</p:spTree>"),
+        (FIRST, f"<p:grpSp><p:nvGrpSpPr/><p:grpSpPr/>{HALF}</p:grpSp></p:spTree>"),
+        (r'<a:ext cx="\d+" cy="\d+"/>', '<a:ext cx="0" cy="0"/>'),
+        (r'<a:off x="\d+" y="(\d+)"/>', r'<a:off x="12000000" y="\1"/>'),
+        (r'<a:xfrm>(?=<a:off x="[1-9])', '<a:xfrm rot="5400000">'),
+        (r"</p:cSld>", f"</p:cSld>{TIMING}"),
+        (r"<p:cSld>", "<p:cSld><p:custDataLst/>"),
+        (FIRST, f'<mc:AlternateContent {SPREAD}><mc:Choice Requires="p14"/></mc:AlternateContent></p:spTree>'),
+        (BODY, '<a:bodyPr vertOverflow="clip"/>'),
+        (BODY, '<a:bodyPr vert="vert270"/>'),
+        (BODY, '<a:bodyPr lIns="90000000"/>'),
+        (RUN, '<a:rPr spc="-3000" '),
+        (RUN, '<a:rPr baseline="900000" '),
+        (r'sz="1800"', 'sz="40000"'),
+        (r'<a:spcPts val="0"/>', '<a:spcPts val="158400"/>'),
+        (r"<a:pPr>", '<a:pPr marL="9000000">'),
+        (r"<a:pPr>", '<a:pPr><a:lnSpc><a:spcPct val="1000"/></a:lnSpc>'),
+    ],
+)
+def test_what_may_take_text_out_of_sight_on_a_slide_is_found(old: str, new: str) -> None:
+    found = codes(changed(written(), "ppt/slides/slide2.xml", old, new))
+    assert [one for one in found if one.startswith(("style-not-understood", "lost-"))], found
+
+
+def test_a_show_of_some_slides_only_is_found() -> None:
+    part = '<p:showPr><p:present/><p:sldRg st="1" end="2"/></p:showPr>'
+    found = codes(changed(written(), "ppt/presProps.xml", r"(<p:presentationPr[^>]*?)/?>", rf"\1>{part}"))
+    assert [one for one in found if one.startswith(("style-not-understood", "unreadable"))], found
+
+
+def test_a_slide_that_leaves_its_layout_s_marking_out_is_found() -> None:
+    text = "<p:txBody><a:bodyPr/><a:p><a:r><a:t>TLP:AMBER</a:t></a:r></a:p></p:txBody>"
+    box = re.sub("<a:solidFill>.*</a:solidFill>", "", COVER).replace("</p:spPr>", f"</p:spPr>{text}")
+    box = box.replace("99999999", "4000000")
+    with zipfile.ZipFile(io.BytesIO(written())) as archive:
+        (layout,) = re.findall(rb"slideLayouts/\w+\.xml", archive.read("ppt/slides/_rels/slide2.xml.rels"))
+    bare = changed(written(), "ppt/slides/slide2.xml", "TLP:AMBER", "")
+    assert any(one.startswith("lost-marking") for one in codes(bare))
+    behind = changed(bare, f"ppt/{layout.decode()}", "</p:spTree>", f"{box}</p:spTree>")
+    assert not any(one.startswith("lost-marking") for one in codes(behind))
+    hidden = changed(behind, "ppt/slides/slide2.xml", "<p:sld ", '<p:sld showMasterSp="0" ')
+    assert any(one.startswith("lost-marking") for one in codes(hidden))
+
+
+@pytest.mark.parametrize("frame", ['<p:cNvPr id="{id}" hidden="1"', "away"])
+def test_a_chart_that_is_hidden_on_its_slide_is_lost(frame: str) -> None:
+    from tests.verify import test_charts
+
+    file = test_charts._file("pptx")
+    with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+        slides = [n for n in archive.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", n)]
+        part = next(n for n in slides if b"<c:chart " in archive.read(n))
+    old = r"(<p:nvGraphicFramePr><p:cNvPr )(?=(?:(?!<p:nvGraphicFramePr).)*<c:chart )"
+    new = r'\1hidden="1" '
+    if frame == "away":
+        old = r'(<p:xfrm><a:off x=")\d+(?=(?:(?!<p:xfrm).)*<c:chart )'
+        new = r"\g<1>99000000"
+    found = verify(replace(file, data=changed(file.data, part, old, new)), test_charts._promises("pptx"))  # type: ignore[arg-type]
+    assert {"lost-chart", "lost-chart-data"} <= {f.code for f in found}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from briefgen.audience.kinds import earliest
 from briefgen.audience.profile import Profile, SlotRule
 from briefgen.audience.select import order_slot, ranked
 from briefgen.model import Slot, Statement, SummaryTable
@@ -12,8 +13,9 @@ from briefgen.model import Slot, Statement, SummaryTable
 ISSUES = 3  # slides of key issues
 TIMELINE = 5  # statements on a timeline
 TABLE_ROWS, TABLE_WORDS = 24, 160  # of a table that a deck has room for when statements must go from it
+POINTS = 3  # statements on any other slide
 LONELY = 18  # words below which a statement wants another beside it
-NEAR = 3  # how many of the best are tried for a pair
+NEAR = 3  # how many of the best are tried with others beside them
 
 
 def deck_slots(
@@ -105,19 +107,23 @@ def _pools(
 
 
 def _pages(rule: SlotRule, statements: Sequence[Statement], limit: int) -> list[list[Statement]]:
-    """The slot's statements slide by slide, at most `rule.slides_max` in all."""
+    """The slot's statements slide by slide, at most `rule.slides_max` in all.
+
+    One that is longer than a slide's words is shown only where the slot has none that is shorter, or it is demanded.
+    """
     first = order_slot(rule, statements) if rule.order == "section" else ranked(statements)
-    best = sorted(first, key=lambda s: _words([s]) > limit)
+    short = [s for s in first if _words([s]) <= limit or s.required]
+    best = sorted(short or first, key=lambda s: _words([s]) > limit)
     if rule.order == "date":
         pages = [_timeline(best, limit)]
     elif rule.slides_by == "issue":
         names = list(dict.fromkeys(s.issue for s in best))
-        pages = [_pair([s for s in best if s.issue == name], limit) for name in names]
+        pages = [_together([s for s in best if s.issue == name], limit) for name in names]
         pages = ([p for p in pages if _words(p) >= LONELY] or pages)[: ISSUES + ("" in names)]
     else:
         pages, rest = [], best
         while rest:
-            pages.append(_pair(rest, limit))
+            pages.append(_together(rest, limit))
             rest = [s for s in rest if s not in pages[-1]]
     made: list[list[Statement]] = []
     room = rule.slides_max
@@ -130,27 +136,27 @@ def _pages(rule: SlotRule, statements: Sequence[Statement], limit: int) -> list[
 
 
 def _timeline(best: Iterable[Statement], limit: int) -> list[Statement]:
-    """The best milestones that go on one slide together, two or more where any are short enough for that."""
-    queue = sorted(best, key=lambda s: (s.role != "milestone", s.as_of == "undated"))
-    pages = [_filled([first], queue, limit) for first in queue[: 2 * NEAR]]
+    """The newest milestones that go on one slide together, two or more where any are short enough for that."""
+    dated = sorted(best, key=earliest, reverse=True)
+    queue = sorted(dated, key=lambda s: (s.role != "milestone", earliest(s)[0]))
+    pages = [_filled(first, queue, limit, TIMELINE) for first in queue[: 2 * NEAR]]
     return next((page for page in pages if len(page) > 1), pages[0] if pages else [])
 
 
-def _filled(page: list[Statement], queue: Iterable[Statement], limit: int) -> list[Statement]:
-    """The page with what fits beside it, the best first."""
+def _filled(first: Statement, queue: Iterable[Statement], limit: int, most: int) -> list[Statement]:
+    """A page of one statement and of what fits beside it, the best first."""
+    page = [first]
     for statement in queue:
-        if len(page) < TIMELINE and statement not in page and _words([*page, statement]) <= limit:
+        if len(page) < most and statement not in page and _words([*page, statement]) <= limit:
             page.append(statement)
     return page
 
 
-def _pair(best: Sequence[Statement], limit: int) -> list[Statement]:
-    """One of the best with the best that fits beside it; else the best that can stand alone."""
-    for first in best[:NEAR]:
-        for second in best:
-            if second is not first and _words([first, second]) <= limit:
-                return [first, second]
-    return [s for s in best if s.words >= LONELY][:1] or list(best[:1])
+def _together(best: Sequence[Statement], limit: int) -> list[Statement]:
+    """One of the best with the best that fit beside it; else the best that can stand alone."""
+    pages = [_filled(first, best, limit, POINTS) for first in best[:NEAR]]
+    alone = [s for s in best if s.words >= LONELY][:1] or list(best[:1])
+    return next((page for page in pages if len(page) > 1), alone)
 
 
 def _words(page: Iterable[Statement]) -> int:

@@ -1,4 +1,4 @@
-"""Giving out the places: headlines first, then balance, minimum, issues, rank."""
+"""Giving out the places: what the analyst requires, then headlines, balance, minimum, issues, rank."""
 
 from __future__ import annotations
 
@@ -52,14 +52,17 @@ class Filling:
 
 
 def headlines(filling: Filling) -> None:
-    """A slot for one statement gets the best that it takes, before any other has a choice."""
+    """A slot for one statement gets the best that it takes, before any that shows several has a choice."""
     for rule in filling.places.rules:
         if rule.statements_max == 1 and rule.claim == 1:
             filling.first(ranked(s for s in filling.waiting if filling.completes(s)), slot=rule.name)
 
 
 def required(filling: Filling) -> None:
-    """What the analyst demands stands in a slot that takes it, however long it is, before any other has a choice."""
+    """What the analyst demands stands in a slot that takes it, however long it is, before any other has a choice.
+
+    It is no headline, unless no other slot takes it: that it must be said does not make it the bottom line.
+    """
     several = [r for r in filling.places.rules if r.statements_max != 1]
     for statement in ranked(s for s in filling.waiting if s.required):
         slot = next((r.name for r in several if filling.places.takes(r, statement)), "")
@@ -136,7 +139,7 @@ def promote(filling: Filling) -> None:
 # where room is short: what is, before what will be, before what was
 _SECTIONS = ("current-state", "key-issues", "outlook", "background")
 
-STEPS: tuple[Step, ...] = (headlines, required, balance, minimum, balance, issues, rank, promote, rank)
+STEPS: tuple[Step, ...] = (required, headlines, balance, minimum, balance, issues, rank, promote, rank)
 
 
 def fill(places: Places, statements: Iterable[Statement], profile: Profile, keep: int | None) -> dict[str, str]:

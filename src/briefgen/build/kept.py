@@ -25,7 +25,6 @@ from briefgen.findings import Finding
 from briefgen.model import AudienceView, Deck, Document, Head, RenderedFile, Summary
 from briefgen.pipeline import Fitted, Kit, Made
 from briefgen.store import Cache
-from briefgen.store.cache import MAX_BYTES
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -55,6 +54,7 @@ class _Fit:
     deck: Deck
     pages: int | None
     findings: tuple[Finding, ...]
+    keep: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Kept:
         kept, pdf = found
         view = replace(kept.view, summary=summary)
         file = RenderedFile(view.audience, "pdf", pdf, kept.pages) if pdf else None
-        return Fitted(view, kept.document, kept.deck, file, kept.findings)
+        return Fitted(view, kept.document, kept.deck, file, kept.findings, kept.keep)
 
     def keep_fit(self, key: str, made: Fitted) -> None:
         """Keep it."""
@@ -124,7 +124,7 @@ class Kept:
         pages = made.pdf.count if made.pdf else None
         self._put_mixed(
             key,
-            _dumped(_Fit, _Fit(bare, made.document, made.deck, pages, made.findings)),
+            _dumped(_Fit, _Fit(bare, made.document, made.deck, pages, made.findings, made.keep)),
             made.pdf.data if made.pdf else b"",
         )
 
@@ -158,7 +158,7 @@ class Kept:
 
     def prune(self) -> None:
         """Leave the cache at its size: what was used longest ago goes."""
-        self._cache.prune(MAX_BYTES)
+        self._cache.prune(self._cache.most)
 
     # --- how ------------------------------------------------------------------------------------
 

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from functools import partial
+from itertools import islice
 
 from briefgen import pipeline
-from briefgen.build.cached import decode, encode, reader_version, source_key
+from briefgen.build.cached import decode, reader_version, source_key
 from briefgen.build.copies import with_copies
-from briefgen.build.executor import Executor, Limits, Outcome
-from briefgen.build.loading import load_readers
+from briefgen.build.jobs import ReadJob
 from briefgen.build.progress import Progress
 from briefgen.build.references import lay_over
+from briefgen.build.tasks import Batch, Limits, Outcome, Span, spans_of
+from briefgen.build.told import in_a_line, reason, remarks_on, unused_cache
 from briefgen.errors import BriefgenError
 from briefgen.findings import Finding, Severity
-from briefgen.model import Reference, Remark, Rulings, Source, SourceProblem
-from briefgen.sources import Entry, Found, ending_of, referenced, unmatched
+from briefgen.model import Reference, Rulings, Source, SourceProblem
+from briefgen.sources import Entry, Found, referenced
 from briefgen.store import Cache
-from briefgen.store.cache import MAX_BYTES
 from briefgen.voices import COPIED
 
+WINDOW = 64 * 1024 * 1024
+"""Bytes of files that wait to be read or are being read."""
 _NO_RULINGS = Rulings()
-_STEPS = {
-    "characters-stripped": "nothing, unless the text that was read lacks something",
-    "mixed-script": "see whether the word is what it seems",
-    "part-unread": "save it as a file of its own in the folder, if it matters",
-    "table-cut": "keep the rows that matter in a file of their own",
-    "language-unsure": "look at what was left out with `briefgen sources`",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +68,18 @@ class Read:
     language: str = "und"
     unused: tuple[Source, ...] = ()
     limited: bool = False
+    spans: tuple[Span, ...] = field(default=(), compare=False)
 
 
 def read_all(reading: Reading, executor: Executor, progress: Progress) -> Read:
     """Read every source; what cannot be read, or goes over a limit, is a problem and takes nothing else with it."""
-    found, failed, asides, limited = _read(reading, executor, progress)
+    files = _read(reading, executor, progress)
+    found, failed = files.found, files.failed
     problems = [*reading.problems, *(SourceProblem(name, failed[name]) for name in reading.names if name in failed)]
     findings = [Finding("source-unreadable", Severity.ERROR, p.reason, p.file) for p in problems]
     sources, copies = pipeline.distinct(tuple(found[name] for name in reading.names if name in found))
     findings += [Finding("source-copy", Severity.WARNING, c.reason, c.file, next_step=COPIED) for c in copies]
-    findings += [finding for source in sources for finding in _told(source, reading)]
+    findings += [finding for source in sources for finding in remarks_on(source, reading)]
     every = lay_over(sources, reading.said, reading.exports)
     _, twins, alike = pipeline.one_voice(every.sources)
     # an entry that matches a report and its copy is of the one that is kept
@@ -97,10 +96,11 @@ def read_all(reading: Reading, executor: Executor, progress: Progress) -> Read:
         problems=tuple(sorted([*problems, *copies, *twins, *foreign], key=lambda p: p.file)),
         findings=(*findings, *laid.findings, *carried, *alike, *other),
         fields={**every.fields, **laid.fields},
-        asides=asides,
+        asides=files.asides,
         language=languages[0],
         unused=unused,
-        limited=limited,
+        limited=files.limited,
+        spans=files.spans,
     )
 
 
@@ -110,106 +110,87 @@ def _same(found: Mapping[str, Source], copies: Sequence[SourceProblem], reading:
     return {c.file: referenced(found[c.file], *([said[c.file]] if c.file in said else [])) for c in copies}
 
 
-def _read(
-    reading: Reading, executor: Executor, progress: Progress
-) -> tuple[dict[str, Source], dict[str, str], tuple[Finding, ...], bool]:
+@dataclass(frozen=True, slots=True)
+class _Files:
     """The sources by file, why the others could not be read, what is to be said of the cache, whether one was ended."""
+
+    found: Mapping[str, Source]
+    failed: Mapping[str, str]
+    asides: tuple[Finding, ...]
+    limited: bool
+    spans: tuple[Span, ...]
+
+
+def _read(reading: Reading, executor: Executor, progress: Progress) -> _Files:
+    """Every file, from the cache or read side by side."""
     found: dict[str, Source] = {}
-    version = reader_version() if reading.cache.folder else ""
+    failed: dict[str, str] = {}
+    missing: dict[str, int] = {}
     for name in reading.names:
-        if kept := _from_cache(reading, version, name):
+        try:
+            data = reading.load(name)
+        except BriefgenError as error:
+            failed[name] = in_a_line(error)
+            progress.step("sources", f"{name}: cannot be used")
+            continue
+        if kept := _from_cache(reading, name, data):
             found[name] = kept
             progress.step("sources", f"{name}: read before")
-    missing = [name for name in reading.names if name not in found]
-    if len(missing) > 1:
-        with executor.ending_at_once():
-            load_readers(sorted({ending_of(name) for name in missing}))
-    for name in missing:
-        executor.submit(name, partial(_source, reading, version, name), reading.limits)
-    failed: dict[str, str] = {}
-    trouble, limited = "", False
-    for outcome in executor.outcomes(progress.tick):
+        else:
+            missing[name] = len(data)
+    spans: list[Span] = []
+    limited = False
+    for outcome in _outcomes(reading, missing, Batch(executor), progress):
         if outcome.value is None:
-            failed[outcome.key] = _reason(outcome, reading.limits)
+            failed[outcome.key] = reason(outcome, reading.limits)
             limited = limited or bool(outcome.limit or outcome.died)
         else:
-            found[outcome.key], told = outcome.value
-            trouble = trouble or told
+            found[outcome.key] = outcome.value.value[0]
+            spans += spans_of(outcome)
         progress.step("sources", outcome.key + (": cannot be used" if outcome.value is None else ""))
     if missing:
-        reading.cache.prune(MAX_BYTES)
-    return found, failed, tuple(_unused_cache(reading.cache, trouble)), limited
+        reading.cache.prune(reading.cache.most)
+    return _Files(found, failed, tuple(unused_cache(reading.cache)), limited, tuple(spans))
 
 
-def _from_cache(reading: Reading, version: str, name: str) -> Source | None:
+def _outcomes(reading: Reading, sizes: Mapping[str, int], batch: Batch, progress: Progress) -> Iterator[Outcome]:
+    """What came of each file, the largest begun first; at most WINDOW bytes are held, or one file.
+
+    What can be read is kept in the cache.
+    """
+    waiting = deque(sorted(sizes, key=lambda name: (-sizes[name], name)))
+    keys: dict[str, str] = {}
+    held = 0
+    while waiting or keys:
+        while waiting and (not held or held + sizes[waiting[0]] <= WINDOW):
+            name = waiting.popleft()
+            try:
+                data = reading.load(name)
+            except BriefgenError as error:  # it is gone since it was looked for
+                yield Outcome(name, error=error)
+                continue
+            keys[name] = _key(reading, name, data)
+            batch.submit(name, ReadJob(name, data, _rulings(reading, name), reading.limits, packed=bool(keys[name])))
+            held += sizes[name]
+        for outcome in islice(batch.outcomes(progress.tick), 1):
+            held -= sizes[outcome.key]
+            key = keys.pop(outcome.key)
+            if key and outcome.value is not None:
+                reading.cache.put(key, outcome.value.value[1])
+            yield outcome
+
+
+def _rulings(reading: Reading, name: str) -> Rulings:
+    return reading.rulings.get(name, _NO_RULINGS)
+
+
+def _key(reading: Reading, name: str, data: bytes) -> str:
+    """Under what the cache keeps a source; "" where nothing is kept."""
+    return source_key(reader_version(), name, data, _rulings(reading, name)) if reading.cache.folder else ""
+
+
+def _from_cache(reading: Reading, name: str, data: bytes) -> Source | None:
     """The source as an earlier build read it; None where it must be read."""
-    if reading.cache.folder is None:
-        return None
-    try:
-        data = reading.load(name)
-    except BriefgenError:
-        return None  # its worker says so
-    kept = reading.cache.get(source_key(version, name, data, reading.rulings.get(name, _NO_RULINGS)))
+    key = _key(reading, name, data)
+    kept = reading.cache.get(key) if key else None
     return decode(kept) if kept is not None else None
-
-
-def _source(reading: Reading, version: str, name: str) -> tuple[Source, str]:
-    """In a worker: the source, kept in the cache, and why it could not be kept."""
-    data = reading.load(name)
-    rulings = reading.rulings.get(name, _NO_RULINGS)
-    source = pipeline.read(name, data, rulings)
-    if reading.cache.folder is not None:
-        reading.cache.put(source_key(version, name, data, rulings), encode(source))
-    return source, reading.cache.trouble
-
-
-def _reason(outcome: Outcome, limits: Limits) -> str:
-    """Why a file could not be used, and what to do."""
-    leave = "or set exclude = true for it in brief.toml"
-    if outcome.limit == "seconds":
-        return (
-            f"reading it takes longer than {limits.seconds:g} seconds; raise read_time_limit in briefgen.toml, {leave}"
-        )
-    if outcome.limit == "megabytes":
-        return f"reading it takes more than {limits.megabytes:,} MB; raise read_memory_mb in briefgen.toml, {leave}"
-    if outcome.error is None:
-        return f"reading it {outcome.died}; replace it, raise read_memory_mb in briefgen.toml, {leave}"
-    step = outcome.error.next_step
-    return f"{outcome.error.message}; {step}" if step else outcome.error.message
-
-
-def _unused_cache(cache: Cache, trouble: str) -> Iterator[Finding]:
-    if trouble:
-        step = "set BRIEFGEN_CACHE_DIR to a folder that can be written to, or use --no-cache"
-        told = f"the cache is not used: {trouble}"
-        yield Finding("cache-unused", Severity.INFO, told, str(cache.folder), next_step=step)
-
-
-def _told(source: Source, reading: Reading) -> Iterator[Finding]:
-    """What is to be said of one source that was read."""
-    if source.format != ending_of(source.file):
-        # a file of one kind behind the ending of another was read as what it is; its owner should know
-        told = f"is a {source.format} file behind another ending, and was read as {source.format}"
-        yield Finding("wrong-ending", Severity.WARNING, told, source.file, next_step=f"name it *.{source.format}")
-    for remark in source.remarks:
-        told, step = _told_and_step(remark)
-        yield Finding(remark.code, Severity.WARNING, told, source.file, next_step=step)
-    for ruling in unmatched(source, reading.rulings.get(source.file, _NO_RULINGS)):
-        file, line = reading.places.get((source.file, ruling.key), ("brief.toml", 0))
-        told = f'{ruling.key}: no passage of {source.file} holds "{_short(ruling.quote)}"'
-        near = f'the nearest is "{_short(ruling.nearest)}"; ' if ruling.nearest else ""
-        step = f"{near}copy the words from `briefgen sources`"
-        yield Finding("ruling-unmatched", Severity.WARNING, told, file, line, step)
-
-
-def _told_and_step(remark: Remark) -> tuple[str, str]:
-    """A remark and what to do about it: after its last semicolon where it says so itself, else by its code."""
-    told, _, step = remark.text.rpartition("; ")
-    if remark.code == "part-unread" and told:
-        return told, step
-    return remark.text, _STEPS.get(remark.code, "")
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 80 else flat[:79].rstrip() + "…"

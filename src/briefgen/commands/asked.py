@@ -30,6 +30,14 @@ class Asked:
     locked: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does the work of a build: so many `jobs` at a time here, 0: what the settings say, or a Dask scheduler's."""
+
+    jobs: int = 0
+    scheduler: str = ""
+
+
 def check_asked(root: Path, asked: Asked) -> None:
     """Raise UsageError for an audience or a format that there is not."""
     for given, names, option in (

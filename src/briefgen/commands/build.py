@@ -3,54 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from briefgen import store
-from briefgen.codes import findings_of
-from briefgen.commands.asked import Asked, check_asked
-from briefgen.commands.report import Report, for_programs, page
+from briefgen.commands.asked import Asked, Workers, check_asked
+from briefgen.commands.report import Report, for_programs, page, timed_page
 from briefgen.commands.reporting import check_places, wanted_reports, write_refusal, write_reports
-from briefgen.commands.talk import print_json, tell
+from briefgen.commands.shard import part_of
+from briefgen.commands.talk import enveloped, print_json, tell
 from briefgen.commands.unchanged import keep, unchanged
 from briefgen.errors import BriefgenError, UsageError
 from briefgen.findings import Severity, exit_status
 from briefgen.store import BriefFolder
 
 
+def command(briefs: Sequence[str], **given: Any) -> int:
+    """Build what the command line says: what `Asked` holds, and how."""
+    asked = Asked(**{field.name: given.pop(field.name) for field in fields(Asked)})
+    return build(briefs, asked, **given)
+
+
 def build(
     names: Sequence[str],
     asked: Asked,
     *,
-    jobs: int,
+    jobs: int | None,
     check: bool,
     strict: bool,
     json: bool,
     quiet: bool,
     reports: Sequence[str] = (),
     now: str = "",
+    scheduler: str = "",
+    shard: str = "",
+    timings: bool = False,
 ) -> int:
     """Build every brief that is named and give the exit status; raises UsageError before anything is touched.
 
-    `reports` are KIND=FILE; they tell of a build that was refused, too. `now` is the clock of a release.
+    `reports` are KIND=FILE; they tell of a build that was refused, too. `now` is the clock of a release. `scheduler` is
+    the address of a Dask scheduler, `shard` which part of the briefs is built, as "2/8".
     """
     root = store.project_root(Path.cwd())
     check_asked(root, asked)
     wanted = wanted_reports(reports)
-    folders = named_folders(root, names)
+    folders = part_of(named_folders(root, names), shard)
     check_places(wanted, folders)
+    workers = Workers(jobs or 0, scheduler)
+    manner = _Manner(check, quiet, talk=not json and not quiet, timings=timings)
     try:
         if asked.release or now:
             _check_clock(folders, now, release=asked.release)
-        made = _built(root, folders, asked, jobs=jobs, check=check, talk=not json and not quiet, quiet=quiet)
+        made = _built(root, folders, asked, workers, manner)
     except BriefgenError as error:
+        from briefgen.codes import findings_of
+
         write_refusal(wanted, root, findings_of(error), 2 if isinstance(error, UsageError) else 1)
         raise
-    status = exit_status((f for report in made for f in report.findings), strict=strict)
-    value = {"status": status, "briefs": [for_programs(report) for report in made]}
+    value = _for_programs(made, strict=strict, timings=timings)
     write_reports(wanted, root, made, value)
     if json:
         print_json(value)
-    return status
+    return int(value["status"])
+
+
+def _for_programs(made: Sequence[Report], *, strict: bool, timings: bool) -> dict[str, Any]:
+    found = [finding for report in made for finding in report.findings]
+    briefs = [for_programs(report, timings=timings) for report in made]
+    return enveloped("build", exit_status(found, strict=strict), found, briefs=briefs)
 
 
 def _check_clock(folders: Sequence[BriefFolder], now: str, *, release: bool) -> None:
@@ -63,18 +84,28 @@ def _check_clock(folders: Sequence[BriefFolder], now: str, *, release: bool) -> 
         check_released(folders, moment)
 
 
-def _built(
-    root: Path, folders: Sequence[BriefFolder], asked: Asked, *, jobs: int, check: bool, talk: bool, quiet: bool
-) -> list[Report]:
-    """Build what is not as it would be; each brief is reported as it is done, to people if `talk`."""
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How briefs are built and told of; `talk`: to people, on stdout."""
+
+    check: bool
+    quiet: bool
+    talk: bool
+    timings: bool
+
+
+def _built(root: Path, folders: Sequence[BriefFolder], asked: Asked, workers: Workers, manner: _Manner) -> list[Report]:
+    """Build what is not as it would be; each brief is reported as it is done."""
     done = {folder.name: report for folder in folders if (report := unchanged(root, folder, asked))}
     reports: list[Report] = []
 
     def told(report: Report) -> None:
         reports.append(report)
         tell(report.findings, least=Severity.WARNING)
-        if talk:
-            print(page(report, check=check))
+        if manner.talk:
+            print(page(report, check=manner.check))
+        if manner.talk and manner.timings:
+            print(timed_page(report.spans))
 
     for report in done.values():
         told(report)
@@ -82,9 +113,9 @@ def _built(
     if rest:
         from briefgen.commands.making import made_anew  # loads all that a build needs
 
-        for folder, report, out, seen in made_anew(root, rest, asked, jobs=jobs, check=check, quiet=quiet):
+        for folder, report, out, seen in made_anew(root, rest, asked, workers, check=manner.check, quiet=manner.quiet):
             told(report)
-            if not check:
+            if not manner.check:
                 keep(root, folder, asked, report, out, seen)
     return reports
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from briefgen import store
-from briefgen.commands.talk import print_json
+from briefgen.commands.talk import enveloped, print_json
 from briefgen.errors import UsageError
 
 MEGABYTE = 1024 * 1024
@@ -22,7 +22,7 @@ def cache(prune: int | None, *, json: bool) -> int:
     gone = kept.prune(prune * MEGABYTE) if prune is not None else 0
     size, count = kept.size(), kept.count()
     if json:
-        print_json({"folder": str(kept.folder), "bytes": size, "entries": count, "removed_bytes": gone})
+        print_json(enveloped("cache", 0, folder=str(kept.folder), bytes=size, entries=count, removed_bytes=gone))
         return 0
     if prune is not None:
         print(f"removed {_megabytes(gone)}")

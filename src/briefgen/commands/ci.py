@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen import __version__, store
+from briefgen.commands.talk import enveloped, print_json
 from briefgen.errors import UsageError
 
 SERVICES = {"github": ".github/workflows/briefs.yml", "gitlab": ".gitlab-ci.yml"}
 """By service, where its workflow lies, from the top of the repository."""
 
 
-def new_workflow(service: str) -> int:
+def new_workflow(service: str, *, json: bool = False) -> int:
     """Write the workflow of one of SERVICES into the project; raises UsageError, having written nothing.
 
     Nothing is overwritten: a project that has the file already is refused, and so is a folder without briefs.
@@ -30,7 +31,9 @@ def new_workflow(service: str) -> int:
         raise UsageError("is there already and stays as it is", file=store.shown_path(root / name), next_step=step)
     text = store.packaged_text(f"ci/{service}.yml").replace("@version@", __version__)
     store.write_new(root, {name: text.encode()})
-    print(
-        f"{store.shown_path(root / name)}: builds the briefs on Mondays and by hand; read its first lines, then commit"
-    )
+    shown = store.shown_path(root / name)
+    if json:
+        print_json(enveloped("new", 0, folder=store.shown_path(root), files=[name]))
+    else:
+        print(f"{shown}: builds the briefs on Mondays and by hand; read its first lines, then commit")
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 from briefgen import store
 from briefgen.build.outputs import RECORD
 from briefgen.commands.since import edition_at
-from briefgen.commands.talk import print_json
+from briefgen.commands.talk import enveloped, print_json
 from briefgen.edition import Comparison, Edition, changes_in_markdown, changes_in_text, compare, plain_changes
 from briefgen.errors import UsageError
 
@@ -20,7 +20,7 @@ def diff(old: str, new: str, *, json: bool, markdown: bool) -> int:
     found = [_compared(before.get(name), after.get(name)) for name in sorted({*before, *after})]
     status = int(not all(comparison.same for comparison in found))
     if json:
-        print_json({"status": status, "editions": [plain_changes(comparison) for comparison in found]})
+        print_json(enveloped("diff", status, editions=[plain_changes(comparison) for comparison in found]))
     elif found:
         print("\n\n".join(map(changes_in_markdown if markdown else changes_in_text, found)))
     else:
@@ -31,14 +31,14 @@ def diff(old: str, new: str, *, json: bool, markdown: bool) -> int:
 def _editions(old: str, new: str) -> tuple[dict[str, Edition], dict[str, Edition]]:
     """The editions on both sides by brief; one against one must be of the same brief."""
     place = Path(old)
-    if _holds_several(place):
+    if not store.is_address(old) and _holds_several(place):
         other = Path(new) if new else _out()
         if not _holds_several(other):
             step = "name a folder of output folders, such as out"
             raise UsageError(f"is one edition, {old} is a folder of them", file=str(other), next_step=step)
         return _all_in(place), _all_in(other)
-    before = edition_at(place)
-    after = edition_at(Path(new) if new else _out() / before.brief)
+    before = edition_at(old)
+    after = edition_at(new or _out() / before.brief)
     if before.brief != after.brief:
         step = "name two editions of one brief"
         raise UsageError(f'is of the brief "{before.brief}", not of "{after.brief}"', file=old, next_step=step)

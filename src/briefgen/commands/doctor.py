@@ -5,13 +5,14 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from briefgen import store
 from briefgen.build.loading import load_weasyprint
 from briefgen.commands.kits import kits_of
 from briefgen.commands.settings import settings_of
+from briefgen.commands.talk import enveloped, print_json
 from briefgen.errors import BriefgenError, UsageError
 
 PANGO = {
@@ -86,15 +87,19 @@ CHECKS: tuple[tuple[str, Callable[[], Checked]], ...] = (
 )
 
 
-def doctor() -> int:
+def doctor(*, json: bool) -> int:
     """Print a line for each check; 1 when one fails."""
     width = max(len(what) for what, _ in CHECKS)
     results = [_safely(what, check) for what, check in CHECKS]
+    status = int(any(result.next_step for result in results))
+    if json:
+        print_json(enveloped("doctor", status, checks=[asdict(result) for result in results]))
+        return status
     for result in results:
         mark = "FAIL" if result.next_step else "ok"
         step = f"; {result.next_step}" if result.next_step else ""
         print(f"{mark.ljust(4)}  {result.what.ljust(width)}  {result.state}{step}")
-    return int(any(result.next_step for result in results))
+    return status
 
 
 def _safely(what: str, check: Callable[[], Checked]) -> Checked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -10,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from briefgen import store
+from briefgen.build.progress import progress_for
 from briefgen.commands.build import named_folders
 from briefgen.commands.clock import clock
 from briefgen.commands.fetched import pins_of, wanted_of
 from briefgen.commands.settings import settings_of
-from briefgen.commands.talk import as_json, print_json, table, tell
+from briefgen.commands.talk import as_json, enveloped, print_json, table, tell
 from briefgen.config import Brief, Settings, parse_brief
 from briefgen.errors import UsageError
 from briefgen.fetching.client import Client, FetchError
@@ -56,7 +58,7 @@ def fetch(names: Sequence[str], *, now: str, accept: bool, json: bool) -> int:
     every: list[Finding] = []
     for place in places:
         with store.locked(place.folder.folder):
-            updates = tuple(_fetched(place, client, moment, accept=accept))
+            updates = tuple(_counted(place, _fetched(place, client, moment, accept=accept)))
             findings = (*(u.finding for u in updates if u.finding), *_cleared(place))
         tell(findings, least=Severity.WARNING)
         every += findings
@@ -65,7 +67,7 @@ def fetch(names: Sequence[str], *, now: str, accept: bool, json: bool) -> int:
             _print(place, updates)
     status = exit_status(every)
     if json:
-        print_json({"status": status, "briefs": told})
+        print_json(enveloped("fetch", status, every, briefs=told))
     return status
 
 
@@ -75,6 +77,9 @@ def policy_of(settings: Settings) -> Policy:
 
 
 def _place(root: Path, settings: Settings, folder: BriefFolder) -> Place:
+    if store.is_address(folder.shown):
+        step = "fetch into a folder of this machine, and copy it there"
+        raise UsageError("pages cannot be fetched to an address", file=folder.shown, next_step=step)
     path = folder.folder / store.BRIEF
     data = store.read_optional(path)
     brief = Brief()
@@ -84,6 +89,15 @@ def _place(root: Path, settings: Settings, folder: BriefFolder) -> Place:
         files = (*names, *(problem.file for problem in problems))
         brief = parse_brief(data, store.shown_path(path), audiences=store.audience_names(root), files=files)
     return Place(folder, wanted_of(brief), store.snapshot_folder(folder, names))
+
+
+def _counted(place: Place, updates: Iterator[Update]) -> Iterator[Update]:
+    """The same, shown as they come where someone looks on."""
+    with progress_for(sys.stderr, place.folder.shown, quiet=not sys.stderr.isatty()) as progress:
+        progress.more(len(place.wanted))
+        for update in updates:
+            progress.step("sources", update.url)
+            yield update
 
 
 def _fetched(place: Place, client: Client, now: datetime, *, accept: bool) -> Iterator[Update]:

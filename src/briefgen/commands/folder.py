@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import store
-from briefgen.build.executor import Limits
 from briefgen.build.reading import Reading
+from briefgen.build.tasks import Limits
 from briefgen.commands.fetched import fetched_in
 from briefgen.config import Brief, Settings, parse_brief
 from briefgen.errors import UsageError
@@ -46,14 +46,7 @@ def open_sources(
     ignore = (out, root / "out", root / "briefs", root / "templates")
     names, problems = store.list_sources(folder, [p for p in ignore if p.resolve() != folder.sources])
     path = folder.folder / store.BRIEF
-    data = store.read_optional(path)
-    if not names and not problems and not _names_pages(data):
-        step = "put source documents into it (txt, md, html, pdf, docx, odt, rtf, epub, pptx, csv, xlsx, eml)"
-        raise UsageError("holds no source documents", file=store.shown_path(folder.sources), next_step=step)
-    brief = Brief()
-    if data is not None:
-        listed = (*names, *(problem.file for problem in problems))
-        brief = parse_brief(data, store.shown_path(path), audiences=store.audience_names(root), files=listed)
+    brief, data = _said(root, folder, (*names, *(problem.file for problem in problems)))
     load = partial(store.read_source_file, folder, max_bytes=settings.max_source_mb * 1024 * 1024)
     fetched = fetched_in(folder, brief, names, load, locked=locked)
     brief = fetched.brief
@@ -76,6 +69,18 @@ def open_sources(
     out_of = tuple(Finding("source-excluded", Severity.INFO, told, name) for name in sorted(left_out))
     wishes = wishes_of(brief.assembly, settings.assembly, partial(_list, root, folder), store.shown_path(path), data)
     return Documents(brief, reading, (*out_of, *fetched.findings), wishes)
+
+
+def _said(root: Path, folder: BriefFolder, files: Sequence[str]) -> tuple[Brief, bytes | None]:
+    """What brief.toml says of a brief with these files, and its bytes, None where there is none."""
+    path = folder.folder / store.BRIEF
+    data = store.read_optional(path)
+    if not files and not _names_pages(data):
+        step = "put source documents into it (txt, md, html, pdf, docx, odt, rtf, epub, pptx, csv, xlsx, eml)"
+        raise UsageError("holds no source documents", file=store.shown_path(folder.sources), next_step=step)
+    if data is None:
+        return Brief(), None
+    return parse_brief(data, store.shown_path(path), audiences=store.audience_names(root), files=files), data
 
 
 def _names_pages(data: bytes | None) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from briefgen import store
+from briefgen.commands.talk import enveloped, print_json
 from briefgen.config import Handling
 from briefgen.errors import UsageError
 from briefgen.model import AUDIENCES, FORMATS
@@ -46,7 +47,21 @@ _ENTRY = """
 """
 
 
-def new(name: str, origin: str) -> int:
+def command(name: str, origin: str, service: str, *, json: bool) -> int:
+    """Do what the command line says; raises UsageError where it says nothing, or too much."""
+    step = "run `briefgen new --help`"
+    if service and (name or origin):
+        raise UsageError("--ci stands alone, without NAME and --from", next_step=step)
+    if service:
+        from briefgen.commands.ci import new_workflow
+
+        return new_workflow(service, json=json)
+    if not name:
+        raise UsageError("Missing argument 'NAME'", next_step=step)
+    return new(name, origin, json=json)
+
+
+def new(name: str, origin: str, *, json: bool = False) -> int:
     """Make briefs/<name>, with copies of the documents in the folder `origin` if one is given.
 
     Raises UsageError, having written nothing, when the name does not fit or the brief is there.
@@ -62,10 +77,13 @@ def new(name: str, origin: str) -> int:
     texts = {store.BRIEF: _toml(name, sorted(files)).encode()}
     store.write_new(folder, {**texts, **{f"sources/{file}": data for file, data in files.items()}})
     shown = store.shown_path(folder)
-    if files:
+    if not files:
+        store.make_folder(folder / "sources")
+    if json:
+        print_json(enveloped("new", 0, folder=shown, files=[*texts, *(f"sources/{file}" for file in sorted(files))]))
+    elif files:
         print(f"{shown}: {len(files)} sources; next: `briefgen build {name}`")
     else:
-        store.make_folder(folder / "sources")
         print(f"{shown}: put source documents into {shown}/sources; next: `briefgen build {name}`")
     return 0
 

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefgen import store
 from briefgen.build.targets import Inputs
 from briefgen.commands.arranging import arranged_kits
 from briefgen.commands.asked import Asked
 from briefgen.commands.folder import open_sources
 from briefgen.commands.kits import kits_and_findings
 from briefgen.commands.since import earlier_edition
-from briefgen.commands.styles import cited_in
+from briefgen.commands.styles import cited_in, told_of_styles
 from briefgen.config import Brief, ConfigError, Settings
 from briefgen.findings import Finding, Severity
 from briefgen.model import FORMATS, Head, Press
 from briefgen.said import stated_of
-from briefgen.store import BriefFolder
+from briefgen.store import BriefFolder, Place
 
 _PRESS = ("paper", "duplex", "booklet", "archive")
 
@@ -29,7 +30,7 @@ class Opened:
 
     folder: BriefFolder
     inputs: Inputs
-    out: Path
+    out: Place
     whole: bool
     findings: tuple[Finding, ...] = ()
 
@@ -49,8 +50,9 @@ def open_all(root: Path, settings: Settings, folders: Sequence[BriefFolder], ask
 
 
 def _open(root: Path, settings: Settings, folder: BriefFolder, asked: Asked) -> Opened:
-    top = Path(asked.out) if asked.out else root / settings.out
-    found = open_sources(root, settings, folder, top, cached=asked.cached, locked=asked.locked)
+    top = asked.out or root / settings.out
+    inside = root / settings.out if store.is_address(str(top)) else Path(top)
+    found = open_sources(root, settings, folder, inside, cached=asked.cached, locked=asked.locked)
     brief = found.brief
     audiences = asked.audiences or brief.audiences or settings.audiences
     formats = asked.formats or brief.formats or settings.formats
@@ -65,8 +67,8 @@ def _open(root: Path, settings: Settings, folder: BriefFolder, asked: Asked) -> 
         wishes=found.wishes,
         since=earlier_edition(asked.since, folder.name),
     )
-    told = (*found.findings, *(f for f in noted if f.severity >= Severity.WARNING))
-    return Opened(folder, inputs, top / folder.name, not asked.audiences and not asked.formats, told)
+    told = (*found.findings, *(f for f in noted if f.severity >= Severity.WARNING), *told_of_styles(kits))
+    return Opened(folder, inputs, store.place_of(top, folder.name), not asked.audiences and not asked.formats, told)
 
 
 def head_of(brief: Brief, settings: Settings, folder: BriefFolder) -> Head:

@@ -8,11 +8,13 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from briefgen import store
 from briefgen.build.outputs import RECORD
 from briefgen.commands.settings import settings_of
 from briefgen.commands.since import edition_at
+from briefgen.commands.talk import enveloped, print_json
 from briefgen.edition import Edition
 from briefgen.errors import BriefgenError, UsageError, did_you_mean
 from briefgen.model import BOOKLET
@@ -31,30 +33,39 @@ class Job:
     printer: str = ""
 
 
-def print_brief(name: str, audiences: Sequence[str], out: str, job: Job, *, dry_run: bool) -> int:
+def command(brief: str, audiences: Sequence[str], out: str, *, dry_run: bool, json: bool, **job: Any) -> int:
+    """Print what the command line says: the rest of its options is what `Job` holds."""
+    return print_brief(brief, audiences, out, Job(**job), dry_run=dry_run, json=json)
+
+
+def print_brief(
+    name: str, audiences: Sequence[str], out: str, job: Job, *, dry_run: bool = False, json: bool = False
+) -> int:
     """Hand the PDF of each audience to the print service, or with `dry_run` show the commands that would.
 
     Raises UsageError, having printed nothing, where a document is not built, or is not the one that was proved.
     """
     root = store.project_root(Path.cwd())
+    if store.is_address(out):
+        raise UsageError("what lies at an address cannot be printed", next_step="build it into a folder, and name that")
     folder = (Path(out) if out else root / settings_of(root).out) / store.open_brief(root, name).name
     edition = edition_at(folder)
     if not audiences:
         names = ", ".join(edition.audiences)
         raise UsageError("whose document?", next_step=f"name an audience with -a; built are {names}")
-    commands = [command(_proved(folder, edition, audience, job.booklet), job) for audience in audiences]
-    if dry_run:
-        print("\n".join(map(shlex.join, commands)))
-        return 0
-    if not store.first_program(("lp",)):
+    commands = [lp_command(_proved(folder, edition, audience, job.booklet), job) for audience in audiences]
+    if not dry_run and not store.first_program(("lp",)):
         step = "install CUPS (Debian and Ubuntu: apt-get install cups-client), or print the PDF from a viewer"
         raise UsageError("this system has no print service: there is no program lp", next_step=step)
-    for each in commands:
-        print(_handed_over(each))
+    answers = [] if dry_run else [_handed_over(each) for each in commands]
+    if json:
+        print_json(enveloped("print", 0, commands=commands, answers=answers))
+    else:
+        print("\n".join(answers or map(shlex.join, commands)))
     return 0
 
 
-def command(path: Path, job: Job) -> list[str]:
+def lp_command(path: Path, job: Job) -> list[str]:
     """The command that prints a file; a booklet's sheets are turned over their short edge."""
     turned = "two-sided-short-edge" if job.booklet else "two-sided-long-edge" if job.duplex else "one-sided"
     options = {"sides": turned, "collate": "true"}

@@ -64,11 +64,11 @@ def write_reports(wanted: Sequence[Wanted], root: Path, reports: Sequence[Report
 def write_refusal(wanted: Sequence[Wanted], root: Path, findings: Sequence[Finding], status: int) -> None:
     """Write the reports of a build that was refused: its findings, and no brief."""
     if wanted:
-        from briefgen.commands.talk import as_json
+        from briefgen.commands.talk import enveloped
         from briefgen.reports import Built
 
         rooted = tuple(_rooted(f, root, Path.cwd()) for f in findings)
-        _write(wanted, Built(status, findings=rooted), {"status": status, "briefs": [], "findings": as_json(findings)})
+        _write(wanted, Built(status, findings=rooted), enveloped("build", status, findings, briefs=[]))
 
 
 def _write(wanted: Sequence[Wanted], built: Built, value: Mapping[str, Any]) -> None:
@@ -114,8 +114,8 @@ def _rooted(finding: Finding, root: Path, here: Path) -> Finding:
 
 
 def _from_root(file: str, root: Path, here: Path) -> str:
-    """A path from the project's root, absolute where it lies outside; templates are named from there already."""
-    if not file or file.startswith("templates/"):
+    """A path from the project's root, absolute where it lies outside it; addresses and templates stay as they are."""
+    if not file or "://" in file or file.startswith("templates/"):
         return file
     path = PurePath(os.path.normpath(here / file))
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

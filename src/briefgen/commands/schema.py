@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from briefgen.commands.talk import print_json
+from briefgen.commands.talk import enveloped, print_json
 from briefgen.config import Brief, Settings, json_schema
 
 
@@ -29,7 +29,8 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
 }
 
 
-def schema(kind: str) -> int:
-    """Print the schema of one of SCHEMAS."""
-    print_json(SCHEMAS[kind]())
+def schema(kind: str, *, json: bool) -> int:
+    """Print the schema of one of SCHEMAS; with `json` within what every command prints."""
+    made = SCHEMAS[kind]()
+    print_json(enveloped("schema", 0, kind=kind, schema=made) if json else made)
     return 0

@@ -13,10 +13,11 @@ from briefgen import store
 from briefgen.build.executor import Executor
 from briefgen.build.progress import progress_for
 from briefgen.build.reading import Read, read_all
+from briefgen.build.tasks import Batch
 from briefgen.commands.described import described
 from briefgen.commands.folder import open_sources, prefixed
 from briefgen.commands.settings import settings_of
-from briefgen.commands.talk import Row, as_json, print_json, show, tell
+from briefgen.commands.talk import Row, enveloped, print_json, show, tell
 from briefgen.config import did_you_mean, job_count
 from briefgen.errors import BriefgenError, UsageError
 from briefgen.findings import Finding, Severity, exit_status
@@ -25,7 +26,7 @@ Shown = Sequence[dict[str, Any]]
 _UNUSED = ("source-copy", "other-language")
 
 
-def sources(brief: str, names: Sequence[str], *, excluded: bool, cached: bool, jobs: int, json: bool) -> int:
+def sources(brief: str, names: Sequence[str], *, excluded: bool, cached: bool, jobs: int | None, json: bool) -> int:
     """Print each source of the brief, or those that are named, and give the exit status."""
     root = store.project_root(Path.cwd())
     settings = settings_of(root)
@@ -43,7 +44,7 @@ def sources(brief: str, names: Sequence[str], *, excluded: bool, cached: bool, j
     problems = [{"file": p.file, "reason": p.reason} for p in read.problems if not names or p.file in names]
     if json:
         value = {"brief": folder.name, "folder": store.shown_path(folder.sources), "sources": shown}
-        print_json({**value, "status": status, "problems": problems, "findings": as_json(findings)})
+        print_json(enveloped("sources", status, findings, problems=problems, **value))
         return status
     steps = {finding.file: finding.next_step for finding in read.findings if finding.code in _UNUSED}
     _print(brief, shown, problems, steps, excluded=excluded, named=bool(names))
@@ -96,9 +97,10 @@ def _described(read: Read, names: Sequence[str], executor: Executor) -> list[dic
     every = sorted((*read.sources, *read.unused), key=lambda source: source.file)
     wanted = [s for s in every if not names or s.file in names or s.id in names]
     reasons = {p.file: p.reason for p in read.problems}
+    batch = Batch(executor)
     for source in wanted:
-        executor.submit(source.file, partial(described, source, read.fields[source.file]))
-    done = {outcome.key: outcome for outcome in executor.outcomes()}
+        batch.submit(source.file, partial(described, source, read.fields[source.file]))
+    done = {outcome.key: outcome for outcome in batch.outcomes()}
     for source in wanted:
         outcome = done[source.file]
         if outcome.value is None:

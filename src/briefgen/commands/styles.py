@@ -8,8 +8,9 @@ from pathlib import Path
 
 from briefgen import store
 from briefgen.config import Brief, Settings, did_you_mean
-from briefgen.document.style import ALIASES, check_style, parent_of
+from briefgen.document.style import ALIASES, check_style, parent_of, prints_locators
 from briefgen.errors import UsageError
+from briefgen.findings import Finding, Severity
 from briefgen.pipeline import Kit
 from briefgen.store import BriefFolder
 
@@ -31,6 +32,15 @@ def cited_in(
         style, base, said = next((place for place in places if place[0]), ("", root, ""))
         made[name] = replace(kit, csl=style_of(style, base, said))
     return made
+
+
+def told_of_styles(kits: Mapping[str, Kit]) -> tuple[Finding, ...]:
+    """What a user should know of the styles: whose citations have no room for a page or paragraph."""
+    names = sorted(name for name, kit in kits.items() if not prints_locators(kit.csl))
+    if not names:
+        return ()
+    said = f"the citation style of {', '.join(names)} prints no places: they stand in words behind its citations"
+    return (Finding("style-without-places", Severity.INFO, said, next_step="nothing, or choose another style"),)
 
 
 def _own(root: Path, audience: str) -> Path:

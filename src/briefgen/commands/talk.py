@@ -28,6 +28,11 @@ def json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
+def enveloped(command: str, status: int, findings: Iterable[Finding] = (), **rest: Any) -> dict[str, Any]:
+    """What `--json` prints of any command: its name, the exit status, all that was found, then what is its own."""
+    return {"command": command, "status": status, "findings": as_json(findings), **rest}
+
+
 def print_json(value: Any) -> None:
     """Write a value as JSON to stdout, keys sorted."""
     print(json_text(value), end="")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefgen import store
 from briefgen.codes import finding_of
 from briefgen.commands.kits import PARTS, brand_of, missing_fonts, profile_of, templates_of
-from briefgen.commands.talk import as_json, print_json, tell
+from briefgen.commands.talk import enveloped, print_json, tell
 from briefgen.config import ConfigError, did_you_mean
 from briefgen.errors import BriefgenError, UsageError
 from briefgen.findings import Finding, Severity, exit_status
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(rb"^label *=.*$", re.MULTILINE)
 
 
-def new(name: str, origin: str) -> int:
+def new(name: str, origin: str, *, json: bool) -> int:
     """Copy the audience `origin` into the project's templates/ as `name`; nothing that is there is overwritten.
 
     Raises UsageError, having written nothing, when the name does not fit, is taken, or there is no such audience.
@@ -39,6 +39,9 @@ def new(name: str, origin: str) -> int:
     folder = root / "templates" / name
     store.write_new(folder, files)
     shown = store.shown_path(folder)
+    if json:
+        print_json(enveloped("template new", 0, folder=shown, files=list(PARTS), label=label))
+        return 0
     print(f'{shown}: {", ".join(PARTS)}; its documents are called "{label}" (`label` in audience.toml)')
     print(f"next: edit them, then `briefgen template check {name}`")
     return 0
@@ -55,7 +58,7 @@ def check(names: Sequence[str], *, json: bool) -> int:
     audiences = tuple(dict.fromkeys(names)) or store.audience_names(root)
     findings = [*_brand(root, audiences), *(f for name in audiences for f in _audience(root, name))]
     if json:
-        print_json({"audiences": list(audiences), "findings": as_json(findings), "status": exit_status(findings)})
+        print_json(enveloped("template check", exit_status(findings), findings, audiences=list(audiences)))
         return exit_status(findings)
     tell(findings)
     wrong = sum(f.severity >= Severity.ERROR for f in findings)

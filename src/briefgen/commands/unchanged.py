@@ -18,7 +18,7 @@ from briefgen.build.versions import tool_version
 from briefgen.commands.asked import Asked
 from briefgen.commands.report import Report, from_plain, to_plain
 from briefgen.findings import Severity
-from briefgen.store import BriefFolder, Cache
+from briefgen.store import BriefFolder, Cache, Place
 
 
 def cache_of(asked: Asked) -> Cache:
@@ -33,30 +33,22 @@ def unchanged(root: Path, folder: BriefFolder, asked: Asked) -> Report | None:
         return None
     try:
         value = json.loads(kept)
-        out, seen, outputs = Path(value["out"]), value["seen"], value["outputs"]
+        out, seen, outputs = store.place_of(value["out"]), value["seen"], value["outputs"]
         report = from_plain(value["report"])
     except (ValueError, KeyError, TypeError):
         return None
-    return report if store.still(seen) and _same(out, outputs) else None
+    return report if store.still(seen) and out.marks() == outputs else None
 
 
-def keep(root: Path, folder: BriefFolder, asked: Asked, report: Report, out: Path, seen: Mapping[str, str]) -> None:
+def keep(root: Path, folder: BriefFolder, asked: Asked, report: Report, out: Place, seen: Mapping[str, str]) -> None:
     """Remember a build that left everything whole; one with an error, or with a document missing, is tried again."""
     whole = all(row["path"] for row in report.rows) and all(f.severity < Severity.ERROR for f in report.findings)
     if not whole or not report.rows:
         return
-    value = {"out": str(out.absolute()), "seen": seen, "outputs": _hashes(out), "report": to_plain(report)}
+    value = {"out": out.address, "seen": seen, "outputs": out.marks(), "report": to_plain(report)}
     cache_of(asked).put(_key(root, folder, asked), json.dumps(value, sort_keys=True).encode())
 
 
 def _key(root: Path, folder: BriefFolder, asked: Asked) -> str:
     parts = (tool_version(), str(root.resolve()), str(Path.cwd()), str(folder.folder), folder.shown, asdict(asked))
     return hashlib.sha256(json.dumps(("build", *parts), sort_keys=True).encode()).hexdigest()
-
-
-def _hashes(out: Path) -> dict[str, str]:
-    return {name: hashlib.sha256(data).hexdigest() for name, data in store.read_outputs(out).items()}
-
-
-def _same(out: Path, outputs: Mapping[str, str]) -> bool:
-    return out.is_dir() and not store.leftovers(out) and _hashes(out) == dict(outputs)

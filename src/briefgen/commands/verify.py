@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from briefgen import store
-from briefgen.build.executor import Executor, Outcome
+from briefgen.build.executor import Executor
 from briefgen.build.outputs import RECORD
+from briefgen.build.progress import Progress, progress_for
+from briefgen.build.tasks import Batch, Outcome
 from briefgen.commands.settings import settings_of
-from briefgen.commands.talk import as_json, print_json, table, tell
+from briefgen.commands.talk import enveloped, print_json, table, tell
 from briefgen.config import job_count
 from briefgen.errors import UsageError
 from briefgen.findings import Finding, Severity, exit_status
 from briefgen.model import RenderedFile
+from briefgen.store import Place
 
 HEADER = ("file", "promises", "findings")
 
@@ -25,22 +29,23 @@ def verify(named: Sequence[str], *, json: bool) -> int:
     """Check each folder's record, then each of its documents against what the record promises of it."""
     root = store.project_root(Path.cwd())
     settings = settings_of(root)
-    folders = [Path(name) for name in named] or store.edition_folders(root / settings.out)
-    if not folders:
+    places = [store.place_of(name) for name in named or store.edition_folders(root / settings.out)]
+    if not places:
         step = "run `briefgen build`, or name an output folder"
         raise UsageError("there is no output to verify", file=store.shown_path(root / settings.out), next_step=step)
     found: list[Finding] = []
     pages = []
     with Executor(job_count(settings.jobs), settings.time_limit) as executor:
-        for folder in folders:
-            rows, findings, sha256 = _prove(folder, executor)
+        for place in places:
+            with progress_for(sys.stderr, place.shown, quiet=not sys.stderr.isatty()) as progress:
+                rows, findings, sha256 = _prove(place, executor, progress)
             found += findings
-            pages.append((store.shown_path(folder), rows, sha256))
+            pages.append((place.shown, rows, sha256))
     tell(found)
     status = exit_status(found)
     if json:
         editions = [{"out": shown, "edition_sha256": sha256} for shown, _, sha256 in pages]
-        print_json({"status": status, "editions": editions, "findings": as_json(found)})
+        print_json(enveloped("verify", status, found, editions=editions))
         return status
     for shown, rows, sha256 in pages:
         verdict = _verdict(rows, broken=f"{shown}/{RECORD}" in {f.file for f in found})
@@ -54,18 +59,21 @@ def _verdict(rows: Sequence[tuple[str, str, str]], *, broken: bool) -> str:
     return f"{good} of {len(rows)} documents proved" + (f": {RECORD} does not hold" if broken else "")
 
 
-def _prove(folder: Path, executor: Executor) -> tuple[list[tuple[str, str, str]], list[Finding], str]:
+def _prove(
+    place: Place, executor: Executor, progress: Progress
+) -> tuple[list[tuple[str, str, str]], list[Finding], str]:
     """A row for each document that the record lists; what was found, with the folder before each file; its SHA-256."""
     from briefgen.edition import check_edition, parse_edition
     from briefgen.verify import verify
 
-    files = store.read_outputs(folder)
+    files = place.read()
     if RECORD not in files:
         step = "name a folder that `briefgen build` made, such as out/my-brief"
-        raise UsageError(f"there is no {RECORD} here", file=str(folder), next_step=step)
-    record = parse_edition(files[RECORD], f"{store.shown_path(folder)}/{RECORD}")
+        raise UsageError(f"there is no {RECORD} here", file=place.shown, next_step=step)
+    record = parse_edition(files[RECORD], f"{place.shown}/{RECORD}")
     findings = list(check_edition(record, files))
     listed = []
+    batch = Batch(executor)
     for audience, shown in record.audiences.items():
         for format, file in shown.files.items():
             promises = record.promises_for(audience, format)
@@ -73,12 +81,16 @@ def _prove(folder: Path, executor: Executor) -> tuple[list[tuple[str, str, str]]
             if file.path in files:
                 count = file.pages if file.pages is not None else file.slides
                 made = RenderedFile(audience, format, files[file.path], count)
-                executor.submit(file.path, partial(verify, made, promises))
-    outcomes = {outcome.key: outcome for outcome in executor.outcomes()}
+                batch.submit(file.path, partial(verify, made, promises))
+                progress.more(1)
+    outcomes = {}
+    for outcome in batch.outcomes(progress.tick):
+        progress.step("verify", outcome.key)
+        outcomes[outcome.key] = outcome
     for path, _ in listed:
         findings += _found(path, outcomes.get(path))
     rows = [(path, str(count), str(sum(f.file == path for f in findings))) for path, count in listed]
-    placed = [replace(f, file=f"{store.shown_path(folder)}/{f.file}") for f in findings]
+    placed = [replace(f, file=f"{place.shown}/{f.file}") for f in findings]
     return rows, placed, hashlib.sha256(files[RECORD]).hexdigest()
 
 

@@ -15,10 +15,11 @@ from briefgen.build.executor import Executor
 from briefgen.build.outputs import RECORD
 from briefgen.build.progress import progress_for
 from briefgen.build.reading import read_all
+from briefgen.build.tasks import Batch
 from briefgen.commands.folder import open_sources, prefixed
 from briefgen.commands.opening import head_of
 from briefgen.commands.settings import settings_of
-from briefgen.commands.talk import Row, print_json, show, tell
+from briefgen.commands.talk import Row, enveloped, print_json, show, tell
 from briefgen.config import job_count
 from briefgen.errors import BriefgenError, UsageError
 from briefgen.findings import Severity, exit_status
@@ -37,8 +38,9 @@ def why(brief: str, words: str, *, cached: bool, json: bool) -> int:
             progress.more(len(found.reading.names))
             read = read_all(found.reading, executor, progress)
         head = head_of(found.brief, settings, folder)
-        executor.submit("why", partial(pipeline.explained, head, read.sources, read.problems, found.wishes, words))
-        outcome = next(iter(executor.outcomes()))
+        batch = Batch(executor)
+        batch.submit("why", partial(pipeline.explained, head, read.sources, read.problems, found.wishes, words))
+        (outcome,) = batch.outcomes()
     if outcome.value is None:
         raise outcome.error or BriefgenError(f"the summary {outcome.died}", next_step="raise time_limit")
     explained, told = outcome.value
@@ -50,7 +52,7 @@ def why(brief: str, words: str, *, cached: bool, json: bool) -> int:
         raise UsageError(f'no statement and no passage holds "{_short(words)}"', file=folder.shown, next_step=step)
     value = _as_json(explained, _audiences(root / settings.out / folder.name / RECORD))
     if json:
-        print_json({"brief": folder.name, **value})
+        print_json(enveloped("why", exit_status(findings), findings, brief=folder.name, **value))
         return exit_status(findings)
     for item in value["statements"]:
         show(f"{item['id']}: {item['text']}", _rows(item))

@@ -14,10 +14,11 @@ from briefgen.document.nodes import Node, bullets, clean, div, inlines, para, pl
 from briefgen.document.promises import check_complete, promises_of
 from briefgen.document.references import annotate
 from briefgen.document.safety import check_ast
+from briefgen.document.speakers import named_once
 from briefgen.document.style import has_notes
 from briefgen.document.substitute import weave
 from briefgen.document.template import TemplateSet, render
-from briefgen.document.weave import Weave
+from briefgen.document.weave import Weave, said_by
 from briefgen.document.words import label
 from briefgen.model import AudienceView, Document
 from briefgen.pandoc import pandoc
@@ -44,19 +45,10 @@ def document_for(view: AudienceView, templates: TemplateSet, *, csl: str = "") -
     charts = charts_of(view, view.statements, numbered=bool(_NUMBERS.search(templates.brief)))
     state = Weave(view, file, charts=charts)
     blocks = weave(read_markdown(markdown), tokens, state)
+    named_once(blocks, {clean(s.attributed_to): said_by(s) for s in view.statements if s.attributed_to})
     summary = view.summary
-    ast: Node = {"pandoc-api-version": API, "meta": _meta(view), "blocks": blocks}
-    _number_headings(ast)
-    check_ast(ast, file)
     listed = any(n["t"] == "Div" and n["c"][0][0] == "refs" for n in walk(blocks))
-    # citations in the notes are rendered too: they ride at the end of the text through citeproc
-    held = {s.id: state.source_notes(s.id) for s in summary.sources}
-    ast["blocks"] = [*blocks, *(div([para(nodes)], f"held-{id}") for id, nodes in held.items() if nodes)]
-    if has_notes(csl):
-        prepared(ast, {s.id: label(s.reference) for s in summary.sources})
-    done = with_endnotes(citeproc(ast, summary.sources, csl, file))
-    annotate(done, view, _taken(done))
-    check_ast(done, file)
+    done = _cited(blocks, state, csl)
     promises = promises_of(view, state, done)
     check_complete(state, done, promises, listed=listed)
     return Document(
@@ -74,6 +66,23 @@ def document_for(view: AudienceView, templates: TemplateSet, *, csl: str = "") -
         words=count_words(done["blocks"]),
         charts=charts,
     )
+
+
+def _cited(blocks: list[Node], state: Weave, csl: str) -> Node:
+    """The whole AST, its citations and references rendered, with what a reader must know of each source."""
+    view, sources = state.view, state.view.summary.sources
+    ast: Node = {"pandoc-api-version": API, "meta": _meta(view), "blocks": blocks}
+    _number_headings(ast)
+    check_ast(ast, state.file)
+    # citations in the notes are rendered too: they ride at the end of the text through citeproc
+    held = {s.id: state.source_notes(s.id) for s in sources}
+    ast["blocks"] = [*blocks, *(div([para(nodes)], f"held-{id}") for id, nodes in held.items() if nodes)]
+    if has_notes(csl):
+        prepared(ast, {s.id: label(s.reference) for s in sources})
+    done = with_endnotes(citeproc(ast, sources, csl, state.file))
+    annotate(done, view, _taken(done))
+    check_ast(done, state.file)
+    return done
 
 
 def _taken(done: Node) -> dict[str, list[Node]]:

@@ -12,7 +12,7 @@ SIZES = {
     **dict.fromkeys(("trillion", "trillions", "tn", "t"), 1e12),
 }
 SIZE_NAMES = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
-MARKS = {"e": "estimated", "p": "provisional", "r": "revised", "x": "marked in the source"}
+_LETTERS = frozenset("kmbt")  # magnitudes beside money alone: "5 m" may be metres
 _SIGN = r"(?:(?:US|AU|CA|NZ|HK|C|A|R)?[$€£¥₽₹₩₪₴]|USD|EUR|GBP|JPY|CNY|RUB|CHF)"
 _ABOUT = r"(?:about|around|approximately|approx\.|circa|c\.|an? estimated|estimated|est\.|[~≈])"
 _FIGURE = re.compile(
@@ -22,22 +22,23 @@ _FIGURE = re.compile(
 )
 _TAIL = re.compile(
     rf" ?(?P<pct>%|per ?cent\b)?(?: ?(?P<size>{'|'.join(sorted(SIZES, key=len, reverse=True))})\b)?"
-    rf" ?(?P<after>{_SIGN})?(?P<close>\))?(?P<mark>[ ]?(?:[\[(][a-z0-9]{{1,2}}[\])]|[*†‡§¹²³⁴-⁹]+"
-    r"|\((?:\d{4} )?(?:est|proj|prov|prel)\w*\.?\)|(?:est|prov|prel|rev)\.?(?= |$)|(?<=\d)[a-z](?= |$)))*",
+    rf" ?(?P<after>{_SIGN})?(?P<close>\))?(?P<mark>(?:[ ]?(?:[\[(][a-z0-9]{{1,2}}[\])]|[*†‡§¹²³⁴-⁹]+"
+    r"|\((?:\d{4} )?(?:est|proj|prov|prel)\w*\.?\)|(?:est|prov|prel|rev)\.?(?= |$)|(?<=\d)[a-z](?= |$)))*)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"(?!0\d)(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)")
 _MISSING = re.compile(
     r"\[[a-z]\]|\.{2,3}|…|[-–—:*]|n\.?\s?/?\s?a\.?|nan|null|none|not (?:available|applicable|reported|published)",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"[\[(]([a-z])[\])]|\b(est|proj|prov|prel|rev)", re.IGNORECASE)
-_WORDS = {"est": "e", "proj": "e", "prov": "p", "prel": "p", "rev": "r"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure as it stands (magnitude words not applied), its sign ("$", "%", ""), magnitude (1 for none) and mark."""
+    """A figure as it stands (magnitude words not applied), its sign ("$", "%", ""), magnitude (1 for none) and mark.
+
+    `mark` is what qualifies it as the source writes it: "[e]", "(2023 est.)", "about", "a", "" for nothing.
+    """
 
     value: float
     sign: str
@@ -51,9 +52,9 @@ def is_missing(text: str) -> bool:
 
 
 def cell_of(text: str) -> Cell | None:
-    """The one figure that a cell consists of; None for words, a bound ("over 40%"), a range, more than a figure.
+    """The one figure that a cell consists of; None for words, a bound ("over 40%"), a range, a code ("007").
 
-    "about" and "est." mark it as estimated, brackets around it make it negative, as in accounts.
+    Brackets around it make it negative, as in accounts. "5 m" is no figure: it may be millions or metres.
     """
     text = " ".join(text.split())
     head = _FIGURE.match(text)
@@ -69,20 +70,11 @@ def cell_of(text: str) -> Cell | None:
     if head["open"] or head["minus2"] or (head["minus"] or "+").strip() != "+":
         value = -value
     sign = head["sign"] or tail["after"] or ("%" if tail["pct"] else "")
-    size = SIZES[tail["size"].lower()] if tail["size"] else 1.0
-    return Cell(value, sign, size, _mark(text[start + len(digits) :], bool(head["about"])))
-
-
-def _mark(tail: str, about: bool) -> str:
-    """How a figure is qualified: "e", "p", "r", "x" for a sign whose meaning is the source's, "" for not at all."""
-    found = _MARK.search(tail)
-    if found:
-        letter = _WORDS.get((found[2] or "").lower()) or (found[1] or "").lower()
-        return letter if letter in MARKS else "x"
-    if about:
-        return "e"
-    # a letter or sign of the source's own
-    return "x" if re.search(r"[*†‡§¹²³⁴-⁹]|[\[(]\d[\])]|^[a-z]$", tail) else ""
+    letters = (tail["size"] or "").lower()
+    if letters in _LETTERS and sign in ("", "%"):
+        return None
+    size = SIZES[letters] if letters else 1.0
+    return Cell(value, sign, size, " ".join(filter(None, ((head["about"] or "").strip(), tail["mark"].strip()))))
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

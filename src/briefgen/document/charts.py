@@ -6,26 +6,24 @@ cell, and no total among its parts; a table that gives anything else is left a t
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from briefgen.captions import own_number
 from briefgen.document.cells import cell_of, is_missing, time_of
+from briefgen.document.codes import why_no_measure
 from briefgen.document.described import described, note_of
+from briefgen.document.legend import meaning, notes_of, raised_marks
 from briefgen.document.nodes import clean
+from briefgen.document.totals import is_total, parts_of, totals_of
 from briefgen.document.units import Line, mixed, unit_of
 from briefgen.model import Chart, Series, SummaryTable
 
 MOST_CATEGORIES, MOST_SERIES, MOST_VALUES = 40, 6, 72
 LABELLED = 5  # points of a line that each have their value beside them
+_MAY_BE_UNITS = frozenset("bcdfghklmstvwy")  # letters that stand for units where nothing explains them: "5g", "20h"
 FARTHEST = 100.0  # how many times the largest value of one series may exceed that of another
-_TOTAL = re.compile(
-    r"(?:grand |sub-?|over)?total\b.*|.{0,40}\b(?:sub)?total(?: \(.*\))?|sum|overall|"
-    r"all(?: areas| states| countries)?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,39 +33,44 @@ class Refusal:
     reason: str
 
 
-def chart_of(table: SummaryTable) -> Chart | Refusal:
+def chart_of(table: SummaryTable, notes: Mapping[str, str] | None = None) -> Chart | Refusal:
     """The table as a chart: lines over evenly spaced time, else bars; or why it cannot be one.
 
-    Totals are left out; where the parts are too many to draw, the total alone is drawn over time.
+    `notes` are the texts of caveats by id: those of the table tell what its marks mean. Totals are left out, and what
+    is a part of another row; where the parts are too many to draw, the total alone is drawn over time.
     """
     rows = [row for row in table.rows if any(c.strip() for c in row[1:])]
     if len(table.header) < 2 or not rows:
         return Refusal("it has no column of figures")
-    for row in rows:
-        for text in row[1:]:
-            if cell_of(text) is None and not is_missing(text):
-                return Refusal(f"“{clean(text)[:40]}” is no single figure")
-    headed = len(rows) < len(table.rows)
+    own = notes_of(table, notes or {})
+    if why := next((text for row in rows for text in row[1:] if not _is_read(text, own)), ""):
+        return Refusal(f"“{clean(why)[:40]}” is no single figure")
     across = not all(time_of(row[0]) for row in rows) and len(table.header) > 2 and all(map(time_of, table.header[1:]))
-    categories = tuple(clean(c) for c in (table.header[1:] if across else [row[0] for row in rows]))
-    lines = _rows(rows) if across else _columns(table.header, rows)
-    chosen = _chosen(lines, across=across, headed=headed)
-    if isinstance(chosen, Refusal):
-        return chosen
-    kept = [i for i, c in enumerate(categories) if across or not _is_total(c)]
-    left_out = [c for i, c in enumerate(categories) if i not in kept]
-    return _made(table, [categories[i] for i in kept], [_at(line, kept) for line in chosen], lines, left_out)
+    by_row, by_column = _rows(rows), _columns(table.header, rows)
+    lines, others = (by_row, by_column) if across else (by_column, by_row)
+    if why := why_no_measure(lines, [one.name for one in others], table.caption):
+        return Refusal(why)
+    shown = _shown(lines, others, across=across, headed=len(rows) < len(table.rows))
+    if isinstance(shown, Refusal):
+        return shown
+    return _made(table, shown, own, raised_marks(table, notes or {}, across=across))
 
 
-def drawable(tables: Sequence[SummaryTable]) -> tuple[str, ...]:
-    """The ids of the tables that can be drawn, in order."""
-    return tuple(t.id for t in tables if isinstance(chart_of(t), Chart))
+def _is_read(text: str, notes: Sequence[str]) -> bool:
+    """Whether a cell is a figure or a missing one; a letter at a figure that may be its unit has to be explained."""
+    cell = cell_of(text)
+    if cell is None:
+        return is_missing(text)
+    return cell.mark not in _MAY_BE_UNITS or bool(meaning(cell.mark, notes))
+
+
+def drawable(tables: Sequence[SummaryTable], notes: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """The ids of the tables that can be drawn, in order; `notes` as in `chart_of`."""
+    return tuple(t.id for t in tables if isinstance(chart_of(t, notes), Chart))
 
 
 def _rows(rows: Sequence[Sequence[str]]) -> list[Line]:
-    return [
-        Line(clean(r[0]), tuple(cell_of(c) for c in r[1:]), tuple(clean(c) for c in r[1:])) for r in rows if any(r[1:])
-    ]
+    return [Line(clean(r[0]), tuple(cell_of(c) for c in r[1:]), tuple(clean(c) for c in r[1:])) for r in rows]
 
 
 def _columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Line]:
@@ -78,22 +81,32 @@ def _columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Line]
     return found
 
 
-def _at(line: Line, kept: Sequence[int]) -> Line:
-    return Line(line.name, tuple(line.cells[i] for i in kept), tuple(line.texts[i] for i in kept))
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is drawn of a table: the places of its series and of its categories, and what is left out and why."""
+
+    lines: list[Line]
+    series: list[int]
+    categories: list[str]
+    kept: list[int]
+    totals: list[str]
+    parts: list[str]
 
 
-def _is_total(name: str) -> bool:
-    return bool(_TOTAL.fullmatch(name.strip()))
-
-
-def _chosen(lines: list[Line], *, across: bool, headed: bool) -> list[Line] | Refusal:
-    """The series to draw: the parts without their totals; over time, the total alone where the parts are too many."""
-    parts = [line for line in lines if not _is_total(line.name)] or lines
-    why = _unfit(parts, headed)
-    total = next((line for line in lines if _is_total(line.name)), None)
-    if why and across and total is not None:
-        return [total]
-    return Refusal(why) if why else parts
+def _shown(lines: list[Line], others: list[Line], *, across: bool, headed: bool) -> _Shown | Refusal:
+    """The parts without what takes them together; over time, the total alone where the parts are too many."""
+    totals, beside = totals_of(lines), totals_of(others) if not across else frozenset()
+    parts, within = parts_of(lines, totals), parts_of(others, beside) if not across else frozenset()
+    chosen = [i for i in range(len(lines)) if i not in totals | parts]
+    why = _unfit([lines[i] for i in chosen], headed)
+    if why and not (across and totals):
+        return Refusal(why)
+    if why:
+        chosen, parts = [min(totals)], frozenset()
+    kept = [i for i in range(len(others)) if i not in beside | within]
+    over = [lines[i].name for i in sorted(totals) if i not in chosen] + [others[i].name for i in sorted(beside)]
+    under = [lines[i].name for i in sorted(parts)] + [others[i].name for i in sorted(within)]
+    return _Shown(lines, chosen, [one.name for one in others], kept, over, under)
 
 
 def _unfit(parts: list[Line], headed: bool) -> str:
@@ -108,27 +121,33 @@ def _unfit(parts: list[Line], headed: bool) -> str:
 
 
 def _made(
-    table: SummaryTable, categories: list[str], chosen: list[Line], lines: list[Line], left_out: list[str]
+    table: SummaryTable, shown: _Shown, notes: Sequence[str], raised: Mapping[tuple[int, int], str]
 ) -> Chart | Refusal:
-    """The chart of these series, or what keeps it from being one."""
-    why = _uneven(categories, chosen) or mixed(chosen)
-    if why:
+    """The chart of what is shown, or what keeps it from being one."""
+    categories = [shown.categories[i] for i in shown.kept]
+    chosen = [_at(shown.lines[i], shown.kept) for i in shown.series]
+    if why := _uneven(categories, chosen):
         return Refusal(why)
     order, line = _ordered(categories)
-    sizes = [c.size for one in chosen for c in one.cells if c]
-    scale = max(sizes)
-    made = tuple(_series(_at(one, order), scale, table) for one in chosen)
-    kind = "line" if line else "bar"
-    names = [categories[i] for i in order]
+    scale = max(c.size for one in chosen for c in one.cells if c)
     unit = unit_of(table, chosen, scale)
-    drawn = {one.name for one in chosen}
-    totals = [*left_out, *(one.name for one in lines if one.name not in drawn and _is_total(one.name))]
-    others = [one for one in lines if one.name not in drawn and not _is_total(one.name)]
+    if why := mixed(chosen, () if unit or all(map(time_of, categories)) else categories):
+        return Refusal(why)
     title = clean(own_number(table.caption)[1])
-    if others and not _is_total(title):
+    made = tuple(
+        _series(_at(one, order), scale, title, [raised.get((i, shown.kept[n]), "") for n in order])
+        for i, one in zip(shown.series, chosen, strict=True)
+    )
+    others = len(shown.lines) - len(made) - len(shown.totals) - len(shown.parts)
+    if len(made) == 1 < len(shown.lines) and not is_total(title):
         title = f"{title}: {made[0].name}"
-    chart = Chart(table.id, kind, title, tuple(names), made, unit)
-    return described(chart, note_of(chart, totals, len(others)))
+    names = tuple(categories[i] for i in order)
+    chart = Chart(table.id, "line" if line else "bar", title, names, made, unit)
+    return described(chart, note_of(chart, shown.totals, shown.parts, max(others, 0), notes))
+
+
+def _at(line: Line, kept: Sequence[int]) -> Line:
+    return Line(line.name, tuple(line.cells[i] for i in kept), tuple(line.texts[i] for i in kept))
 
 
 def _uneven(categories: list[str], chosen: list[Line]) -> str:
@@ -157,28 +176,29 @@ def _ordered(categories: list[str]) -> tuple[list[int], bool]:
     return order, len(steps) == 1 and 0 not in steps and len(order) >= 3
 
 
-def _series(one: Line, scale: float, table: SummaryTable) -> Series:
-    values = tuple(c.value * c.size / scale if c else None for c in one.cells)
-    labels = tuple(t or "no value" for t in one.texts)
-    name = one.name or clean(own_number(table.caption)[1])
-    return Series(name, tuple(_plain(v) for v in values), labels, tuple(c.mark if c else "" for c in one.cells))
+def _series(one: Line, scale: float, title: str, raised: Sequence[str]) -> Series:
+    values = tuple(_plain(c.value * c.size / scale) if c else None for c in one.cells)
+    marks = tuple(" ".join(filter(None, (c.mark, up))) if c else "" for c, up in zip(one.cells, raised, strict=True))
+    return Series(one.name or title, values, tuple(t or "no value" for t in one.texts), marks)
 
 
-def _plain(value: float | None) -> float | None:
+def _plain(value: float) -> float:
     """The value without the dust that multiplying leaves (0.2 of a billion, not 0.20000000000000001)."""
-    return None if value is None else float(f"{value:.12g}")
+    return float(f"{value:.12g}")
 
 
-def whole(tables: Sequence[SummaryTable]) -> tuple[str, ...]:
+def whole(tables: Sequence[SummaryTable], notes: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """The ids of those whose drawing has every figure of the table written on it, so that it may stand without it."""
     found = []
     for table in tables:
-        chart = chart_of(table)
-        # a chart of one row alone says so in its title
-        complete = isinstance(chart, Chart) and chart.title == clean(own_number(table.caption)[1])
-        if isinstance(chart, Chart) and complete and (chart.kind == "bar" or _sparse(chart)):
+        chart = chart_of(table, notes)
+        if isinstance(chart, Chart) and _complete(chart, table) and (chart.kind == "bar" or _sparse(chart)):
             found.append(table.id)
     return tuple(found)
+
+
+def _complete(chart: Chart, table: SummaryTable) -> bool:
+    return len(chart.series) * len(chart.categories) == len(table.rows) * (len(table.header) - 1)
 
 
 def _sparse(chart: Chart) -> bool:

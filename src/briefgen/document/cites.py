@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from briefgen.document.endnotes import unlinked
-from briefgen.document.locators import kinds_of, located, lost, lowered, made_literal, suffix
+from briefgen.document.locators import kinds_of, located, lost, lowered, made_literal, nameless, suffix
 from briefgen.document.nodes import Node, clean, inlines, walk
 from briefgen.document.references import fill_empty, references_of
 from briefgen.document.style import has_notes
@@ -77,7 +77,8 @@ def citeproc(ast: Node, sources: Iterable[Source], csl: str, file: str) -> Node:
     """The AST with every citation and the reference list rendered by the style (csl "" is Chicago author-date).
 
     A locator that the style drops, or prints so that it could be a page, is printed in words of ours. A note style
-    leaves `Note`s. Raises TemplateError when a citation finds no source, RenderError when the style cannot be used.
+    leaves `Note`s. Raises TemplateError when a citation finds no source, RenderError when the style cannot be used or
+    names nothing of a source.
     """
     listed = tuple(sources)
     known = {source.id for source in listed}
@@ -86,6 +87,7 @@ def citeproc(ast: Node, sources: Iterable[Source], csl: str, file: str) -> Node:
             told = f"cites {item['citationId']}, which is no source of the brief"
             raise TemplateError(told, file=file, next_step="cite sources of the brief only")
     done = _run(ast, listed, csl)
+    _named(done, listed)
     if dropped := _dropped(done):
         every = has_notes(csl)  # notes stand below each other: one form for all
         for number, node in enumerate(_cites(ast)):
@@ -99,6 +101,16 @@ def citeproc(ast: Node, sources: Iterable[Source], csl: str, file: str) -> Node:
                 next_step="choose another style",
             )
     return done
+
+
+def _named(done: Node, sources: Iterable[Source]) -> None:
+    """Raise RenderError where a citation names nothing of its source, which lacks what the style prints."""
+    if empty := sorted({id for node in _cites(done) for id in nameless(node)}):
+        file = next((source.file for source in sources if source.id == empty[0]), empty[0])
+        raise RenderError(
+            f"the citation style prints neither author, title nor number of {file}",
+            next_step="give the source an author or a title in brief.toml, or choose another style",
+        )
 
 
 def _cites(ast: Node) -> list[Node]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from briefgen.captions import own_number
 from briefgen.dates import date_words, embargo_words
@@ -22,7 +23,9 @@ from briefgen.document.values import (
 )
 from briefgen.document.words import acronyms, label, listing, type_name
 from briefgen.languages import language_name
-from briefgen.model import AudienceView, CaveatKind, Source
+from briefgen.model import AudienceView, CaveatKind, Source, SummaryTable
+
+_CAPTION = 70  # characters of a caption in a list of tables
 
 
 def context_of(view: AudienceView, *, deck: bool = False) -> Context:
@@ -31,34 +34,19 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
     values = statement_values(view, chosen)
     tables = [t for t in view.summary.tables if t.id in view.deck_tables] if deck else list(view.tables)
     summary = view.summary
-    shown = [s.text for s in view.statements if s.id in chosen]
-    shown += [d.aspect for d in summary.disagreements] + [g.text for g in view.gaps]
-    shown += [c.text for c in view.caveats] + [s.issue for s in view.statements] + [summary.title, summary.question]
-    shown += [s.attributed_to for s in view.statements if s.id in chosen]
-    shown += [cell for t in tables for row in (t.header, *t.rows) for cell in row] + [t.caption for t in tables]
     boxes = disagreement_values(view, chosen, values)
     sides = {s.id for box in boxes for s in box.statements}
     ranked = sorted((s for s in view.statements if s.id in chosen), key=lambda s: -s.rank)
     return Context(
-        brief=_brief(view),
+        brief=_brief(view, deck=deck),
         slots={s.name: slot_value(s, values, boxes, view) for s in (view.deck_slots if deck else view.slots)},
         disagreements=boxes,
-        tables=tuple(
-            TableValue(
-                "table",
-                t.id,
-                caption=t.caption,
-                section=t.section,
-                number=str(n),
-                chart=Printable("chart", t.id),
-            )
-            for n, t in enumerate(tables, 1)
-        ),
+        tables=tuple(_table(t, n) for n, t in enumerate(tables, 1)),
         gaps=tuple(GapValue(g.section, g.text) for g in view.gaps),
         problems=tuple(ProblemValue(p.file, p.reason) for p in summary.problems if not p.copy_of),
         copies=tuple(ProblemValue(p.file, p.reason) for p in summary.problems if p.copy_of),
         sources=tuple(_source(source, view) for source in summary.sources),
-        acronyms=tuple(AcronymValue(*pair) for pair in acronyms(shown, (s.text for s in summary.sources))),
+        acronyms=_acronyms(view, chosen, tables),
         contested=listing(dict.fromkeys(box.aspect for box in boxes)),
         elsewhere=elsewhere(view, chosen),
         sourcing=" ".join(summary.sourcing),
@@ -73,13 +61,38 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
     )
 
 
+def _table(table: SummaryTable, number: int) -> TableValue:
+    chart = Printable("chart", table.id)
+    return TableValue("table", table.id, caption=table.caption, section=table.section, number=str(number), chart=chart)
+
+
+def _acronyms(view: AudienceView, chosen: frozenset[str], tables: Sequence[SummaryTable]) -> tuple[AcronymValue, ...]:
+    """The acronyms of all that is shown, with what the sources say they stand for."""
+    summary = view.summary
+    shown = [text for s in view.statements if s.id in chosen for text in (s.text, s.attributed_to)]
+    shown += [d.aspect for d in summary.disagreements] + [g.text for g in view.gaps]
+    shown += [c.text for c in view.caveats] + [s.issue for s in view.statements] + [summary.title, summary.question]
+    shown += [cell for t in tables for row in (t.header, *t.rows) for cell in row] + [t.caption for t in tables]
+    return tuple(AcronymValue(*pair) for pair in acronyms(shown, (s.text for s in summary.sources)))
+
+
 def tables_left(view: AudienceView) -> str:
-    """The tables that are not shown, by their captions ("A; B"); "" for none."""
+    """The tables that are not shown, by the beginnings of their captions ("A; B"); "" for none."""
     shown = {t.id for t in view.tables}
-    return "; ".join(dict.fromkeys(clean(own_number(t.caption)[1]) for t in view.summary.tables if t.id not in shown))
+    left = dict.fromkeys(clean(own_number(t.caption)[1]) for t in view.summary.tables if t.id not in shown)
+    return "; ".join(_beginning(caption) for caption in left)
 
 
-def _brief(view: AudienceView) -> BriefValue:
+def _beginning(caption: str) -> str:
+    """A caption, or where it is long its first words: a list of them takes the room of what the brief says."""
+    if len(caption) <= _CAPTION:
+        return caption
+    return (
+        caption[: caption.rfind(" ", 0, _CAPTION) if " " in caption[:_CAPTION] else _CAPTION].rstrip(" ,;:.–—") + " …"
+    )
+
+
+def _brief(view: AudienceView, *, deck: bool) -> BriefValue:
     summary = view.summary
     dates = sorted(s.reference.issued.edtf() for s in summary.sources if s.reference.issued)
     kinds = {c.id: c.kind for c in summary.caveats}
@@ -99,6 +112,8 @@ def _brief(view: AudienceView) -> BriefValue:
         statements=len(view.statements),
         single=single,
         dropped=len(view.dropped),
+        unshown=len({s.id for s in view.statements} - set(view.deck)) if deck else 0,
+        tables_unshown=len({t.id for t in view.tables} - set(view.deck_tables)) if deck else 0,
         embargo=embargo_words(summary.embargo),
         draft=summary.draft,
     )

@@ -11,6 +11,7 @@ from briefgen.document.charts import chart_of
 from briefgen.document.context import context_of
 from briefgen.document.deck_cites import Cited, deck_citations, references_on
 from briefgen.document.deck_promises import with_promises
+from briefgen.document.legend import note_texts
 from briefgen.document.nodes import clean
 from briefgen.document.outline import Line, Topic, outline_of
 from briefgen.document.paginate import Entry, pages_of, row_chunks, shortened_title, titles
@@ -50,9 +51,7 @@ def deck_for(
     references = references_on(view, cited)
     maker = Maker(view, cited.citations, cited.full)
     cutter = _Cutter(maker, references, fits, file)
-    question = clean(view.summary.question)
-    asked = any(question in line.before for topic in topics for line in topic.lines)
-    first = title_slide(view, topics[0].section if topics else "", question="" if asked else question)
+    first = _opening(view, topics)
     made = [Made(first), *cutter.cut(topics, {first.title})]
     summary = view.summary
     deck = Deck(
@@ -68,6 +67,13 @@ def deck_for(
         statements=view.deck,
     )
     return with_promises(deck, made, maker, references, file)
+
+
+def _opening(view: AudienceView, topics: Sequence[Topic]) -> Slide:
+    """The title slide, with the question where no other slide asks it."""
+    question = clean(view.summary.question)
+    asked = any(question in line.before for topic in topics for line in topic.lines)
+    return title_slide(view, topics[0].section if topics else "", question="" if asked else question)
 
 
 def title_slide(view: AudienceView, section: str = "", question: str = "") -> Slide:
@@ -142,7 +148,7 @@ class _Cutter:
         if id == TIMELINE:
             return self._timeline(longest, section)
         table = maker.tables[id]
-        chart = chart_of(table) if id in maker.view.charts else None
+        chart = chart_of(table, note_texts(maker.view.summary)) if id in maker.view.charts else None
         if isinstance(chart, Chart) and self._room(maker.chart_slide(longest, chart)):
             return [lambda name: maker.chart_slide(name, chart, section)]
 
@@ -184,6 +190,8 @@ def _entries(line: Line, maker: Maker, references: dict[str, str], file: str) ->
 
 def _statement(maker: Maker, id: str, level: int, before: str = "", after: str = "", group: str = "") -> Entry:
     statement = maker.statements[id]
-    words = f"{before} {said_by(statement)}{clean(statement.text)} {after}".strip()
+    named = clean(statement.attributed_to)
+    lead = "" if named and before.rstrip().endswith(f"{named}:") else said_by(statement)
+    words = f"{before} {lead}{clean(statement.text)} {after}".strip()
     caveats = tuple(i for i in statement.caveats if i in maker.caveats and i not in maker.inside)
     return Entry(words, level, id, maker.citations.get(("s", id), ""), caveats, group)

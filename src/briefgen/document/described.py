@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.document.cells import MARKS, time_of
+from briefgen.document.cells import time_of
+from briefgen.document.legend import legend
 from briefgen.document.words import listing
 from briefgen.model import Chart, Series
 
@@ -14,18 +15,23 @@ NAMED = 6  # missing values that are named one by one
 KINDS = {"bar": "Bar chart", "line": "Line chart", "timeline": "Timeline"}
 
 
-def note_of(chart: Chart, totals: Sequence[str], others: int) -> str:
-    """What stands under a drawing: its unit, the totals left out, how many rows beside, what its marks mean."""
-    parts = [f"In {unit_words(chart.unit)}." if chart.unit else ""]
+def note_of(chart: Chart, totals: Sequence[str], parts: Sequence[str], others: int, notes: Sequence[str]) -> str:
+    """What stands under a drawing: its unit, what is left out of it and why, what its marks mean, what is missing.
+
+    `others` counts rows that are not drawn for their number; `notes` are the table's own, which tell of marks.
+    """
+    said = [f"In {unit_words(chart.unit)}." if chart.unit else ""]
     if others:
-        parts.append(f"Drawn: {listing(s.name for s in chart.series)}; the other {others} rows of the table are not.")
+        said.append(f"Drawn: {listing(s.name for s in chart.series)}; the other {others} rows of the table are not.")
     elif totals:
-        parts.append(f"Not drawn, for {'it is a total' if len(totals) == 1 else 'they are totals'}: {listing(totals)}.")
-    marks = sorted({m for s in chart.series for m in s.marks if m})
-    if marks:
-        parts.append(f"{_LOOK[chart.kind]} {', '.join(MARKS[m] for m in marks)}.")
-    parts.append(missing_words(chart))
-    return " ".join(p for p in parts if p)
+        said.append(f"Not drawn, for {'it is a total' if len(totals) == 1 else 'they are totals'}: {listing(totals)}.")
+    if parts:
+        what = "it is a part of another" if len(parts) == 1 else "they are parts of others"
+        said.append(f"Not drawn, for {what}: {listing(parts)}.")
+    if marks := legend((m for s in chart.series for m in s.marks), notes):
+        said.append(f"{_LOOK[chart.kind]} marked {marks} in the source.")
+    said.append(missing_words(chart))
+    return " ".join(p for p in said if p)
 
 
 _LOOK = {"bar": "Hatched:", "line": "Open point:"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefgen.document.charts import chart_of
 from briefgen.document.cites import cite
+from briefgen.document.legend import note_texts
 from briefgen.document.nodes import SPACE, Node, clean, div, inlines, para, strong, walk
 from briefgen.document.timeline import ID, timeline_of
 from briefgen.document.weave import Weave, citation_span
@@ -20,7 +21,8 @@ def charts_of(view: AudienceView, shown: Sequence[Statement], *, numbered: bool)
 
     `numbered` says whether the text numbers its statements, so that the timeline may refer to them so.
     """
-    made = [chart for id in view.charts if isinstance(chart := chart_of(table_of(view, id)), Chart)]
+    drawn = (chart_of(table_of(view, id), note_texts(view.summary)) for id in view.charts)
+    made = [chart for chart in drawn if isinstance(chart, Chart)]
     figure = timeline_of(view, shown, numbered=numbered) if view.timeline else None
     return (*made, *((figure,) if figure else ()))
 

@@ -23,6 +23,7 @@ _PRINTED = {
     "table": r"\btables?\s*",
     "cells": r"\bcells?\s*",
 }
+_DATE = re.compile(r"\b(?:(?:1[5-9]|20|21)\d\d[a-z]?|n\.? ?d\b|undated|no date|s\. ?d\b|o\. ?[JD]\b)", re.IGNORECASE)
 _LITERAL = "{}"
 """At the head of a citation's suffix it tells citeproc to take no locator from it, but to print it as it stands."""
 
@@ -126,6 +127,17 @@ def lost(cite: Node) -> Iterator[Node]:
         wanted = text_of(item["citationSuffix"]).removeprefix(_LITERAL).removeprefix(",").strip()
         if wanted and not _printed(wanted, shown.get(item["citationId"], text_of(content))):
             yield item
+
+
+def nameless(cite: Node) -> Iterator[str]:
+    """The sources of a rendered Cite of which it says no more than a date and a place, or nothing."""
+    items, content = cite["c"]
+    shown = dict(_by_item(content))
+    for item in items:
+        text = shown.get(item["citationId"], text_of(content)).replace("\u2013", "-").replace("\u00a0", " ")
+        place = text_of(item["citationSuffix"]).removeprefix(_LITERAL).removeprefix(",").strip()
+        if not any(c.isalnum() for c in _DATE.sub("", text.replace(place, ""))):
+            yield item["citationId"]
 
 
 def _printed(wanted: str, shown: str) -> bool:

@@ -10,7 +10,7 @@ from briefgen.model import SummaryTable
 
 CAVEAT_WORDS = 110  # of notes on a slide; more would leave no room for what they qualify
 GROUP_WORDS = 60  # of a disagreement on a slide: its sides belong together even where that is more than the limit
-TOGETHER_WORDS = 90  # of what the template wants on one slide: a timeline, the list of what is not known
+TOGETHER_WORDS = 55  # of what the template wants on one slide: a timeline, the list of what is not known
 REFERENCE_WORDS = 170  # of a reference list on a slide, which is set small
 REFERENCES = 8
 TITLE = 100  # characters of a title; what it is cut from stands on the slide as well, or in the notes
@@ -76,10 +76,9 @@ def pages_of(
 def _few(body: list[Entry], limit: int, caveat_words: dict[str, int]) -> bool:
     """Whether the lines of a slide are few enough for a reader, whatever room there is."""
     last = body[-1]
-    if all(e.reference for e in body):
-        return len(body) <= REFERENCES and sum(e.words for e in body) <= REFERENCE_WORDS
     if any(e.reference for e in body):
-        return False
+        few = len(body) <= REFERENCES and sum(e.words for e in body) <= REFERENCE_WORDS
+        return few and not any(e.statement for e in body)
     caveats = {c for e in body for c in e.caveats}
     real = [e for e in body if not e.intro]
     if len(real) <= 1 and not any(e.intro for e in body[:-1] if e.group != last.group):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _NEXT = "choose another style or .csl file, or leave style out for Chicago author-date"
 _NEVER = "no-such-type"
+
+_NAMING = frozenset(
+    ("title", "title-short", "container-title", "container-title-short", "collection-title", "original-title",
+     "citation-number", "citation-label", "number", "archive", "archive_location", "call-number", "DOI", "ISBN", "ISSN",
+     "URL", "PMID", "PMCID", "authority", "publisher", "references", "author", "editor", "translator")
+)  # fmt: skip
+"""What tells a source from others; all names do as well."""
 
 ALIASES = {
     "author-date": "chicago-author-date",
@@ -27,7 +35,7 @@ ALIASES = {
 
 
 def check_style(csl: str, file: str) -> None:
-    """Raise UsageError unless the text is an independent CSL style with citations and a bibliography."""
+    """Raise UsageError unless the text is an independent CSL style whose citations and entries name sources."""
     from lxml import etree
 
     try:
@@ -36,15 +44,51 @@ def check_style(csl: str, file: str) -> None:
         raise UsageError(
             f"is not well-formed XML: {error.msg}", file=file, line=error.lineno or 0, next_step=_NEXT
         ) from None
-    reason = ""
+    reason, line = "", 0
     if root.tag != f"{_CSL}style":
         reason = "is no CSL style"
     elif root.find(f"{_CSL}citation") is None:
         reason = "has no citations of its own: it only points to another style"
     elif root.find(f"{_CSL}bibliography") is None:
         reason = "has no bibliography: the documents could not list their sources"
+    else:
+        reason, line = _names_nothing(root)
     if reason:
-        raise UsageError(reason, file=file, next_step=_NEXT)
+        raise UsageError(reason, file=file, line=line, next_step=_NEXT)
+
+
+def _names_nothing(root: _Element) -> tuple[str, int]:
+    """Which of a style's two layouts prints neither author, title nor number of a source, and its line; "" for none."""
+    for part, what in (("citation", "its citations"), ("bibliography", "its list of sources")):
+        element = root.find(f"{_CSL}{part}")
+        assert element is not None
+        printed = frozenset(_printed(element, root, set()))
+        if not (printed & _NAMING):
+            return f"{what} would print neither author, title nor number of a source", int(str(element.sourceline or 0))
+    return "", 0
+
+
+def _printed(element: _Element, root: _Element, seen: set[str]) -> Iterator[str]:
+    """The variables that an element of a style prints, with those of the macros that it calls; "author" for names."""
+    for node in element.iter(*(f"{_CSL}{name}" for name in ("text", "names", "number"))):
+        if node.tag == f"{_CSL}names":
+            yield "author"
+        yield from (node.get("variable") or "").split()
+        macro = node.get("macro") or ""
+        if macro and macro not in seen:
+            seen.add(macro)
+            for found in root.findall(f"{_CSL}macro"):
+                if found.get("name") == macro:
+                    yield from _printed(found, root, seen)
+
+
+def prints_locators(csl: str) -> bool:
+    """Whether the citations of a style that can be used give pages and the like; "" (Chicago author-date) does."""
+    if not csl:
+        return True
+    root = _root(csl)
+    element = root.find(f"{_CSL}citation")
+    return element is None or "locator" in _printed(element, root, set())
 
 
 def _root(csl: str) -> _Element:

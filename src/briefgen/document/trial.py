@@ -62,17 +62,6 @@ def trial_views(rules: Rules) -> tuple[tuple[str, AudienceView], ...]:
 
 
 def _view(rules: Rules, traits: Traits) -> AudienceView:
-    sources = tuple(_source(n, traits) for n in range(2 if traits.filled > 1 else 1))
-    caveats = (
-        Caveat("c-note", CaveatKind.NOTE, "statement", "Trial note.", (_citation(0, "note"),)),
-        Caveat(
-            "c-one",
-            CaveatKind.SINGLE_SOURCE,
-            "source",
-            "No second source was found for this: a trial source.",
-            rule="one-source",
-        ),
-    )
     slots = tuple(_slot(rule, number, traits) for number, rule in enumerate(rules.slots))
     added = (_added(len(slots), traits),) if rules.open else ()
     split, shown = _splits(slots, rules, traits)
@@ -83,34 +72,13 @@ def _view(rules: Rules, traits: Traits) -> AudienceView:
         for slot, rule in zip(slots, rules.slots, strict=True)
     )
     statements = tuple(s for slot in (*slots, *added) for s in slot.statements)
-    elsewhere = tuple(replace(statements[0], id=f"s-away-{n}") for n in range(2)) if statements else ()
-    summary = Summary(
-        brief="trial",
-        title="Trial brief",
-        question="Trial question?" if traits.asked else "",
-        date="2024-06" if traits.asked else "",
-        language="en",
-        handling="TLP:CLEAR",
-        sources=sources,
-        statements=(*statements, *elsewhere),
-        tables=tables,
-        caveats=caveats,
-        disagreements=split,
-        gaps=() if traits.silent else (Gap("outlook", "Trial gap."),),
-        problems=() if traits.silent else _problems(),
-        appraisals=tuple(_appraisal(s) for s in sources) if traits.appraised else (),
-        sourcing=("Trial sourcing.",) if traits.appraised else (),
-        issues=_issues(statements, traits),
-        figures=tuple(_figure(s, split) for s in statements[::2]) if traits.issues == "whole" else (),
-        embargo="2026-03-01T06:00:00+00:00" if traits.asked else "",
-        draft=traits.asked,
-    )
+    summary = replace(_summary(statements, traits), tables=tables, disagreements=split)
     return AudienceView(
         audience=rules.name,
-        summary=summary,
+        summary=replace(summary, figures=_figures(statements, split, traits)),
         slots=(*slots, *added),
         tables=kept,
-        caveats=caveats if statements else (),
+        caveats=_caveats() if statements else (),
         disagreements=shown,
         gaps=summary.gaps,
         dropped=(),
@@ -120,6 +88,44 @@ def _view(rules: Rules, traits: Traits) -> AudienceView:
         timeline=traits.asked,
         label=rules.label,
         deck_slots=(*on_slides, *(replace(slot, statements=()) for slot in added)),
+    )
+
+
+def _summary(statements: tuple[Statement, ...], traits: Traits) -> Summary:
+    """The summary of these statements, and of two that the audience does not see."""
+    sources = tuple(_source(n, traits) for n in range(2 if traits.filled > 1 else 1))
+    elsewhere = tuple(replace(statements[0], id=f"s-away-{n}") for n in range(2)) if statements else ()
+    return Summary(
+        brief="trial",
+        title="Trial brief",
+        question="Trial question?" if traits.asked else "",
+        date="2024-06" if traits.asked else "",
+        language="en",
+        handling="TLP:CLEAR",
+        sources=sources,
+        statements=(*statements, *elsewhere),
+        tables=(),
+        caveats=_caveats(),
+        disagreements=(),
+        gaps=() if traits.silent else (Gap("outlook", "Trial gap."),),
+        problems=() if traits.silent else _problems(),
+        appraisals=tuple(_appraisal(s) for s in sources) if traits.appraised else (),
+        sourcing=("Trial sourcing.",) if traits.appraised else (),
+        issues=_issues(statements, traits),
+        embargo="2026-03-01T06:00:00+00:00" if traits.asked else "",
+        draft=traits.asked,
+    )
+
+
+def _figures(statements: tuple[Statement, ...], split: tuple[Disagreement, ...], traits: Traits) -> tuple[Figure, ...]:
+    return tuple(_figure(s, split) for s in statements[::2]) if traits.issues == "whole" else ()
+
+
+def _caveats() -> tuple[Caveat, ...]:
+    told = "No second source was found for this: a trial source."
+    return (
+        Caveat("c-note", CaveatKind.NOTE, "statement", "Trial note.", (_citation(0, "note"),)),
+        Caveat("c-one", CaveatKind.SINGLE_SOURCE, "source", told, rule="one-source"),
     )
 
 

@@ -214,6 +214,8 @@ class BriefValue:
     statements: int
     single: int
     dropped: int
+    unshown: int = 0
+    tables_unshown: int = 0
     embargo: str = ""
     draft: bool = False
 

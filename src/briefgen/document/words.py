@@ -73,6 +73,9 @@ _STATES = frozenset({
     "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK",
     "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC", "PR",
 })  # fmt: skip
+# Words that are written large for their weight, and the initials of a person's first names.
+_WEIGHTY = re.compile(r"ALL|AND|ANY|BUT|EVER|EVERY|MUST|NEVER|NO|NONE|NOT|NOW|ONE|ONLY|OUR|THE|VERY|WILL|[A-Z]{4,}LY")
+_TITLED = r"(?:President|Senator|Representative|Secretary|Minister|Governor|Judge|Justice|Mr\.|Mrs\.|Ms\.|Dr\.)"
 _SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
 _GAP = r"(?:[ \t]|\n(?!\n))+"  # between words: a line may end there, a paragraph may not
 
@@ -98,7 +101,10 @@ def acronyms(shown: Iterable[str], sources: Iterable[str]) -> tuple[tuple[str, s
 def _known(short: str, texts: tuple[str, ...]) -> bool:
     """Whether it needs no words: everybody knows it, or it is no acronym but a word in capitals."""
     small = re.compile(rf"\b{short.lower()}\b")
-    return short in _EVERYDAY | _STATES or (len(short) > 3 and any(small.search(text) for text in texts))
+    name = re.compile(rf"\b{_TITLED} {short} [A-Z][a-z]")
+    if short in _EVERYDAY | _STATES or _WEIGHTY.fullmatch(short):
+        return True
+    return any((len(short) > 3 and small.search(text)) or name.search(text) for text in texts)
 
 
 @lru_cache(maxsize=1024)  # a view is tried many times, with the same sources

@@ -13,7 +13,7 @@ from briefgen.dates import date_words, embargo_words
 from briefgen.edition.index_page import PAGE
 from briefgen.edition.index_style import POLICY
 from briefgen.findings import Finding, Severity
-from briefgen.model import DRAFT, FORMATS, SECTIONS, file_name
+from briefgen.model import BOOKLET, DRAFT, FORMATS, SECTIONS, file_name
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -54,6 +54,8 @@ def index_html(
     earlier edition.
     """
     said = texts or {}
+    folded = any(BOOKLET in audience["files"] for audience in record["audiences"].values())
+    formats = (*FORMATS, BOOKLET) if folded else FORMATS
     return _template().render(
         record=record,
         policy=POLICY,
@@ -63,9 +65,9 @@ def index_html(
         caveats={c["id"]: c for c in record["caveats"]},
         shown=_shown(record),
         statements={s["id"]: s for s in record["statements"]},
-        formats=FORMATS,
+        formats=formats,
         stale={
-            (name, f) for name in record["audiences"] for f in FORMATS if file_name(record["brief"], name, f) in stale
+            (name, f) for name in record["audiences"] for f in formats if file_name(record["brief"], name, f) in stale
         },
         findings=sorted(findings, key=lambda f: -f.severity),
         severity=Severity,
@@ -82,6 +84,7 @@ def _template() -> Template:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
         "anchor": anchor,
+        "heading": _heading,
         "who": _who,
         "issued": _issued,
         "web": _web,
@@ -91,6 +94,11 @@ def _template() -> Template:
         "origins": _origins,
     }
     return environment.from_string(PAGE)
+
+
+def _heading(format: str) -> str:
+    """What a format is called: "PDF", "Booklet"."""
+    return format.capitalize() if format == BOOKLET else format.upper()
 
 
 def anchor(citation: Mapping[str, Any]) -> str:

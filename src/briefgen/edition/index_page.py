@@ -48,16 +48,18 @@ _BUILT = """
 <section id="documents">
 <h2>Documents</h2>
 <div class="wide" role="group" tabindex="0" aria-label="Documents by audience"><table>
-<thead><tr><th scope="col">Audience</th>{% for f in formats %}<th scope="col">{{ f | upper }}</th>{% endfor %}\
+<thead><tr><th scope="col">Audience</th>{% for f in formats %}<th scope="col">{{ f | heading }}</th>{% endfor %}\
 <th scope="col" class="n">Statements</th><th scope="col" class="n">Caveats</th>\
 <th scope="col" class="n">Left out</th></tr></thead>
 <tbody>
 {% for name, a in record.audiences | dictsort %}
 <tr><th scope="row">{{ name }}</th>
 {% for f in formats %}
-<td>{% if f in a.files %}{% set file = a.files[f] %}<a href="{{ file.path | urlencode }}">{{ f | upper }}\
-<span class="soft">{% if file.pages %} {{ file.pages }} page{{ "s" if file.pages > 1 }}{% endif %}\
+<td>{% if f in a.files %}{% set file = a.files[f] %}<a href="{{ file.path | urlencode }}">{{ f | heading }}\
+<span class="soft">{% if file.pages %} {{ file.pages }} {{ "side" if f == "booklet" else "page" }}\
+{{ "s" if file.pages > 1 }}{% endif %}\
 {% if file.slides %} {{ file.slides }} slide{{ "s" if file.slides > 1 }}{% endif %}</span></a>\
+{% if file.press %}<span class="soft press">{{ file.press }}</span>{% endif %}\
 {% else %}<span class="soft">{{ "of an earlier edition" if (name, f) in stale else "not built" }}</span>\
 {% endif %}</td>
 {% endfor %}

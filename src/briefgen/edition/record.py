@@ -77,13 +77,17 @@ class StatementRecord:
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """A finished file beside the record: `pages` of a PDF, `slides` of a PPTX and the statements on them."""
+    """A finished file beside the record: `pages` of a PDF, `slides` of a PPTX and the statements on them.
+
+    `press` says what a PDF was made for, where that is not the screen.
+    """
 
     path: str
     sha256: str
     pages: int | None = None
     slides: int | None = None
     statements: tuple[str, ...] | None = None
+    press: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +244,13 @@ def _file(file: RenderedFile, view: AudienceView) -> FileRecord:
         pages=None if slides else file.count,
         slides=file.count if slides else None,
         statements=view.deck if slides else None,
+        press=file.press or None,
     )
 
 
 def _plain(value: Any) -> Any:
     """Tuples as lists; a file's fields that its format has not are left out."""
     if isinstance(value, dict):
-        kept = {k: v for k, v in value.items() if v is not None or k not in ("pages", "slides", "statements")}
+        kept = {k: v for k, v in value.items() if v is not None or k not in ("pages", "slides", "statements", "press")}
         return {str(k): _plain(v) for k, v in kept.items()}
     return [_plain(v) for v in value] if isinstance(value, list | tuple) else value

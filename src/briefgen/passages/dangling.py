@@ -74,6 +74,14 @@ _INTRO = re.compile(
     r"historically|recently|initially|economically|politically|[a-z]+ly)\b[^,;:]{0,160}, +",
     re.IGNORECASE,
 )
+# "When households with low incomes apply, they": people of no known number, named in the introduction itself.
+_SOME = re.compile(
+    r"(?:when|if|once|unless|because|as|while|although|where|after|before) +(?:(?!the\b|these\b|those\b|their\b|its\b|"
+    r"his\b|her\b|this\b|such\b)[a-z][a-z-]* +){0,2}(?:applicants|borrowers|children|citizens|companies|consumers|"
+    r"employees|employers|families|farmers|firms|households|landowners|lenders|migrants|owners|parents|participants|"
+    r"patients|people|producers|recipients|residents|retailers|states|students|taxpayers|users|voters|workers)\b",
+    re.IGNORECASE,
+)
 _VERB_NEAR = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|may|might|could|can|do|does|did|[a-z]{3,}ed)\b")
 _VERBS = AUXILIARIES | PAST | PRESENT | BASE
 _NAMED = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w.]+")
@@ -208,7 +216,7 @@ def _named_for(before: str, main: str) -> bool:
     if opening in PERSONAL:
         return any(n not in PLACES and not n.isupper() and "." not in n for n in names)
     if opening in ("it", "its", "they", "their"):
-        return bool(names)
+        return bool(names) or (opening.startswith("the") and bool(_SOME.match(before)))
     return opening in ("both", "the") and len(set(names)) >= 2
 
 

@@ -100,9 +100,16 @@ _DRAWING = re.compile(rf"{_OPENING}(?:the|this|these|both) +figures? +{_ADVERB}*
 _MADE_UP = re.compile(
     rf"{_OPENING}(?:this|that|these) +{_ADVERB}*(?:includ(?:es?|ed)|(?:is|are|was|were) +based +on)\b", re.IGNORECASE
 )
+# "(Table 1 also does not include ...)" says so of the figures that have just been given from it.
+_TABLE_LACKS = re.compile(rf"{_OPENING}(?:table|figure) +(?:[A-Z]-?)?\d+ +{_ADVERB}*(?:{_NEGATED})", re.IGNORECASE)
+# What a word for one figure can only be of, by its unit.
+_SHARE = re.compile(r"\b(?:share|percentage|rate|proportion)\b", re.IGNORECASE)
+_SUM = re.compile(r"\b(?:amount|sum|cost)\b", re.IGNORECASE)
+_PARTS_OF = ("percent", "share")
 _LED = " \"'([*"
 _TARGETS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.ANSWER, BlockKind.TAKEAWAY)
 AT_END = 12  # code points behind a figure that ends its sentence: "... 3 billion in 2023."
+OPENING = 40  # code points in which a sentence names the figure that it qualifies
 REACH = 2  # sentences back that "the figures" may be of
 
 
@@ -112,7 +119,7 @@ def qualifies_before(text: str) -> str:
     "parts" is what "this" includes, which may be a sum or a law: the sentence before must end in a figure.
     """
     flat = plain(text).lstrip(_LED)
-    if _OF_FIGURE.match(flat) or _COMPARED.match(flat) or _LEFT_OUT.match(flat):
+    if any(rule.match(flat) for rule in (_OF_FIGURE, _COMPARED, _LEFT_OUT, _TABLE_LACKS)):
         return "" if flat.rstrip().endswith("?") else "named"
     if _BY_PRONOUN.match(flat):
         return "pronoun"
@@ -123,7 +130,8 @@ def following_qualifiers(passages: Sequence[Passage]) -> Mapping[int, tuple[Qual
     """The sentences behind a passage that qualify it, by where the passage starts; empty where none does.
 
     Such a sentence qualifies the last one of its paragraph (at its beginning, of the one before) with a figure, not
-    more than two sentences back (those between that qualify it too are not counted), and in the plural both of them.
+    more than two sentences back (those between that qualify it too are not counted); both of them in the plural, of a
+    table by its number, and where "the share" can be none of the last.
     Where no figure stands there, what names a figure qualifies the sentence directly before, and a mere "it" nothing.
     """
     found: dict[int, list[Qualifier]] = defaultdict(list)
@@ -160,6 +168,19 @@ def _bound(before: Sequence[Passage], text: str, said: str) -> list[Passage]:
     if said == "pronoun":
         return [last] if last.quantities else []
     counted = [p for p in before if p.quantities]
-    if not counted or not _PLURAL.search(text):
-        return counted[-1:] or [last]
-    return counted
+    if not counted:
+        return [last]
+    both = _PLURAL.search(text) or _TABLE_LACKS.match(plain(text).lstrip(_LED)) or _of_another(text, counted)
+    return counted if both else counted[-1:]
+
+
+def _of_another(text: str, counted: Sequence[Passage]) -> bool:
+    """Whether "the share" or "the amount" can be no figure of the last sentence, but one of the sentence before."""
+    opening = plain(text)[:OPENING]
+    if _SHARE.search(opening):
+        given = [any(q.unit in _PARTS_OF for q in p.quantities) for p in counted]
+    elif _SUM.search(opening):
+        given = [any(q.unit not in _PARTS_OF for q in p.quantities) for p in counted]
+    else:
+        return False
+    return len(given) > 1 and given[0] and not given[-1]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Block, BlockKind, CaveatKind, Passage, Qualifier, Quantity, Source, SourceTable
+from ..periods import not_firm, years_of_note
 from .numerals import NUMBER_WORDS
-from .periods import gives_figures_of, years_of_note
+from .periods import gives_figures_of
 from .qualifiers import spoken
 from .quantities import quantities_of
-from .text import any_of
+from .sentences import sentence_spans
+from .text import any_of, plain
 
 _TABLE = re.compile(r"\bTable\s+(\d+|[A-Z]-?\d+)\b")
 BESIDE_TABLE = (BlockKind.TABLE, BlockKind.NOTE, BlockKind.CAPTION)
@@ -37,7 +39,8 @@ class Notes:
     `tables` are the notes of each table; `by_number` finds tables, `by_figure` a table's notes (table, note) by (outer
     heading, figure) and, for a huge table, by (outer heading, digits). `calls` are (place of the call, block);
     `sections` blocks by their headings; `abouts` the notes of a block whose file says what they are about;
-    `named` the notes about the figures of some years, by the place of each passage that gives such.
+    `named` the notes about the figures of some years, by the place of each passage that gives such; `beside` the
+    sentences of notes under tables and figures that call the figures of some years preliminary or estimated, likewise.
     """
 
     tables: tuple[tuple[Qualifier, ...], ...]
@@ -47,6 +50,7 @@ class Notes:
     sections: Mapping[Section, tuple[int, ...]]
     abouts: Mapping[int, tuple[int, ...]]
     named: Mapping[int, tuple[int, ...]]
+    beside: Mapping[int, tuple[Qualifier, ...]]
 
     def of_tables(self, passage: Passage) -> list[Qualifier]:
         """The notes of the tables that a passage names, or of whose figures it repeats one in the same section."""
@@ -72,6 +76,7 @@ def notes_of(source: Source, passages: Sequence[Passage]) -> Notes:
             for key, k in _figures(source, table, said):
                 figure[section, key][n, k] = None
     sections, by_year = _named(source, _sections(source, tables), passages)
+    whole = {n for places in (*sections.values(), *by_year.values()) for n in places}
     return Notes(
         tuple(tuple(Qualifier(CaveatKind.NOTE, "table", n.start, n.end) for n in t.notes) for t in tables),
         {key: tuple(found) for key, found in number.items()},
@@ -80,6 +85,7 @@ def notes_of(source: Source, passages: Sequence[Passage]) -> Notes:
         sections,
         _abouts(source),
         by_year,
+        _not_firm(source, passages, whole),
     )
 
 
@@ -91,7 +97,8 @@ def note_qualifiers(source: Source, notes: Notes, passage: Passage) -> tuple[Qua
     the table by its number (scope "table"). A note that stands by itself and calls
     itself one ("Note: ...") binds all that stands before it in its section (scope "section"; under no heading, of
     the source), but one about the figures of a year binds those of the whole source, where it has any (scope
-    "source"); a bibliographic
+    "source"), and so does a sentence of a note under a table or figure that calls those of a year preliminary,
+    estimated or incomplete; a bibliographic
     footnote or a "Source:" line does not. A note whose file says what it is about (a record's) binds that and nothing
     else (scope "section"). A footnote that says something binds the sentence that calls it (scope
     "statement"). Empty where nothing binds.
@@ -105,6 +112,8 @@ def note_qualifiers(source: Source, notes: Notes, passage: Passage) -> tuple[Qua
     called = [i for _, i in notes.calls[first:last]]
     stated = notes.abouts.get(passage.block, ())
     found.extend(Qualifier(CaveatKind.NOTE, "source", b.start, b.end) for b in _blocks(source, notes, passage))
+    if not any(q.scope == "table" for q in found):  # the whole note of the table is said already
+        found.extend(notes.beside.get(passage.start, ()))
     for index in sorted((*called, *stated, *after[bisect_right(after, passage.block) :])):
         note = source.blocks[index]
         if note.call is not None:
@@ -197,6 +206,26 @@ def _named(
             rest += [] if found else [index]
         left[path] = tuple(rest)
     return left, {start: tuple(notes) for start, notes in named.items()}
+
+
+def _not_firm(source: Source, passages: Sequence[Passage], said: Collection[int]) -> dict[int, tuple[Qualifier, ...]]:
+    """The sentences of notes that call the figures of a year less than firm, by the passages that give such figures.
+
+    Those of the notes in `said` bind as wholes already.
+    """
+    found: dict[int, dict[str, Qualifier]] = defaultdict(dict)
+    for index, note in enumerate(source.blocks):
+        if note.kind is not BlockKind.NOTE or note.call is not None or note.about is not None or index in said:
+            continue
+        text = source.text[note.start : note.end]
+        for start, end in sentence_spans(text, source.language):
+            years = not_firm(text[start:end])
+            held = Qualifier(CaveatKind.NOTE, "source", note.start + start, note.start + end)
+            words = _NOTE.sub("", plain(text[start:end]), count=1).strip()  # under two tables it is one caveat
+            for passage in passages if years else ():
+                if gives_figures_of(passage, years, words):
+                    found[passage.start].setdefault(words, held)
+    return {start: tuple(notes.values()) for start, notes in found.items()}
 
 
 def _abouts(source: Source) -> dict[int, tuple[int, ...]]:

@@ -16,9 +16,9 @@ AHEAD = (
     "is unlikely to", "it is likely", "it is possible", "it is unlikely", "it remains to be seen", "looking ahead",
     "looking forward", "may also", "over the next", "plan to", "planned for", "planning to", "plans to",
     "remains to be seen", "are anticipated", "are going to", "intend to", "intends to", "is anticipated",
-    "is going to", "forecasts that", "predict that", "predicts that", "projects that", "scheduled for",
-    "scheduled to", "temper expectations", "would likely", "would probably", "expected to", "is poised to",
-    "are poised to", "forecast to", "projected to", "what comes next", "by mid-century",
+    "is going to", "forecasts that", "predict that", "predicts that", "projects that the", "projects that it",
+    "scheduled for", "scheduled to", "temper expectations", "would likely", "would probably", "expected to",
+    "is poised to", "are poised to", "forecast to", "projected to", "what comes next", "by mid-century",
 )  # fmt: skip
 # Verbs after a modal that describe how something is, not what is to come.
 STATIVE = ("already", "apply", "appeal", "appoint", "be available", "be comparable", "be due", "be found", "be in",

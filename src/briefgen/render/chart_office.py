@@ -157,7 +157,7 @@ def _top(chart: Chart, marks: Sequence[float]) -> float:
 
 
 def _bars(made: Any, one: Series, ink: Ink, number: int) -> None:
-    """Fills that stay apart in grey; what is marked (estimated, provisional) is hatched."""
+    """Fills that stay apart in grey; what its source marks is hatched."""
     from pptx.enum.dml import MSO_PATTERN
 
     made.invert_if_negative = False
@@ -174,7 +174,7 @@ def _bars(made: Any, one: Series, ink: Ink, number: int) -> None:
 
 
 def _line(made: Any, one: Series, ink: Ink, number: int) -> None:
-    """Lines and markers of different make; what is marked (estimated, provisional) has an open marker."""
+    """Lines and markers of different make; what its source marks has an open marker."""
     from pptx.enum.chart import XL_MARKER_STYLE as SHAPES
     from pptx.enum.dml import MSO_LINE
     from pptx.util import Pt

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefgen.model import Document
+from briefgen.render.direction import direct_word
 from briefgen.render.docx_changes import track_changes
 from briefgen.render.docx_contents import add_field
 from briefgen.render.docx_draft import add_watermarks
@@ -37,6 +38,7 @@ def mend(word: Any, document: Document) -> None:
         _frame(table)
     for restart in body.xpath(".//w:footnotePr/w:numRestart"):
         restart.set(qualified("val"), "continuous")  # LibreOffice takes pandoc's "each section" for each heading
+    direct_word(body)
     track_changes(body, document)
     if document.draft:
         add_watermarks(word)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from briefgen.css_urls import urls
 from briefgen.errors import UsageError
 from briefgen.findings import Finding
 from briefgen.render.brand import Image, Logo
@@ -22,7 +23,6 @@ MARK, TITLE, COVER = ("small",), ("medium", "small", "large"), ("large", "medium
 _SVG = "{http://www.w3.org/2000/svg}"
 _ACTIVE = ("script", "foreignObject", "iframe", "handler", "listener", "animate", "set", "animateTransform")
 _LOCAL = re.compile(r"#|data:image/(png|jpeg);base64,")
-_URL = re.compile(r"url\(\s*['\"]?(?!#)|@import", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*([\d.]+)\s*(px|pt|mm|cm|in)?\s*")
 _STEP = "save the logo as a PNG, a JPEG or a plain SVG"
 
@@ -129,10 +129,14 @@ def _refuse(element: Any) -> None:
         key = str(key).rpartition("}")[2]
         if key.startswith("on") or (key in ("href", "src") and not _LOCAL.match(str(value))):
             raise UsageError(f"holds {key}={str(value)[:40]!r}", next_step=_STEP)
-        if _URL.search(str(value)):
+        if _leads_away(str(value)):
             raise UsageError(f"refers to another file in {key}", next_step=_STEP)
-    if name == "style" and _URL.search("".join(element.itertext())):
+    if name == "style" and _leads_away("".join(element.itertext())):
         raise UsageError("refers to another file in its styles", next_step=_STEP)
+
+
+def _leads_away(css: str) -> bool:
+    return any(not target.startswith("#") for target in urls(css))
 
 
 def _size(root: Any) -> tuple[float, float]:
@@ -156,6 +160,17 @@ def raster(logo: Image) -> bytes:
 
     wide = round(_HIGH * logo.width / logo.height)
     return bytes(resvg_py.svg_to_bytes(svg_string=logo.data.decode("utf-8"), width=wide, skip_system_fonts=True))
+
+
+@lru_cache(maxsize=16)
+def in_grey(logo: Image) -> Image:
+    """The logo as a PNG of greys (the luma of ITU-R BT.601); what is transparent stays so."""
+    import PIL.Image
+
+    with PIL.Image.open(io.BytesIO(raster(logo)), formats=("PNG", "JPEG")) as opened:
+        grey, made = opened.convert("RGBA").convert("LA"), io.BytesIO()
+    grey.save(made, "PNG")
+    return Image("png", made.getvalue(), logo.width, logo.height, logo.alt)
 
 
 def box(logo: Image, wide: float, high: float) -> tuple[float, float]:

@@ -8,9 +8,11 @@ from briefgen.model import Deck, Document, Press, RenderedFile
 from briefgen.render.brand import Brand
 from briefgen.render.brand_css import brand_css, logo_html
 from briefgen.render.chart_svg import chart_texts, with_charts
+from briefgen.render.direction import directed
 from briefgen.render.engine import write
 from briefgen.render.fonts import check_coverage, face_css
 from briefgen.render.html import description, html_body, html_page
+from briefgen.render.last_page import TIGHTER, is_stray
 from briefgen.render.nodes import Node, parsed, texts
 from briefgen.render.page_notes import WHOLE, asks_for_page_notes, has_notes, lost, page_texts, with_page_notes
 from briefgen.render.press import for_press, page_css, status_of
@@ -31,7 +33,11 @@ def render_pdf(document: Document, deck: Deck, brand: Brand, press: Press) -> Re
     sheets = (_sheets(brand, text), page_css(document, press), own)
     if asks_for_page_notes(own) and (done := _with_page_notes(document, brand, sheets, press)):
         return done
-    data, pages = write(page_html(document, brand, press), "\n".join(sheets), brand, archive=press.archive)
+    page, css = page_html(document, brand, press), "\n".join(sheets)
+    data, pages = write(page, css, brand, archive=press.archive)
+    if is_stray(page_texts(data)):
+        tighter, fewer = write(page, f"{css}\n{TIGHTER}", brand, archive=press.archive)
+        data, pages = (tighter, fewer) if fewer < pages else (data, pages)
     return RenderedFile(document.audience, "pdf", data, pages)
 
 
@@ -60,8 +66,13 @@ def _sheets(brand: Brand, text: list[str]) -> str:
 
 def page_html(document: Document, brand: Brand, press: Press, change: Callable[[list[Node]], list[Node]] = list) -> str:
     """The document as the HTML that is set; `change` is what its blocks go through first."""
-    body = html_body(document, lambda b: with_charts(print_blocks(change(b), press), document, brand, paper=True))
+    body = html_body(document, lambda b: with_charts(_printable(change(b), press), document, brand, paper=True))
     return html_page(document, body, "", logo_html(brand))
+
+
+def _printable(blocks: list[Node], press: Press) -> list[Node]:
+    made: list[Node] = directed(print_blocks(blocks, press), mixed=False)
+    return made
 
 
 def _printed(document: Document) -> list[str]:

@@ -19,8 +19,8 @@ CITATION = 0.72  # the size of a citation against its statement's
 SMALLEST_CITATION = 12
 # sizes in points of the body and of the notes, the best first; the last are for one long statement alone
 _TEXT = (
-    (28, 14), (24, 14), (24, 12), (20, 14), (20, 12), (20, 11), (20, 10), (18, 12), (18, 11), (18, 10), (17, 10),
-    (16, 11), (16, 10), (16, 9),
+    (36, 16), (32, 16), (32, 14), (28, 16), (28, 14), (24, 14), (24, 12), (20, 14), (20, 12), (20, 11), (20, 10),
+    (18, 12), (18, 11), (18, 10), (17, 10), (16, 11), (16, 10), (16, 9),
 )  # fmt: skip
 _LAST = ((15, 9), (14, 9), (13, 9), (12, 9), (11, 9), (10, 9), (9, 9), (8, 9))
 _TABLE = (
@@ -29,7 +29,9 @@ _TABLE = (
 )  # fmt: skip
 _LAST_TABLE = ((9, 9), (8, 9), (7, 9), (6, 9))
 _CHART = ((220, 12), (200, 11), (180, 10), (160, 9))  # the height that a chart has at least, in points
-_STRIP = ((11, 1), (11, 2), (10, 2), (9, 3), (8, 4))  # a size, and the lines that the sources may take at it
+_FEW, _SEVERAL, _MANY = 36, 32, 28  # points at most of one statement or two sides, of two items, of more
+# a size, and the lines that the sources may take at it
+_STRIP = ((14, 1), (12, 1), (11, 1), (11, 2), (10, 2), (9, 3), (8, 4))
 _INTRO = 18
 _MOST_NOTES = 0.4  # of the height above the sources that notes may take
 _TITLES = (44, 40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12, 10)
@@ -159,7 +161,15 @@ def _pairs(slide: Slide) -> tuple[tuple[int, int], ...]:
     if slide.layout == "table":
         return (*_TABLE, *_LAST_TABLE) if len(slide.rows) <= 1 else _TABLE
     alone = sum(bool(i.statement) for i in slide.items) <= 1 or slide.layout in ("sides", "title", "section")
-    return (*_TEXT, *_LAST) if alone else _TEXT
+    return tuple(p for p in ((*_TEXT, *_LAST) if alone else _TEXT) if p[0] <= _largest(slide))
+
+
+def _largest(slide: Slide) -> int:
+    """The largest type that suits what a slide holds: a single message is large, a list is not."""
+    if slide.layout in ("sides", "title", "section"):
+        return _SEVERAL
+    stated = any(i.statement for i in slide.items)
+    return (_FEW if stated else _SEVERAL, _SEVERAL, _MANY)[min(len(slide.items), 3) - 1] if slide.items else _MANY
 
 
 def _holds(slide: Slide, layout: Layout, size: float, room: float) -> bool:

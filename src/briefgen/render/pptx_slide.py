@@ -8,6 +8,7 @@ from typing import Any
 from briefgen.errors import RenderError
 from briefgen.model import DRAFT, Deck, Slide, SlideItem
 from briefgen.render.chart_pptx import fill_chart
+from briefgen.render.direction import is_rightward
 from briefgen.render.pptx_layouts import Layout
 from briefgen.render.pptx_measure import (
     CITATION,
@@ -69,6 +70,18 @@ def _body(writer: _Writer, layout: Layout, slide: Slide, title: str, found: Fit)
         writer.write(body, body.frame, [*lines, *(_cited(i, size, 0) for i in slide.items)], gap=GAP)
     else:
         writer.write(body, frame, [_cited(i, found.size) for i in slide.items], gap=GAP)
+        if len(slide.items) == 1:
+            _unbulleted(writer.shape(body, frame))
+
+
+def _unbulleted(shape: Any) -> None:
+    """Take the bullet off what is alone on its slide and no list."""
+    from pptx.oxml import parse_xml
+
+    properties = shape.text_frame.paragraphs[0]._p.get_or_add_pPr()
+    properties.set("marL", "0")
+    properties.set("indent", "0")
+    properties.append(parse_xml(_NO_BULLET))
 
 
 Paragraph = tuple[int, tuple[Run, ...]]  # its level, its runs
@@ -119,6 +132,10 @@ class _Writer:
             paragraph.level = min(level, 4)
             paragraph.space_before, paragraph.space_after = Pt(0), Pt(gap)
             self.runs(paragraph, runs)
+            if is_rightward("".join(text for text, _, _ in runs)):
+                properties = paragraph._p.get_or_add_pPr()
+                properties.set("algn", "r")
+                properties.set("rtl", "1")
 
     def runs(self, paragraph: Any, runs: tuple[Run, ...]) -> None:
         """Add runs to a paragraph."""
@@ -201,6 +218,7 @@ def _number(writer: _Writer, layout: Layout) -> None:
         properties.set("lang", writer.language)
 
 
+_NO_BULLET = '<a:buNone xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
 _FIELD = (
     '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-US" sz="1100"/><a:t>‹#›</a:t></a:fld>'

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from briefgen.ids import short_id
 from briefgen.model import DRAFT, Document, Press
-from briefgen.render.brand import Brand, Colours
+from briefgen.render.brand import Brand, Colours, Logo
 from briefgen.render.contrast import AA, contrast, luminance, mixed
 from briefgen.render.html import label, long_date
+from briefgen.render.logo import in_grey
 
 WATERMARK = "watermark"
 GUTTER = "4mm"  # what duplex takes from the outer margin and gives to the inner
@@ -23,7 +24,9 @@ def for_press(brand: Brand, press: Press) -> Brand:
     """The brand as the press prints it: on an office's printer every colour is a grey of the same lightness."""
     if press.media != "print":
         return brand
-    return replace(brand, day=Colours(**{name: grey(colour) for name, colour in brand.day.pairs()}))
+    day = Colours(**{name: grey(colour) for name, colour in brand.day.pairs()})
+    logo = brand.logo and Logo(in_grey(brand.logo.light), in_grey(brand.logo.dark))
+    return replace(brand, day=day, logo=logo)
 
 
 def grey(colour: str) -> str:

@@ -13,6 +13,7 @@ from briefgen.model import DRAFT, Deck, Document, Press, RenderedFile
 from briefgen.render.brand import Brand, Image
 from briefgen.render.brand_css import typed
 from briefgen.render.chart_svg import with_charts
+from briefgen.render.direction import directed
 from briefgen.render.html import description, html_body, label, long_date
 from briefgen.render.nodes import parsed
 from briefgen.render.press import css_string, edition, status_of
@@ -57,7 +58,7 @@ _PAGE = """<!DOCTYPE html>
 
 def render_html(document: Document, deck: Deck, brand: Brand, press: Press) -> RenderedFile:
     """One HTML file with its styles inside; the deck and the press are not looked at. Raises RenderError."""
-    body = html_body(document, lambda blocks: with_charts(web_blocks(blocks), document, brand, paper=False))
+    body = html_body(document, lambda blocks: with_charts(directed(web_blocks(blocks)), document, brand, paper=False))
     body = _VOID.sub(r"<\1>", body)
     page = _PAGE.format(
         lang=escape(document.language or "en"),

@@ -180,17 +180,30 @@ def _large_parts(before: Sequence[Piece], after: Sequence[Piece], language: str)
 
 
 def _is_native(piece: Piece, language: str, main_script: str) -> bool:
+    """Whether a piece is in the main language; names and words of other scripts within its sentences do not tell."""
     text = own_words(piece.text)
     own = script(text)
     if not own or not main_script or not _is_prose(piece):
         return True
-    if own != main_script:
+    inner = _in_script(text, main_script)
+    if own != main_script and not _holds_up(inner, text):
         return False
-    size = _size(text) // (2 if piece.kind is BlockKind.HEADING else 1)
-    if language == "und" or size < MIN_CHARS or _mostly_names(text):
+    size = _size(inner) // (2 if piece.kind is BlockKind.HEADING else 1)
+    if language == "und" or size < MIN_CHARS or _mostly_names(inner):
         return True
-    ranked = dict(_identifier().rank(text[:ENOUGH]))
+    ranked = dict(_identifier().rank(inner[:ENOUGH]))
     return bool(ranked.get(language, 1.0) >= (UNLIKELY if size >= LONG else VERY_UNLIKELY))
+
+
+def _in_script(text: str, main_script: str) -> str:
+    """The words of a text that are of a script, or of none."""
+    return text if text.isascii() else " ".join(w for w in text.split() if script(w) in (main_script, ""))
+
+
+def _holds_up(inner: str, text: str) -> bool:
+    """Whether a text whose signs are mostly of another script is a sentence about them: most letters are its own."""
+    letters = sum(map(str.isalpha, inner))
+    return letters > sum(map(str.isalpha, text)) - letters and _in_sentences(inner)
 
 
 def _mostly_names(text: str) -> bool:

@@ -17,6 +17,7 @@ from briefgen.store.finding import (
     shown_path,
     slug,
 )
+from briefgen.store.places import Folder, Place, place_of
 from briefgen.store.reading import (
     TextFile,
     audience_names,
@@ -32,7 +33,9 @@ from briefgen.store.reading import (
     read_template,
     template_roots,
 )
+from briefgen.store.remote import is_address
 from briefgen.store.seen import still, watching
+from briefgen.store.served import read_served
 from briefgen.store.snapshots import kept_names, put_snapshot, snapshot_folder
 from briefgen.store.styles import packaged_style, style_names
 from briefgen.store.writing import (
@@ -53,6 +56,8 @@ __all__ = [
     "SETTINGS",
     "BriefFolder",
     "Cache",
+    "Folder",
+    "Place",
     "TextFile",
     "audience_names",
     "brief_names",
@@ -62,6 +67,7 @@ __all__ = [
     "edition_folders",
     "first_program",
     "installed_packages",
+    "is_address",
     "is_empty",
     "kept_names",
     "leftovers",
@@ -72,12 +78,14 @@ __all__ = [
     "open_cache",
     "packaged_style",
     "packaged_text",
+    "place_of",
     "project_root",
     "publish",
     "put_snapshot",
     "read_asset",
     "read_optional",
     "read_outputs",
+    "read_served",
     "read_source_file",
     "read_template",
     "shown_path",

@@ -16,8 +16,10 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from briefgen.errors import UsageError
+
 MAX_BYTES = 1024**3
-"""The size that a build leaves a cache at; what was used longest ago goes first."""
+"""What a build leaves a cache at, unless BRIEFGEN_CACHE_MB says another size; what was used longest ago goes first."""
 _DIGEST = 32
 _KEY = re.compile(r"[0-9a-f]{64}")
 _UNFINISHED = ".new-"
@@ -26,11 +28,11 @@ _UNFINISHED = ".new-"
 class Cache:
     """Entries by a key of 64 hexadecimal digits below `folder`; None: nothing is kept and nothing found.
 
-    `trouble` is why entries could not be written, "" while all is well.
+    `trouble` is why entries could not be written, "" while all is well. `most` are the bytes that a build leaves it at.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path | None, most: int = MAX_BYTES) -> None:
+        self.folder, self.most = folder, most
         self.trouble = ""
 
     def get(self, key: str) -> bytes | None:
@@ -99,11 +101,13 @@ class Cache:
         """Time of last use, size and path of each entry, and of what a killed build left unfinished."""
         if self.folder is None:
             return
-        for path in self.folder.glob("[0-9a-f][0-9a-f]/*"):
-            if _KEY.fullmatch(path.name) or path.name.startswith(_UNFINISHED):
-                with contextlib.suppress(OSError):
-                    status = path.stat()
-                    yield status.st_mtime_ns, status.st_size, path
+        entries = self.folder.glob("[0-9a-f][0-9a-f]/*")
+        kept = (path for path in entries if _KEY.fullmatch(path.name) or path.name.startswith(_UNFINISHED))
+        copies = (path for path in self.folder.glob("mirrors/**/*") if path.is_file())  # of sources at an address
+        for path in (*kept, *copies):
+            with contextlib.suppress(OSError):
+                status = path.stat()
+                yield status.st_mtime_ns, status.st_size, path
 
 
 def _digest(key: str, body: bytes) -> bytes:
@@ -112,8 +116,14 @@ def _digest(key: str, body: bytes) -> bytes:
 
 
 def open_cache(environ: Mapping[str, str], *, used: bool = True) -> Cache:
-    """The cache in BRIEFGEN_CACHE_DIR, else in the user's cache folder; one that keeps nothing unless `used`."""
-    return Cache(_folder(environ) if used else None)
+    """The cache in BRIEFGEN_CACHE_DIR, else in the user's cache folder; one that keeps nothing unless `used`.
+
+    Raises UsageError where BRIEFGEN_CACHE_MB is no size.
+    """
+    given = environ.get("BRIEFGEN_CACHE_MB", "")
+    if given and not given.isdecimal():
+        raise UsageError(f'BRIEFGEN_CACHE_MB: "{given}" is no size', next_step="write megabytes, such as 20000")
+    return Cache(_folder(environ) if used else None, int(given) * 1024**2 if given else MAX_BYTES)
 
 
 def _folder(environ: Mapping[str, str]) -> Path | None:

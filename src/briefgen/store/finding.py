@@ -6,11 +6,12 @@ import os
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.errors import UsageError, did_you_mean
 from briefgen.model import SourceProblem
+from briefgen.store.remote import checked_address, is_address, local_path
 from briefgen.store.seen import saw_names
 
 SETTINGS = "briefgen.toml"
@@ -18,6 +19,7 @@ BRIEF = "brief.toml"
 REFERENCES = ("references.json", "references.bib")
 _NOT_SOURCES = frozenset({BRIEF, SETTINGS, "sources.lock", *REFERENCES, "thumbs.db", "desktop.ini"})
 _MAX_FILES = 2000
+_COPIES: dict[Path, str] = {}  # folders that are copies of what is at an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class BriefFolder:
 
 
 def shown_path(path: Path) -> str:
-    """The path as messages name it: relative where it lies below the working folder."""
+    """The path as messages name it: relative where it lies below the working folder, an address in a copy of one."""
+    for copy, address in _COPIES.items():
+        if path.is_relative_to(copy):
+            return f"{address}/{path.relative_to(copy).as_posix()}".removesuffix("/.")
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
 
@@ -53,7 +58,12 @@ def brief_names(root: Path) -> tuple[str, ...]:
 
 
 def open_brief(root: Path, named: str) -> BriefFolder:
-    """The brief of that name under briefs/, else the folder of that path; raises UsageError."""
+    """The brief of that name under briefs/, else the folder of that path or address; raises UsageError."""
+    if is_address(named):
+        path = local_path(named)
+        if path is None:
+            return _remote_brief(named)
+        named = str(path)
     folder = root / "briefs" / named
     if Path(named).name != named or named in (".", "..") or not folder.is_dir():
         folder = Path(named)
@@ -64,6 +74,21 @@ def open_brief(root: Path, named: str) -> BriefFolder:
         names = brief_names(root)
         step = did_you_mean(named, names) if names else "run `briefgen new NAME`, or name a folder of documents"
         raise UsageError("there is no such brief or folder", file=named, next_step=step)
+    return _of_folder(folder, named)
+
+
+def _remote_brief(address: str) -> BriefFolder:
+    """The brief at an address: a copy of it that is read instead."""
+    from briefgen.store.mirror import mirrored
+
+    address = checked_address(address)
+    copy = mirrored(address)
+    _COPIES[copy] = address
+    return replace(_of_folder(copy, address), shown=address)
+
+
+def _of_folder(folder: Path, named: str) -> BriefFolder:
+    """The brief in a folder that there is; `named` is what the user called it."""
     folder = folder.resolve()
     name = slug(folder.name)
     if not name:

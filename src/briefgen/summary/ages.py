@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.dates import date_words
 from briefgen.model import Gap
+from briefgen.summary.asof import YEAR
 from briefgen.summary.said import Said
 from briefgen.summary.units import TIMES
 
@@ -45,7 +46,21 @@ def newest_figure(said: Said) -> list[Gap]:
     if not dates:
         return [Gap("current-state", "No figure in the sources has a date of its own.")]
     newest = max(dates, key=lambda d: d.first)
+    if _year_of_tables(said) > _year(newest.first):
+        return []  # a table gives newer ones
     return [Gap("current-state", f"The newest figure that a source dates is of {' '.join(newest.text.split())}.")]
+
+
+def _year_of_tables(said: Said) -> int:
+    """The newest year in the heads of the columns and rows of any table, none after the newest of all; 0 for none."""
+    cells = (
+        source.text[cell.start : cell.end]
+        for source in said.sources
+        for table in source.tables
+        for cell in (*table.header, *(row[0] for row in table.rows if row))
+    )
+    years = (int(y) for text in cells for y in YEAR.findall(text))
+    return max((y for y in years if said.newest is None or y <= said.newest), default=0)
 
 
 def _year(first: str) -> int:

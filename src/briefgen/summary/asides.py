@@ -19,11 +19,13 @@ _POINTED = r"(?:[Ff]igures?|[Ff]igs?\.|[Tt]ables?|[Bb]ox(?:es)?|[Cc]hart|[Mm]ap|
 _NUMBER = r"(?:[A-Z]-?)?\d{1,2}[a-z]?|[A-Z]"
 _NUMBERED = rf"{_POINTED} (?:{_NUMBER})(?:(?:, | and |, and | or |–|-| to )(?:{_POINTED} )?(?:{_NUMBER})){{0,5}}"
 _REPORT = r"(?:CRS (?:In Focus|Report|Insight|Legal Sidebar) )?(?:IF|IN|LSB|RL|RS|R)\d{5}"
-_DIRECTION = r"(?:above|below|previous page|next page|opposite|inset|text box|the (?:text )?box below)"
+_DIRECTION = r"(?:above|below|previous page|next page|opposite|inset|text box|(?:the )?(?:text )?box (?:below|above))"
+_TITLE = r"[A-Z][\w’'-]*(?::? (?:[A-Z][\w’'-]*|and|of|the|in|for|to|on|an?|with|its|under|from|by|at)){0,16}"
 DROPPABLE = (
     rf"{_CODE}",
     rf"{_REPORT}(?:(?:,| and|;) {_REPORT}){{0,5}}",
     rf"(?:(?:[Ss]ee|[Cc]f\.|as shown in|shown in) (?:also )?)?{_NUMBERED}(?:,? {_DIRECTION})?",
+    rf"[Ss]ee (?:also )?(?:the )?(?:{_DIRECTION} and )?{_REPORT}, {_TITLE}",
     rf"[Ss]ee (?:also )?(?:the )?(?:{_DIRECTION}|{_REPORT}|{_CODE}|{_POINTED} {_DIRECTION}|[Aa]ppendix)",
 )
 ASIDE = re.compile(r"(?<=[^\s(]) ?\((?:" + "|".join(DROPPABLE) + r")\)(?=[\s.,;:!?)”\"’]|$)")

@@ -19,6 +19,7 @@ COMPARED = re.compile(
     rf"\bsince\s+{PART}$",
     re.IGNORECASE,
 )
+AS_OF = re.compile(r"\bas of\s+$", re.IGNORECASE)
 HORIZON = re.compile(rf"\b(?:through|until|till)\s+{PART}$", re.IGNORECASE)
 ACT_OF = re.compile(r"\b(?:Act|Law|Treaty|Agreement|Code|Resolution) of\s+$")
 NAMED = re.compile(
@@ -31,6 +32,7 @@ STILL = re.compile(r"\b(?:remains?|still|continues? to|currently|at present)\b",
 RELEASED = re.compile(
     r"\b(?:released|published|issued|updated|posted|announced)(?: again)? (?:in|on)\s+$", re.IGNORECASE
 )
+OPENS = re.compile(r"(?:on|in|during|early in|late in|at the (?:beginning|end) of)\s+", re.IGNORECASE)
 HEADED = (BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.HEADING)
 MASTHEAD, MASTHEAD_WORDS = 3, 25  # blocks at the head of a source, and words of one that names where and when
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
@@ -62,6 +64,11 @@ def compared(date: DateMention, unit: Unit) -> bool:
 def horizon(date: DateMention, unit: Unit) -> bool:
     """Whether a date only says how long something holds ("valid until 2030")."""
     return bool(HORIZON.search(_before(date, unit)))
+
+
+def as_found(date: DateMention, unit: Unit) -> bool:
+    """Whether a date only says when a thing was so ("as of 7 April")."""
+    return bool(AS_OF.search(_before(date, unit)))
 
 
 def in_a_name(date: DateMention, unit: Unit) -> bool:
@@ -118,9 +125,17 @@ def stated_years(source: Source) -> tuple[int, ...]:
 
 
 def milestone_date(unit: Unit, source: Source) -> DateMention | None:
-    """When what it tells of happened: its earliest date that compares nothing and is not after the document."""
+    """When what it tells of happened: the date that opens the first sentence with any, else the earliest in it.
+
+    Dates that compare something or are after the document are none; the end of a term ("until 2030") is one only where
+    there is no other.
+    """
     dates = [d for d in unit.own_dates if not (past_document(d, unit, source) or compared(d, unit))]
-    return min(dates, key=lambda d: d.first, default=None)
+    first = next((p for p in unit.passages if any(p.start <= d.start < p.end for d in dates)), None)
+    mine = [d for d in dates if first and first.start <= d.start < first.end]
+    mine = [d for d in mine if not horizon(d, unit)] or mine
+    opening = (d for d in mine if OPENS.fullmatch(_before(d, unit)))
+    return next(opening, None) or min(mine, key=lambda d: d.first, default=None)
 
 
 def as_of(unit: Unit, source: Source, role: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from briefgen.model import BlockKind, Caveat, CaveatKind, Source
 from briefgen.summary.asof import figure_age, figures
 from briefgen.summary.citations import cite
 from briefgen.summary.dependence import why_one_voice
-from briefgen.summary.drafts import Draft, Known, author_of, named, no_second, told_apart
+from briefgen.summary.drafts import Draft, Known, author_of, no_second
 from briefgen.summary.foretold import foretells
 from briefgen.summary.ofitself import author_view, caveat
 from briefgen.summary.text import plain
@@ -84,7 +84,7 @@ def hedge(draft: Draft, known: Known) -> tuple[Caveat, ...]:
         other = known.sources[member.source]
         for h in member.hedges:
             if plain(h.text).casefold() not in said:
-                text = f"{named(other)} puts this with “{plain(h.text)}”."
+                text = f"{known.name(other.id)} puts this with “{plain(h.text)}”."
                 found.append(caveat(CaveatKind.HEDGE, "statement", text, cite(other, h.start, h.end)))
     return tuple(found)
 
@@ -107,7 +107,7 @@ def attribution(draft: Draft, known: Known) -> tuple[Caveat, ...]:
             place = cite(source, said.start, said.end)
             found.append(caveat(CaveatKind.ATTRIBUTION, "statement", f"In the words of {said.who}.", place))
         elif said is None and passage.kind is BlockKind.QUOTE:
-            text = f"A quotation in {named(source)}; no line beneath it names who speaks."
+            text = f"A quotation in {known.name(source.id)}; no line beneath it names who speaks."
             found.append(caveat(CaveatKind.ATTRIBUTION, "statement", text, rule="quoted-unnamed"))
     return tuple(found)
 
@@ -136,16 +136,16 @@ def undated(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     """A source without a date is cited for the present, for what is to come, or for a figure."""
     if draft.section == "background" and not figures(draft.cluster.unit):
         return ()
-    return tuple(undated_caveat(known.sources[s]) for s in draft.cluster.sources if not _issued(known.sources[s]))
+    return tuple(undated_caveat(known.name(s)) for s in draft.cluster.sources if not _issued(known.sources[s]))
 
 
 def _issued(source: Source) -> bool:
     return source.reference.issued is not None
 
 
-def undated_caveat(source: Source) -> Caveat:
-    """The source carries no date."""
-    text = f"{named(source)} carries no date; it may not describe the present."
+def undated_caveat(name: str) -> Caveat:
+    """The source of this name carries no date."""
+    text = f"{name} carries no date; it may not describe the present."
     return caveat(CaveatKind.UNDATED, "source", text, rule="undated-source")
 
 
@@ -177,15 +177,27 @@ def single_source(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     if len(whole) == len(voices) and (unit.source, unit.start) in known.elsewhere:
         return ()
     if len(whole) < len(voices):
-        others = told_apart([known.sources[s] for s in partly])
-        listed = f"{', '.join(others[:-1])} and {others[-1]}" if len(others) > 1 else others[0]
-        tell = "tell" if len(others) > 1 else "tells"
-        text = f"{no_second(_source(draft, known), 'all of this')[:-1]}; of the event itself {listed} {tell} too."
+        text = f"{no_second(known.name(unit.source), 'all of this')[:-1]}; {_partly(draft, known)} too."
         return (caveat(CaveatKind.SINGLE_SOURCE, "source", text, rule="one-source"),)
     if len(voices[0]) > 1:
         return (caveat(CaveatKind.SINGLE_SOURCE, "source", _one_voice(voices[0], known), rule="one-voice"),)
-    text = no_second(_source(draft, known))
+    text = no_second(known.name(unit.source))
     return (caveat(CaveatKind.SINGLE_SOURCE, "source", text, rule="one-source"),)
+
+
+def _partly(draft: Draft, known: Known) -> str:
+    """What other sources tell of a part of a statement: of its event, or its figure in a table."""
+    tables = {w.source for w in draft.cluster.witnesses if w.kind is BlockKind.TABLE}
+    told = dict.fromkeys(known.name(s) for s in draft.cluster.partly if s not in tables)
+    given = dict.fromkeys(known.name(s) for s in draft.cluster.partly if s in tables)
+    parts = [f"of the event itself {_and(told)} {'tell' if len(told) > 1 else 'tells'}"] if told else []
+    parts += [f"the figure stands in a table of {_and(given)}"] if given else []
+    return " and ".join(parts)
+
+
+def _and(names: Iterable[str]) -> str:
+    *some, last = names
+    return f"{', '.join(some)} and {last}" if some else last
 
 
 def dependent(draft: Draft, known: Known) -> tuple[Caveat, ...]:
@@ -200,7 +212,7 @@ def dependent(draft: Draft, known: Known) -> tuple[Caveat, ...]:
 
 def _one_voice(voice: tuple[str, ...], known: Known) -> str:
     """Which sources count as one, and why."""
-    names = told_apart([source for source in known.sources.values() if source.id in voice])
+    names = [known.name(id) for id in known.sources if id in voice]
     why = why_one_voice(known.dependence.reasons(voice))
     return f"{', '.join(names[:-1])} and {names[-1]} count as one source here: they {why}."
 

@@ -11,6 +11,7 @@ from briefgen.summary.units import Unit
 
 TOPIC = 12  # stems that are what the sources are about
 MOST_VOICES = 0.6  # share of the voices that use such a stem
+HALF = 0.6  # what it costs to be half a comparison, to point back at what is not shown, or only to announce a topic
 ENOUGH = 3  # of them, or as much weight of others, in a sentence that is wholly on the matter
 BEFORE = re.compile(r"(?:\[\.\.\.\] )?(?:Before|Prior to|Until|Previously|Formerly)\b")
 SINCE = re.compile(r"\b(?:since|now|today|then|but|after(?:wards)?|has|have|whereas|only)\b")
@@ -18,6 +19,11 @@ SINCE = re.compile(r"\b(?:since|now|today|then|but|after(?:wards)?|has|have|wher
 POINTS_BACK = re.compile(
     r"\b(?:these|those|such|this|that same|the (?:former|latter|above)) (?!year|week|month|day|time|century|"
     r"decade|brief|report|a\b|an\b|as\b|is\b|was\b|would\b|will\b|who\b|that\b|of\b)[a-z]+"
+)
+# "One of the chief issues was trade.": what there is to say of it comes after.
+ANNOUNCES = re.compile(
+    r"(?:\[\.\.\.\] )?(?:One|Another) (?:of the )?(?:[a-z-]+ ){0,2}(?:issues?|areas?|factors?|topics?|themes?|"
+    r"questions?|aspects?|subjects?)\b[^.;,]{0,80}\b(?:is|was|are|were|has been|remains?) (?:[\w-]+ ){0,3}[\w-]+\."
 )
 KNOWN_CHANGE = re.compile(
     r"\b[Tt]he (?:[a-z]+ )?(?:increase|decrease|decline|rise|reduction|change|changes|extension|provision|payments?)\b"
@@ -47,7 +53,8 @@ def centrality(units: Sequence[Unit], voice: Mapping[str, str]) -> tuple[float, 
 
 
 def half_told(unit: Unit) -> bool:
-    """Whether it tells only how a thing was before, or points at what only the sentence before it names."""
+    """Whether it tells only how a thing was before, points at what is not shown, or announces what it does not tell."""
     first = plain(unit.passages[0].text)
     before = BEFORE.match(unit.text) and not SINCE.search(unit.text)
-    return bool(before or POINTS_BACK.search(first) or KNOWN_CHANGE.search(first))
+    announced = ANNOUNCES.fullmatch(plain(unit.text))
+    return bool(before or announced or POINTS_BACK.search(first) or KNOWN_CHANGE.search(first))

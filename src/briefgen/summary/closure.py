@@ -11,20 +11,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.model import BlockKind, CaveatKind, Passage, Source, TextPositionSelector
+from briefgen.summary.chains import PLAIN, Context, Run
 from briefgen.summary.intervals import Intervals
 from briefgen.summary.leaning import BOTH_SIDES, ENDS, is_whole, leans_within, opening, opening_of, usable
 from briefgen.summary.marking import ELLIPSIS, Opening, bracketed, readable
-from briefgen.summary.text import NUMBER, actors_in, names_in, numbers_in, plain, stems
+from briefgen.summary.text import NUMBER, actors_in, numbers_in, plain, stems
 from briefgen.summary.units import Unit
 from briefgen.summary.words import word_pattern
 
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 APART = (CaveatKind.DISCLAIMER, CaveatKind.NOTE)  # what is shown as a caveat is never a statement
-JOINED_WORDS = 70
 LIST_WORDS = 90
 HEAD = re.compile(r"[A-Z][^\s:.;,]*(?:[ -][^\s:.;,]+){0,4}:\s+(?=[“\"‘'(]?[A-Z0-9])")
 HEAD_ALONE = re.compile(r"[A-Z][^\s:.;,]*(?:[ -][^\s:.;,]+){0,4}\.")
@@ -79,34 +78,14 @@ def _introduces(passage: Passage, spans: Intervals) -> bool:
     return spans.touch(passage.start, passage.end) or passage.text.rstrip().endswith(":")
 
 
-def _worth_joining(text: str) -> bool:
-    return bool(names_in(text)) or any(c.isdigit() for c in text)
-
-
-def _adjacent(source: Source, before: Passage, after: Passage) -> bool:
-    gap = source.text[before.end : after.start]
-    return before.path == after.path and not gap.strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stands before a run of prose: a run-in head, the lead-in of the list, characters of both to skip."""
-
-    head: str = ""
-    lead: str = ""
-    skip: int = 0
-
-
-def _prose(source: Source, passages: Sequence[Passage], context: Context = Context()) -> list[Unit]:
+def _prose(source: Source, passages: Sequence[Passage], context: Context = PLAIN) -> list[Unit]:
     """Units of running text; a run-in head of `context.skip` characters is left out unmarked."""
-    units: list[Unit] = []
-    chain: list[Passage] = []
-    opened, both = Opening(0), len(actors_in(source.reference.title)) > 1
+    run, both = Run(source, context), len(actors_in(source.reference.title)) > 1
     for number, passage in enumerate(passages):
         offset = context.skip if number == 0 else 0
         text = passage.text[offset:]
         if not usable(text) or (passage.fragment and not is_whole(text, offset)):
-            chain = []
+            run.stop()
             continue
         cut, leans = opening(passage, text, both)
         leans = leans and not (offset and both and BOTH_SIDES.match(text))
@@ -115,35 +94,10 @@ def _prose(source: Source, passages: Sequence[Passage], context: Context = Conte
             bracketed(source, passages[number - 1], passage) if leans and not within and number and not cut else None
         )
         if named or not (leans or within):
-            chain, opened = [passage], named or Opening(passage.start + offset + cut, cut > 0)
-            units.append(_span(source, chain, opened, context))
-        elif chain and _adjacent(source, chain[-1], passage) and _worth_joining(text):
-            chain.append(passage)
-            joined = _span(source, chain, opened, context)
-            if joined.words > JOINED_WORDS:
-                chain = []
-                continue
-            units[-1:] = [replace(units[-1], alone=False), joined] if len(chain) == 2 else [joined]
+            run.stand(passage, named or Opening(passage.start + offset + cut, cut > 0))
         else:
-            chain = []
-    return units
-
-
-def _span(source: Source, chain: list[Passage], opened: Opening, context: Context) -> Unit:
-    """One contiguous span to the end of the chain."""
-    span = TextPositionSelector(opened.begin, chain[-1].end)
-    words = readable(source.text[span.start + opened.skip : span.end], chain)
-    text = opened.mark + (" " if opened.skip and source.text[span.start + opened.skip].isspace() else "") + words
-    return Unit(
-        source=source.id,
-        text=text,
-        spans=(span,),
-        passages=tuple(chain),
-        stems=stems(f"{opened.bracket} {words}", source.language),
-        head=context.head,
-        lead=context.lead,
-        antecedent=opened.antecedent,
-    )
+            run.lean(passage, text)
+    return run.units
 
 
 def _list(source: Source, items: Sequence[Passage], leads: Sequence[Passage]) -> list[Unit]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from briefgen.summary import aligned, attribution, contrasts, numeric, positions, stance, status
+from briefgen.summary import aligned, attribution, contrasts, counted, numeric, positions, stance, status
 from briefgen.summary.aspects import Aspects
 from briefgen.summary.labelled import comparable
 from briefgen.summary.splits import Side, Split
 
 Detector = Callable[[Sequence[Side], Aspects], Iterable[Split]]
 DETECTORS: tuple[Detector, ...] = (
-    stance.detect, aligned.detect, numeric.detect, contrasts.detect, status.detect, attribution.detect,
+    stance.detect, aligned.detect, numeric.detect, counted.detect, contrasts.detect, status.detect, attribution.detect,
     positions.detect,
 )  # fmt: skip
 MOST = 8

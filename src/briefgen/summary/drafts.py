@@ -29,7 +29,7 @@ class Known:
 
     `opposed` maps the place (source, start) of a contested draft to (kind, aspect, label of the other side);
     `dependence` tells which sources are one voice, `elsewhere` the places (source, start) of the units that another
-    voice may tell of, too.
+    voice may tell of, too. `names` is how a caveat calls each source, so that no two have one name.
     """
 
     sources: Mapping[str, Source]
@@ -37,6 +37,11 @@ class Known:
     opposed: Mapping[tuple[str, int], tuple[tuple[str, str, str], ...]]
     dependence: Dependence = field(default_factory=Dependence)
     elsewhere: frozenset[tuple[str, int]] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, source: str) -> str:
+        """How a caveat calls a source, by its id."""
+        return self.names.get(source) or named(self.sources[source])
 
 
 def author_of(source: Source) -> str:
@@ -56,9 +61,9 @@ def named(source: Source) -> str:
     return f"{label.removesuffix(' n.d.')} (n.d.)" if label.endswith(" n.d.") else label
 
 
-def no_second(source: Source, what: str = "this") -> str:
-    """What was done, and not what is so in the world: other sources were looked through."""
-    return f"No second source was found for {what}: {named(source)}."
+def no_second(name: str, what: str = "this") -> str:
+    """What was done, and not what is so in the world: other sources than the one of this name were looked through."""
+    return f"No second source was found for {what}: {name}."
 
 
 def told_apart(sources: Sequence[Source]) -> tuple[str, ...]:

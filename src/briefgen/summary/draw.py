@@ -11,6 +11,7 @@ from briefgen.model import Passage, Source
 from briefgen.summary.asked import names_of, parts_of, relevance
 from briefgen.summary.asof import newest_year
 from briefgen.summary.aspects import Aspects
+from briefgen.summary.cells import with_tables
 from briefgen.summary.central import centrality
 from briefgen.summary.closure import corroborating, units_of
 from briefgen.summary.dependence import Dependence, dependence
@@ -106,6 +107,7 @@ def draw(
     filled = fill(candidates, small, issues, known, pair, limits, base.steered.weights)
     by_id = {s.id: s for s in sources}
     placed = corroborated(merged(filled, by_id), passages, by_id, base.ties)
+    placed = with_tables(placed, by_id, base.ties)
     margins = tuple(base.placements[index[p.candidate.index]] for p in placed)
     central = centrality(base.units, base.ties.voice)
     order = ranks(placed, small, pair, base.newest, [central[index[p.candidate.index]] for p in placed])

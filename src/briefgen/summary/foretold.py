@@ -30,32 +30,62 @@ ASSUMES = re.compile(
 ABLE = re.compile(
     r"(?<!expect )(?<!likely )\bthat (?:could|may|might)\b[^.;,]*|"
     r"\b(?:assembly|board|commission|committees?|congress|council|house|lawmakers|legislators|legislatures?|members|"
-    r"parliament|policy-?makers|readers|senate)\b[^.;]{0,20}?\b(?:may|might|could) (?:also )?"
-    r"(?:wish to |want to |choose to )?(?:consider|evaluate|examine|weigh)\b[^.;]*",
+    r"parliament|policy-?makers|readers|senate)\b(?:[^.;]|(?<=[A-Z])\.){0,90}?\b(?:may|might|could) (?:also )?"
+    r"(?:wish to |want to |choose to )?(?:address|assess|choose|consider|debate|discuss|engage|evaluate|examine|"
+    r"explore|monitor|pursue|revisit|review|seek|weigh)\b[^.;]*",
     re.IGNORECASE,
 )
 SURELY = re.compile(r"\b(?:(?:un)?likely|possible|probable) (?:in|by|before|until|within)\b", re.IGNORECASE)
 PREDICTS = re.compile(
     r"\b(?:will(?! of\b)|won[’']t|would|could|might|may|should|going to|(?:un)?likely|probabl[ey]|possible|"
     r"expect(?:s|ing)?|(?:is|are|be|been|was|were) (?:\w+ly )?(?:expected|projected|forecast|predicted|anticipated|set|"
-    r"due|poised|bound|scheduled|planned) (?:to|that|for)|(?:project|forecast|predict|anticipate|plan|intend)s?"
-    r"(?= (?:that|to|an?|the)\b)|hinges?|depends? on|remains to be seen|outlook|prospects?|potential for|"
+    r"due|poised|bound|scheduled|planned) (?:to|that|for)|(?<!the )(?<!of )(?<!for )(?:project|forecast|predict|"
+    r"anticipate|plan|intend)s?(?= (?:that (?:an?|the|its?|their|they|this|these|there|[A-Z])|to|an?|the)\b)|"
+    r"hinges?|depends? on|remains to be seen|outlook|prospects?|potential for|"
     r"ahead|upcoming|looms?)\b",
     re.IGNORECASE,
 )
 
 
+_ADVERB = r"(?:not|also|very|highly|more|most|now|soon|still|then|again|\w+ly)"
+_ADVERBS = rf"(?:{_ADVERB} )*"
+_CHANGES = (
+    r"(?:accelerate|bring|cause|climb|close|collapse|cut|damage|decline|decrease|deepen|delay|deteriorate|disrupt|drop|"
+    r"end|erode|escalate|exceed|expand|expire|face|fail|fall|follow|grow|halt|harm|hurt|improve|increase|lead|lose|"
+    r"push|raise|reach|recover|reduce|reopen|resume|return|rise|shrink|slow|spread|stall|strain|suffer|surge|surpass|"
+    r"undermine|weaken|widen|worsen)"
+)
+_TIME = (
+    r"(?:in|by|before|until|within|after)(?: \w+){0,3}? "
+    r"(?:20\d\d|years?|months|weeks|decades?|spring|summer|autumn|fall|winter)"
+)
 PLAINLY = re.compile(
-    r"\b(?:is|are) (?:very |highly |more |most )*(?:un)?likely to\b|"
-    r"\b(?:is|are) (?:\w+ly )?(?:expected|projected|forecast|predicted) to\b|"
-    r"\bwill (?:not )?(?:be|become|continue|remain)\b|\bmay \w+ (?:in|by) (?:\w+ )?20\d\d\b",
+    rf"\b(?:is|are) {_ADVERBS}(?:un)?likely to\b|\bit is {_ADVERBS}(?:un)?(?:likely|probable) that\b|"
+    rf"\b(?:is|are) {_ADVERBS}(?:expected|projected|forecast|predicted|anticipated|set|poised|scheduled|going|about) "
+    rf"to\b|\b(?:is|are) {_ADVERBS}(?:(?:un)?likely|possible|probable) {_TIME}\b|"
+    rf"\bwill {_ADVERBS}(?:be|become|begin|come|continue|decide|depend|have|hinge|keep|meet|remain|start|stay|"
+    rf"{_CHANGES})\b|"
+    rf"\bwon[’']t\b|\bwill {_ADVERBS}[a-z]{{3,}} (?:[^.;,]{{0,60}} )?{_TIME}\b|"
+    r"\b(?:will|would) (?:very )?(?:likely|probably|almost certainly) [a-z]+|"
+    r"\b(?:expects?|predicts?|forecasts?|anticipates?)(?: that)? [^.;]*\bwill\b|"
+    rf"\b(?:could|might|may) (?:(?!not\b){_ADVERB} )?(?:be |see )?{_CHANGES}\b[^.;]*(?<!even )\bif\b|"
+    rf"\bif\b[^.;]*, [^.;]*\b(?:could|might|may|will) (?:(?!not\b){_ADVERB} )?{_CHANGES}\b|"
+    r"\bmay \w+ (?:in|by) (?:\w+ )?20\d\d\b",
+    re.IGNORECASE,
+)
+# What "will" says of a law, of what it would take, of a doubt or an aim, and the noun: no events that must come.
+UNSURE = re.compile(
+    rf"{_LAW}[^.;]{{0,60}}?\bwill\b[^.;]*|"
+    r"\b(?:how|what|whether|so that|in case|ensur\w+|guarantee\w*|mak\w+ sure)\b[^.;]*|"
+    r"\b(?:a|an|at|free|good|her|his|its|last|no|political|popular|strong|the|their) will\b|"
+    r"\bif and when\b[^.;,]*",
     re.IGNORECASE,
 )
 
 
 def plainly_foretells(text: str) -> bool:
     """Whether a statement's words alone leave no doubt that it predicts; English. False says nothing."""
-    return bool(PLAINLY.search(_events(main_words(text))))
+    return bool(PLAINLY.search(UNSURE.sub(" ", _events(main_words(text)))))
 
 
 def _events(text: str) -> str:
@@ -67,8 +97,9 @@ def _events(text: str) -> str:
 
 def foretells(unit: Unit, source: Source) -> bool:
     """Whether any sentence of a unit of `source` predicts; of a language other than English its mark is believed."""
-    english = source.language in ("en", "")
-    if english:
+    if plainly_foretells(unit.text):  # what the record is held to, word for word
+        return True
+    if source.language in ("en", ""):
         return any(_predicts(p) for p in unit.passages)
     return any(p.forecast and looks_ahead(p.text) for p in unit.passages)
 

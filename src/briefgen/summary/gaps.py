@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from briefgen.model import SECTIONS, Gap, Statement
+from briefgen.model import SECTIONS, DateMention, Gap, Statement
 from briefgen.summary.ages import dates, newest_figure, newest_source
 from briefgen.summary.drafts import named
 from briefgen.summary.limits import read_up_to
@@ -84,8 +84,9 @@ def _named(said: Said, source: str) -> str:
 
 def quoted(said: Said) -> list[Gap]:
     """No source quotes anyone of a principal actor directly."""
-    direct = [p for p in said.passages if p.attribution and p.attribution.kind != "author" and QUOTATION.search(p.text)]
-    heard = {a for p in direct for a in actors_in(p.attribution.who if p.attribution else "")}
+    direct = [p for p in said.passages if QUOTATION.search(p.text)]
+    who = (f"{p.text} {p.attribution.who if p.attribution else ''}" for p in direct)
+    heard = {a for words in who for a in actors_in(words)}  # whoever is named beside a quotation may be quoted in it
     missing = sorted(said.pair - heard)
     if not missing:
         return []
@@ -101,14 +102,22 @@ def _or(names: Sequence[str]) -> str:
 
 
 def _ahead(said: Said) -> bool:
-    """Whether any sentence names a day or month after the newest date; without one, whether any forecast does."""
-    exact = [(p, d) for p in said.passages for d in p.dates if d.granularity in ("day", "month")]
-    return any(d.edtf > said.date if said.date else p.forecast for p, d in exact)
+    """Whether any sentence names a date that ends after the newest date; without that, whether any forecast does.
+
+    Of a date that is only a year, or is not resolved ("next year"), nobody knows that it is past.
+    """
+    dates = [(p, d) for p in said.passages for d in p.dates]
+    return any(_not_past(d, said.date) if said.date and d.edtf else p.forecast for p, d in dates)
+
+
+def _not_past(date: DateMention, today: str) -> bool:
+    end = date.edtf.split("/")[-1]
+    return end[: len(today)] > today[: len(end)] or (len(end) == 4 and end == today[:4]) or not end.strip(".")
 
 
 def expected(said: Said) -> list[Gap]:
-    """What a reader expects of any brief and no sentence speaks of."""
-    text = "\n".join(p.text for p in said.passages)
+    """What a reader expects of any brief and no source speaks of, in its sentences, tables or notes."""
+    text = "\n".join(s.text for s in said.sources)
     found = []
     for topic in topics() if said.telling else ():
         if topic.date:

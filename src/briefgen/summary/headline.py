@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefgen.summary.central import HALF, half_told
 from briefgen.summary.issues import Issue, speaks_of
 from briefgen.summary.stance import without_concessions
 from briefgen.summary.text import actors_in, first_actor, stems
@@ -81,6 +82,7 @@ def defining(unit: Unit, issue: Issue, pair: frozenset[str]) -> float:
         + UNREAL * _unreal(unit)
         + VOICE * bool(unit.opinion or unit.forecast)
         + SIDE * bool(word_pattern("aside").search(text))
+        + HALF * half_told(unit)
     )
     return value - LONG * max(0, unit.words - READABLE)
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from briefgen.model import Source
 from briefgen.summary.aspects import Aspects
 from briefgen.summary.merge import Cluster
+from briefgen.summary.replies import two_sided
 from briefgen.summary.sections import section_of_heading
 from briefgen.summary.text import stems
 from briefgen.summary.units import Unit
@@ -18,7 +19,7 @@ from briefgen.summary.words import by_words, plain_words, word_pattern
 
 MOST = 8
 PARTS = re.compile(r",|;|:|&|\band\b|/")
-BODY, HEADING, EARLY, PART = 1.0, 0.8, 0.3, 0.3
+BODY, HEADING, EARLY, PART, SIDES = 1.0, 0.8, 0.3, 0.3, 0.3
 ENOUGH = 0.8
 COMMON, FEW = 0.25, 5  # share and number of sentences from which on a stem is everywhere
 CLEAR = 0.35
@@ -177,7 +178,10 @@ def _named(label: str) -> str:
 
 
 def strength(unit: Unit, issue: Issue) -> float:
-    """How clearly a unit is about an issue, 0 to 3: by its run-in head, heading, words and how early they are."""
+    """How clearly a unit is about an issue, 0 to 3: by its run-in head, heading, words and how early they are.
+
+    Both sides of a dispute under the issue's heading are about it, whatever their words.
+    """
     if unit.head and hits(issue, stems(unit.head)) >= issue.need:
         return 3.0
     found = hits(issue, unit.stems)
@@ -189,6 +193,7 @@ def strength(unit: Unit, issue: Issue) -> float:
         + HEADING * heading
         + EARLY * early
         + PART * found / len(issue.stems)
+        + SIDES * (heading and two_sided(unit))
     )
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.model import DateMention, Disagreement, Figure, KeyIssue
-from briefgen.summary.asof import compared, horizon, in_a_name, past_document, since
+from briefgen.summary.asof import as_found, compared, horizon, in_a_name, past_document, since
 from briefgen.summary.aspects import Aspects
+from briefgen.summary.central import BEFORE
 from briefgen.summary.figures import is_figure
 from briefgen.summary.issues import OVERVIEW, Issue, hits, speaks_of, strength
 from briefgen.summary.stance import without_concessions
@@ -30,6 +31,10 @@ BEGAN = re.compile(
     r"\b(?:beg[au]n|beginning|start(?:ed|s)?|launch(?:ed)?|found(?:ed|ing)|establish(?:ed|ment)|creat(?:ed|ion)|"
     r"introduc(?:ed|tion)|impos(?:ed|ition)|annex(?:ed|ation)|inva(?:ded|sion)|outbreak|broke out|erupted|"
     r"dates? (?:back )?(?:to|from)|origins?|roots?|(?:came|entered) into force)\b"
+)
+EVENT = re.compile(
+    r"\b(?P<event>annexation|blockade|conflict|invasion|occupation|siege|uprising|war) (?:of|in|on|against) (?:the )?"
+    r"(?:(?:[a-z]+ern) )?(?P<where>[A-Z]\w+(?: [A-Z]\w+)*)"
 )
 COMMON_NAME = re.compile(r"(?P<noun>[A-Z]\w+) of (?:the )?[A-Z]")  # "the Strait" is short for "Strait of Sample"
 
@@ -102,8 +107,20 @@ def _about(told: Sequence[Told], matters: Sequence[Matter]) -> Mapping[str, str]
 
 def _clearness(one: Told, matter: Matter) -> float:
     """How clearly a statement is about an issue; a name that stands for the issue tells as much as its own words."""
-    told_otherwise = matter.names & names_in(one.statement.text) or matter.short_in(one.statement.text)
+    text = one.statement.text
+    told_otherwise = matter.names & names_in(text) or matter.short_in(text) or _by_its_event(one, matter.issue.name)
     return max(strength(one.unit, matter.issue), CLEARLY if told_otherwise else 0.0)
+
+
+def _by_its_event(one: Told, name: str) -> bool:
+    """Whether a statement speaks of "the invasion", where that of its source is no other than the one of this name."""
+    of: dict[str, set[str]] = {}
+    for match in EVENT.finditer(one.source.text):
+        of.setdefault(match["event"], set()).add(match["where"])
+    events = (event for event, where in of.items() if where == {name})
+    return any(
+        re.search(rf"\b[Tt]he {event}\b(?! (?:of|in|on|against|between) )", one.statement.text) for event in events
+    )
 
 
 def _belonging(
@@ -163,21 +180,20 @@ def _events(one: Told, matter: Matter, known: Aspects) -> Iterator[DateMention]:
         passage = one.passage_at(date.start)
         if passage is None or not date.first or "/" in date.edtf:
             continue
-        exact = bool(one.source.reference.issued) and date.granularity in (
-            "day",
-            "month",
-        )  # so that it is known as past
+        # so that it is known as past
+        exact = bool(one.source.reference.issued) and date.granularity in ("day", "month")
         if passage.forecast and not exact:
             continue
         under = one.statement.issue == matter.issue.name and (one.unit.head or len(unit.passages) == 1)
         if not under and not matter.named_in(passage.text):
             continue
-        unfit = compared(date, unit) or horizon(date, unit) or in_a_name(date, unit)
+        unfit = any(rule(date, unit) for rule in (compared, horizon, in_a_name, as_found))
         if unfit or past_document(date, unit, one.source):
             continue
         if plain(date.text) not in plain(without_concessions(passage.text)):
             continue
         counted = any(is_figure(q, unit) for q in passage.quantities)
         event = one.statement.role == "milestone" or known.events.search(passage.text) or not counted
-        if since(date, unit) or (event and BEGAN.search(passage.text)):
+        began = event and BEGAN.search(passage.text) and not BEFORE.match(passage.text)
+        if since(date, unit) or began:
             yield date

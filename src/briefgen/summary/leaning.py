@@ -31,6 +31,16 @@ EARLY = re.compile(
     r".{3,60}? (?:these [a-z]+s\b|this [a-z]+ing\b(?<! this spring)(?<! this evening)(?<! this morning)"
     r"|the same (?!time|way|day|year|as|thing)[\w-]+ (?!as|time|way|day|year))"
 )
+# What only the sentence before names, however far on it stands: "these ships", "the funding increase", "the 2022 law".
+THESE = re.compile(r"\bthese (?P<noun>[a-z]{3,}s)\b(?! (?:who|that|which|of|as)\b)")
+LISTED = re.compile(r"\w, (?:[\w-]+ ){0,3}[\w-]+,? (?:and|or) \w")
+KNOWN = re.compile(
+    r"\b[Tt]he (?:[a-z]+ ){0,2}(?P<noun>increase|decrease|decline|reduction|shortfall)"
+    r"(?= (?:has|have|had|is|was|were|will|would|came|occurred|followed|reflects|reflected)\b)"
+)
+OF_YEAR = re.compile(r"(?<!\w)[Tt]he (?P<noun>(?:19|20)\d\d) (?:law|deal|rule|ruling|order)\b(?! (?:on|of|that|to) )")
+CALLED = re.compile(r"\b(?:described|called|dismissed|explained|portrayed|characterized) the (?P<noun>[a-z]+) as\b")
+OPENS = 60  # characters in which a sentence says what it is about
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|may|can|could|do|does|did)\b"
     r"|, \w+(?:ed|s) (?:on|in|by|to|from|the)\b"
@@ -68,7 +78,16 @@ def opening_of(text: str) -> tuple[int, bool]:
 
 def leans_within(text: str, cut: int) -> bool:
     """Whether a sentence, from `cut` on, points back to an earlier one past its opening."""
-    return any(p.search(text, cut + 1) for p in (MIDWAY, BACK)) or any(p.match(text, cut) for p in (MIDSTREAM, EARLY))
+    near = any(p.search(text, cut + 1) for p in (MIDWAY, BACK)) or any(p.match(text, cut) for p in (MIDSTREAM, EARLY))
+    return near or any(_unnamed(text, m) for p in (THESE, KNOWN, CALLED, OF_YEAR) for m in p.finditer(text, cut))
+
+
+def _unnamed(text: str, match: re.Match[str]) -> bool:
+    """Whether nothing before it in its sentence says what is pointed at: the same noun or year, or a list of things."""
+    before = text[: match.start()].lower()
+    named = match["noun"].removesuffix("s") in before or (match.re is OF_YEAR and match.start() > OPENS)
+    several = match.re is THESE and (";" in before or LISTED.search(before))
+    return not (named or several)
 
 
 def usable(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from briefgen.summary.central import half_told
+from briefgen.summary.central import HALF, half_told
 from briefgen.summary.headline import headline, in_order
 from briefgen.summary.picks import Placed
 
@@ -19,7 +19,6 @@ LISTED_FIRST = 0.2  # what the first defining statement of all issues has over t
 UNASKED = 0.1  # the share of it that an issue keeps which has nothing to do with what is asked
 LIKE, SAME_DATE = 0.5, 0.2
 PERIPHERAL = 0.7  # what it costs to have no word of what the sources as a whole are about, whatever the figure
-HALF = 0.6  # and to be half a comparison, or to point back at what is not shown
 
 
 def ranks(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -11,12 +12,17 @@ from briefgen.summary.aspects import Aspects
 from briefgen.summary.headline import defining
 from briefgen.summary.issues import Issue
 from briefgen.summary.picks import ABOUT, Candidate, Placed, at_most, clashes, dated, mmr
+from briefgen.summary.replies import two_sided
 from briefgen.summary.words import word_pattern
 
 BASE = {"background": 14, "current-state": 28, "key-issues": 30, "outlook": 8}
 PER_SOURCE = {"background": 5, "current-state": 9, "key-issues": 9, "outlook": 2}
 PER_ISSUE, PER_ISSUE_SOURCE = 5, 2
+DISPUTES = 2  # statements of an issue that are always in: both sides of a dispute in one
 PER_ASPECT, OPENING = 2, 12  # statements of an aspect that are always in; words in which it must be named
+# A sentence that says itself, and in no clause of it, how things are; and one that tells how they were.
+IS = re.compile(r"(?:(?!\bthat\b).)*?(?<!which )(?<!who )\b(?:is|are|remains?)\b", re.DOTALL)
+WAS = re.compile(r"\b(?:was|were|had|did|became|began)\b")
 LARGE = 300  # clusters from which on the sections hold twice as much
 
 
@@ -81,7 +87,7 @@ def fill(
     pool = [c for c in left if c.issue and c not in background and c.may_stand_in("key-issues")]
     about = _issues(pool, similarity, issues, room, taken, pair)
     taken += about
-    state = choose("current-state", [c for c in left if c not in about and _fits_now(c)])
+    state = choose("current-state", [c for c in left if c not in about and c not in background and _fits_now(c)])
     first = {s: [c for c in must if c.section == s] for s in BASE}
     chronicle = chronological([*first["background"], *background], candidates)
     return (
@@ -98,9 +104,15 @@ def _lists(candidate: Candidate) -> bool:
 
 
 def _fits_now(candidate: Candidate) -> bool:
-    """Whether a candidate may stand in the current state: it is of it, or of the key issues and of none of them."""
+    """Whether a candidate may stand in the current state: it is of it, or of the key issues and of none of them.
+
+    So may what the background has no room for, if it says itself how things are: an introduction often does.
+    """
+    unit = candidate.cluster.unit
+    lasting = candidate.section == "background" and IS.match(unit.text) and not WAS.search(unit.text)
+    lasting = lasting and not any(p.attribution for p in unit.passages)
     here = candidate.section == "current-state" or (candidate.section == "key-issues" and not candidate.issue)
-    return here and candidate.may_stand_in("current-state")
+    return bool(here or lasting) and candidate.may_stand_in("current-state")
 
 
 def _choose(
@@ -167,7 +179,7 @@ def _issues(
     taken: Sequence[Candidate],
     pair: frozenset[str],
 ) -> list[Candidate]:
-    """For each issue in turn its statements, the one that defines it first, few from one source."""
+    """For each issue in turn its statements, the one that defines it first, then both sides, few from one source."""
     most = room.most("key-issues")
     per_issue = max(min(2, most), min(round(PER_ISSUE * room.grow), most // max(1, len(issues))))
     chosen: list[Candidate] = []
@@ -180,9 +192,18 @@ def _issues(
         several = len({c.cluster.unit.source for c in mine}) > 1
         few = PER_ISSUE_SOURCE * round(room.grow) if several else per_issue
         allowed = at_most(room.limits.get("per-source", few), [first], room.weights)
-        found = mmr([c for c in mine if c is not first], similarity, per_issue - 1, allowed, [*taken, *chosen, first])
-        chosen += [first, *sorted(found, key=lambda c: (c.cluster.unit.forecast, -worth[c.index], c.index))]
+        both = _both_sides(mine, first, worth, per_issue)
+        others = [c for c in mine if c not in (first, *both)]
+        found = mmr(others, similarity, per_issue - 1 - len(both), allowed, [*taken, *chosen, first, *both])
+        found = sorted(found, key=lambda c: (c.cluster.unit.forecast, -worth[c.index], c.index))
+        chosen += [first, *both, *found]
     return chosen[:most]
+
+
+def _both_sides(mine: Sequence[Candidate], first: Candidate, worth: Mapping[int, float], most: int) -> list[Candidate]:
+    """What gives both sides of a dispute on an issue, the best first and in any case, beside what comes first."""
+    found = [c for c in mine if c is not first and two_sided(c.cluster.unit)]
+    return sorted(found, key=lambda c: (-worth[c.index], c.index))[: max(0, min(DISPUTES, most - 1))]
 
 
 def chronological(chosen: Sequence[Candidate], everything: Sequence[Candidate]) -> list[Candidate]:

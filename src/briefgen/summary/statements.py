@@ -11,7 +11,7 @@ from briefgen.summary.asof import as_of
 from briefgen.summary.caveats import own_voice
 from briefgen.summary.citations import cluster_citations
 from briefgen.summary.dependence import Dependence
-from briefgen.summary.drafts import Draft, Known, author_of, named
+from briefgen.summary.drafts import Draft, Known, author_of, told_apart
 from briefgen.summary.draw import Drawn
 from briefgen.summary.foretold import foretells
 from briefgen.summary.ofitself import said_of_itself
@@ -43,15 +43,16 @@ def known_of(
         marks[passage.source].update(dict.fromkeys(passage.qualifiers))
     opinion = {key for key, source in sources.items() if stated.get(source.file, Stated()).opinion}
     of_itself = {key: said_of_itself(source, tuple(marks[key]), key in opinion) for key, source in sources.items()}
+    names = dict(zip(sources, told_apart(tuple(sources.values())), strict=True))
     opposed: dict[tuple[str, int], tuple[tuple[str, str, str], ...]] = {}
     for split in splits:
         for unit in split.sides:
             for other in split.sides:
                 if other != unit:
-                    key, label = (unit.source, unit.start), named(sources[other.source])
+                    key, label = (unit.source, unit.start), names[other.source]
                     figures = [plain(q.text) for q in other.quantities if q.unit] if split.kind == "numeric" else []
                     opposed[key] = (*opposed.get(key, ()), (split.kind, (figures or [split.aspect])[0], label))
-    return Known(sources, of_itself, opposed, ties, elsewhere)
+    return Known(sources, of_itself, opposed, ties, elsewhere, names)
 
 
 def statements_of(

@@ -143,7 +143,7 @@ def _newest(sources: Sequence[Source]) -> str:
 
 
 def _tables(sources: Sequence[Source], known: Known) -> tuple[tuple[SummaryTable, ...], tuple[Caveat, ...]]:
-    found = [tables_of(s, len(sources) > 1, known.of_itself[s.id]) for s in sources]
+    found = [tables_of(s, len(sources) > 1, known.of_itself[s.id], known.name(s.id)) for s in sources]
     return tuple(t for tables, _ in found for t in tables), tuple(c for _, caveats in found for c in caveats)
 
 

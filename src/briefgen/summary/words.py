@@ -108,6 +108,13 @@ def asking_words() -> frozenset[str]:
 
 @by_words
 @cache
+def alike() -> tuple[tuple[str, ...], ...]:
+    """Groups of words, each of which may stand for the others where it is asked whether a thing is spoken of."""
+    return tuple(tuple(group.split()) for group in _table("words")["alike"])
+
+
+@by_words
+@cache
 def word_pattern(name: str) -> Pattern:
     """The patterns of a list of words.toml as one; KeyError when there is no such list."""
     return any_of(_table("words")[name], re.IGNORECASE if name != "own_voice" else 0)

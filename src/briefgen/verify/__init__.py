@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     rules.has_language,
     rules.is_well_made,
     rules.nothing_acts,
+    rules.all_is_understood,
     rules.links_are_safe,
     rules.links_within_arrive,
     rules.count_is_true,

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 G = TypeVar("G")
+BACK = 1.0  # points: a glyph that stands so far before the one it came after was turned round with its line
+_PAIRS = {"(": ")", "[": "]"}
+_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _RIGHT, _LEFT, _NUMBER = ("R", "AL"), ("L",), ("EN", "AN")
 
 
@@ -21,10 +25,10 @@ def is_rtl(char: str) -> bool:
 
 
 def in_reading_order(glyphs: Sequence[G], char: Callable[[G], str], x: Callable[[G], float]) -> list[G]:
-    """The glyphs of one line of one text object as they are read; as they came where none is right-to-left."""
-    if not any(is_rtl(char(g)) for g in glyphs):
-        return list(glyphs)
+    """The glyphs of one line of one text object as they are read; as they are seen where none is right-to-left."""
     seen = sorted(glyphs, key=x)
+    if not any(is_rtl(char(g)) for g in glyphs):
+        return seen if any(x(a) > x(b) + BACK for a, b in pairwise(glyphs)) else list(glyphs)
     kinds = [unicodedata.bidirectional(char(g)) for g in seen]
     made: list[G] = []
     at = 0
@@ -37,6 +41,28 @@ def in_reading_order(glyphs: Sequence[G], char: Callable[[G], str], x: Callable[
         made += _turned(seen[at:end], kinds[at:end])
         at = end
     return made
+
+
+def unmirrored(text: str) -> str:
+    """Text in reading order, its brackets as they were where PDFium gives "(Office 2024(" or ")Office 2024)".
+
+    It mirrors the brackets that it takes for a part of right-to-left words beside them.
+    """
+    made: list[str] = []
+    still: list[str] = []  # brackets that are open
+    for at, c in enumerate(text):
+        ends = not text[at + 1 : at + 2].isalnum()
+        if c in _OPENING and not still and not ends and not text[max(0, at - 1) : at].isalnum():
+            c = _OPENING[c]
+        if c in _PAIRS and still and still[-1] == c and ends:
+            made.append(_PAIRS[still.pop()])
+            continue
+        if c in _PAIRS:
+            still.append(c)
+        elif still and c == _PAIRS[still[-1]]:
+            still.pop()
+        made.append(c)
+    return "".join(made)
 
 
 def _end_of_run(kinds: Sequence[str], start: int) -> int:

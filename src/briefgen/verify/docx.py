@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.verify.docx_look import Looks, is_on
 from briefgen.verify.fold import fold, fold_runs
+from briefgen.verify.office_known import in_word
 from briefgen.verify.package import Package, attribute, hazards, links, local, open_package, properties
 from briefgen.verify.pictures import in_office
 from briefgen.verify.reading import Reading, UnreadableError
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = ("del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pPr", "sectPr", "sdtPr")
 _NARROWEST = 2835  # twips: 5 cm
+_LOWEST = 240  # twips: a row that is lower cuts its text off
+_THINNEST, _THINNEST_SHARE = 200, 50  # twips, fiftieths of a per cent: the width of a cell
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 
 
@@ -42,6 +45,7 @@ def read_docx(data: bytes) -> Reading:
         links=links(package),
         dead=tuple(dict.fromkeys(a for a in anchors if a not in names and a != "_top")),
         hazards=hazards(package),
+        strange=tuple(s for p in (main, *notes.parts) for s in in_word(package.trees[p], p)),
         faults=(*_faults(package, body, names), *_out_of_sight(body, styles)),
         inserted=_changed(body, "ins", "t"),
         deleted=_changed(body, "del", "delText"),
@@ -78,17 +82,21 @@ def _out_of_sight(body: _Element, styles: Looks) -> Iterator[str]:
         page, edges = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
         if page is None:
             continue
-        room = int(attribute(page, "w") or 0)
-        for side in ("left", "right", "gutter") if edges is not None else ():
-            room -= int(attribute(edges, side) or 0)  # type: ignore[arg-type]
-        if room < _NARROWEST:
-            yield f"its pages have room for text {room / 567:.1f} cm wide, and less than 5 cm is too little; {cause}"
+        for side, way, taken in (("w", "wide", ("left", "right", "gutter")), ("h", "high", ("top", "bottom"))):
+            room = int(attribute(page, side) or 0)
+            room -= sum(abs(int(attribute(edges, edge) or 0)) for edge in taken) if edges is not None else 0
+            if room < _NARROWEST:
+                much = f"{room / 567:.1f} cm {way}, and less than 5 cm is too little"
+                yield f"its pages have room for text {much}; {cause}"
+        if edges is not None and any(int(attribute(edges, e) or 0) > _NARROWEST for e in ("header", "footer")):
+            yield f"its headers or footers stand in the middle of the page; {cause}"
 
 
 class _Notes:
     """The footnotes and endnotes, numbered as Word numbers them: in the order in which the text refers to them."""
 
     def __init__(self, package: Package, main: str) -> None:
+        self.parts = tuple(part for kind in _NOTES.values() for part in package.related(main, kind))
         self._all = {kind: _notes(package, main, kind) for kind in _NOTES.values()}
         self._called: dict[str, list[_Element]] = {kind: [] for kind in self._all}
 
@@ -112,12 +120,15 @@ class _Notes:
 def _runs(root: _Element, styles: Looks, notes: _Notes | None) -> Iterator[tuple[str, bool]]:
     """The shown text under an element in order; a reference to a note shows the note's number."""
     todo: list[tuple[_Element, bool]] = [(root, False)]
+    fields = _Fields()
     while todo:
         element, raised = todo.pop()
         if not isinstance(element.tag, str) or local(element) in _SKIPPED:
             continue
         name = local(element)
-        if name == "tr" and any(is_on(attribute(h, "val")) for h in element.iterfind(f"{_W}trPr/{_W}hidden")):
+        if (name == "tr" and _is_cut(element)) or (name == "tc" and _is_under(element)):
+            continue
+        if fields.tells(element):
             continue
         if element.tag == f"{_W}r":
             if styles.hides(element):
@@ -132,6 +143,57 @@ def _runs(root: _Element, styles: Looks, notes: _Notes | None) -> Iterator[tuple
         elif name in _NOTES and notes is not None:
             yield notes.number(element), raised
         todo.extend((child, raised) for child in reversed(element))
+
+
+class _Fields:
+    """Which text is the result of a field that a program writes anew, so that it does not stay."""
+
+    _MADE_ANEW = ("PAGE", "NUMPAGES", "PAGEREF")
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+
+    def tells(self, element: _Element) -> bool:
+        """Whether an element is such a text; takes note of where fields begin and end."""
+        name = local(element)
+        if name == "fldSimple":
+            return self._is_made_anew(attribute(element, "instr"))
+        if name == "fldChar":
+            kind = attribute(element, "fldCharType")
+            if kind == "begin":
+                following = element.getparent().itersiblings()  # type: ignore[union-attr]
+                codes = (t.text or "" for run in following for t in run.iter(f"{_W}instrText"))
+                self._open.append(next(codes, ""))
+            elif kind == "end" and self._open:
+                self._open.pop()
+        return name == "t" and any(map(self._is_made_anew, self._open))
+
+    def _is_made_anew(self, code: str) -> bool:
+        return (code.split() or [""])[0].upper() in self._MADE_ANEW
+
+
+def _is_cut(row: _Element) -> bool:
+    """Whether a row of a table is hidden, or lower than its text."""
+    if any(is_on(attribute(h, "val")) for h in row.iterfind(f"{_W}trPr/{_W}hidden")):
+        return True
+    heights = row.iterfind(f"{_W}trPr/{_W}trHeight")
+    return any(attribute(h, "hRule") == "exact" and int(attribute(h, "val") or 0) < _LOWEST for h in heights)
+
+
+def _is_under(cell: _Element) -> bool:
+    """Whether a cell of a table has no width, or another cell stands in its place."""
+    properties = cell.find(f"{_W}tcPr")
+    if properties is None:
+        return False
+    merged = (properties.find(f"{_W}{way}") for way in ("vMerge", "hMerge"))
+    if any(m is not None and attribute(m, "val") != "restart" for m in merged):
+        return True
+    width = properties.find(f"{_W}tcW")
+    if width is None or attribute(width, "type") not in ("dxa", "pct"):
+        return False
+    least = _THINNEST if attribute(width, "type") == "dxa" else _THINNEST_SHARE
+    said = attribute(width, "w")
+    return 0 < float(said.rstrip("%") or 0) * (50 if said.endswith("%") else 1) < least
 
 
 def _notes(package: Package, main: str, kind: str) -> dict[str, _Element]:

@@ -22,6 +22,9 @@ _TOGGLES = ("vanish", "webHidden", "specVanish")
 _SMALLEST = 8  # half-points: 4 pt
 _NARROWEST = 25  # per cent of a letter's width
 _LOWEST = 80  # twips: a line of exactly less than 4 pt cuts its letters off
+_CLOSEST = -60  # twips between letters
+_HIGHEST = 24  # half-points off the line
+_OUTERMOST = -1500, 7000  # twips of an indent
 OWN = "its own properties"
 
 
@@ -138,7 +141,21 @@ class Looks:
         by = _by(layers, "pPr", "spacing")
         if by and attribute(by[1], "lineRule") == "exact" and _number(by[1], _LOWEST, "line") < _LOWEST:
             return f"{by[0].name} gives its lines less than 4 pt"
-        return self._faint(layers, ground)
+        return self._moved(layers) or self._faint(layers, ground)
+
+    def _moved(self, layers: list[Layer]) -> str:
+        """What takes text off its place, in words; "" when nothing does."""
+        if by := _by(layers, "pPr", "framePr"):
+            return f"{by[0].name} sets it in a frame, which may lie anywhere"
+        if (by := _by(layers, "rPr", "spacing")) and _number(by[1], 0) < _CLOSEST:
+            return f"{by[0].name} sets its letters over one another"
+        if (by := _by(layers, "rPr", "position")) and abs(_number(by[1], 0)) > _HIGHEST:
+            return f"{by[0].name} moves it off its line"
+        by = _by(layers, "pPr", "ind")
+        sides = ("left", "start", "right", "end", "firstLine", "hanging")
+        if by and any(not _OUTERMOST[0] <= _number(by[1], 0, side) <= _OUTERMOST[1] for side in sides):
+            return f"{by[0].name} moves it off the page"
+        return ""
 
     def _faint(self, layers: list[Layer], ground: Colour | None) -> str:
         for layer in layers:

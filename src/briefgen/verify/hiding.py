@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.model import ON_EVERY_PAGE, Promise
+from briefgen.verify.css_known import hides
 from briefgen.verify.fold import excerpt, fold
-from briefgen.verify.styles import declarations, hides
+from briefgen.verify.styles import declarations
 
 _SCREEN_ONLY = re.compile(r"\s*(only\s+)?(screen|speech|not\s+print)\b")
 

@@ -6,7 +6,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.verify.fold import fold
@@ -24,7 +24,7 @@ _FORBIDDEN_RELATIONS = (
     *("attachedTemplate", "vbaProject", "oleObject", "aFChunk"),
     *("control", "activeXControlBinary", "frame", "subDocument"),
 )
-_FORBIDDEN_ELEMENTS = ("altChunk", "object", "oleObj", "control", "OLEObject", "subDoc")
+FORBIDDEN_ELEMENTS = ("altChunk", "object", "oleObj", "control", "OLEObject", "subDoc")
 _FORBIDDEN_TYPES = ("macroEnabled", "vbaProject", "activeX", "oleObject")
 _SHOW_ACTIONS = ("ppaction://hlinksldjump", "ppaction://hlinkshowjump")
 
@@ -40,10 +40,11 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts of an Office Open XML file; `trees` holds those that are XML, parsed."""
+    """The parts of an Office Open XML file; `trees` holds those that are XML, parsed, `books` embedded workbooks."""
 
     names: tuple[str, ...]
     trees: Mapping[str, _Element]
+    books: Mapping[str, bytes] = field(default_factory=dict)
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The relationships of a part by their id; empty when it has none."""
@@ -100,11 +101,12 @@ def open_package(data: bytes) -> Package:
             if repeated := sorted({n for n in names if names.count(n) > 1}):
                 raise UnreadableError(f"holds the part {repeated[0]} twice")
             trees = {n: _parse(n, archive.read(n)) for n in names if n.endswith((".xml", ".rels"))}
+            books = {n: archive.read(n) for n in names if n.endswith(".xlsx")}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise UnreadableError(f"cannot be opened as a zip ({error})") from error
     if "[Content_Types].xml" not in trees:
         raise UnreadableError("has no list of content types")
-    return Package(tuple(names), trees)
+    return Package(tuple(names), trees, books)
 
 
 def _parse(name: str, data: bytes) -> _Element:
@@ -146,6 +148,8 @@ def hazards(package: Package) -> tuple[str, ...]:
         found.extend(f"the content type {kind}" for word in _FORBIDDEN_TYPES if word in kind)
     for name, tree in package.trees.items():
         found.extend(f"{what} in {name}" for what in _active(tree))
+    for name, data in package.books.items():
+        found.extend(f"{what} in {name}" for what in hazards(open_package(data)))
     return tuple(dict.fromkeys(found))
 
 
@@ -153,7 +157,7 @@ def _active(tree: _Element) -> Iterator[str]:
     """Fields that are not allowed, embedded things and actions of one part."""
     for element in tree.iter("{*}*"):
         name = local(element)
-        if name in _FORBIDDEN_ELEMENTS:
+        if name in FORBIDDEN_ELEMENTS:
             yield f"an element {name}"
         elif name in ("hlinkClick", "hlinkHover"):
             action = element.get("action", "")

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from briefgen.verify.bidi import in_reading_order
+from briefgen.verify.bidi import in_reading_order, is_rtl, unmirrored
 from briefgen.verify.fold import fold, fold_runs
+from briefgen.verify.pdf_ink import inked
 from briefgen.verify.pdf_objects import facts_of
 from briefgen.verify.pictures import in_pdf_page
 from briefgen.verify.reading import Picture, Reading, UnreadableError
 
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}  # how PDFium gives a hyphen at a line's end
 _RUN_ON = re.compile(r"(?<![^\W_])\d[\d.,]*[A-Za-z]{4,}")
-_UNSEEN_MODES = (3, 7)  # text render modes: invisible, clip only
+_SMALLEST = 3.0  # points
 _RAISED_SIZE, _RAISED_SHIFT = 0.9, 0.1  # a superscript: smaller than its line, this much of an em above it
 
 
@@ -58,6 +59,7 @@ def _read(pdf: Any, data: bytes) -> Reading:
     links: list[str] = []
     pictures: list[Picture] = []
     run_on: list[str] = []
+    strange: list[str] = []
     for number in range(len(pdf)):
         page = pdf[number]
         glyphs = tuple(_glyphs(page, _reading_order(page) if tagged else None))
@@ -66,6 +68,7 @@ def _read(pdf: Any, data: bytes) -> Reading:
         links.extend(_links(pdf, page))
         pictures.extend(in_pdf_page(page))
         run_on.extend(_run_on(page))
+        strange.extend(_over(page, number + 1))
         page.close()
     facts = facts_of(data)
     faults = () if tagged else ("it is not tagged, so that a screen reader cannot follow it",)
@@ -77,6 +80,7 @@ def _read(pdf: Any, data: bytes) -> Reading:
         count=len(pdf),
         links=tuple(links),
         hazards=facts.hazards,
+        strange=(*strange, *facts.strange),
         faults=faults + facts.faults,
         pictures=tuple(pictures),
         metadata=(("its document information", fold(pdf.get_metadata_value("Subject"))), ("its XMP", fold(facts.xmp))),
@@ -94,15 +98,31 @@ def _run_on(page: Any) -> list[str]:
     return found
 
 
+def _over(page: Any, number: int) -> Iterator[str]:
+    """What lies over a page and is no link: each viewer shows it in a way of its own, or prints without it."""
+    import pypdfium2.raw as raw
+
+    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, index)
+        if raw.FPDFAnnot_GetSubtype(annotation) != raw.FPDF_ANNOT_LINK:
+            yield f"an annotation on page {number} that is no link"
+        raw.FPDFPage_CloseAnnot(annotation)
+
+
 def _read_order(glyphs: Iterable[_Glyph]) -> Iterator[_Glyph]:
     """The glyphs of the text, without furniture, as they are read."""
     ranked = sorted((g for g in glyphs if g.rank is not None), key=lambda g: g.rank or 0)
-    for _, drawn in groupby(ranked, key=lambda g: (g.rank, round(g.baseline))):
-        yield from in_reading_order(tuple(drawn), lambda g: g.char, lambda g: g.x)
+    for _, group in groupby(ranked, key=lambda g: (g.rank, round(g.baseline))):
+        drawn = tuple(group)
+        read = in_reading_order(drawn, lambda g: g.char, lambda g: g.x)
+        if read != list(drawn) or any(is_rtl(g.char) for g in read):
+            whole = unmirrored("".join(g.char for g in read))
+            read = [replace(g, char=c) for g, c in zip(read, whole, strict=True)]
+        yield from read
 
 
 def _glyphs(page: Any, order: dict[int, int] | None) -> Iterator[_Glyph]:
-    """The characters that the page shows, in content order; what is transparent or off the page is not shown.
+    """The characters that the page shows, in content order.
 
     `order` ranks marked content; None where the file is not tagged: then all is text.
     """
@@ -110,9 +130,9 @@ def _glyphs(page: Any, order: dict[int, int] | None) -> Iterator[_Glyph]:
 
     import pypdfium2.raw as raw
 
-    width, height = page.get_size()
     text = page.get_textpage()
-    seen: dict[int, tuple[bool, int | None, float]] = {}  # text object -> visible, rank, scale of its font
+    visible = inked(page, text)
+    seen: dict[int, tuple[int | None, float]] = {}  # text object -> rank, scale of its font
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(raw.FPDFText_CountChars(text.raw)):
         drawn = raw.FPDFText_GetTextObject(text.raw, index)
@@ -121,13 +141,14 @@ def _glyphs(page: Any, order: dict[int, int] | None) -> Iterator[_Glyph]:
         key = ctypes.addressof(drawn.contents)
         if key not in seen:
             rank = order.get(raw.FPDFPageObj_GetMarkedContentID(drawn)) if order is not None else 0
-            seen[key] = (_visible(drawn), rank, _scale(drawn))
-        visible, rank, scale = seen[key]
-        raw.FPDFText_GetCharOrigin(text.raw, index, ctypes.byref(x), ctypes.byref(y))
-        if visible and 0 <= x.value <= width and 0 <= y.value <= height:
-            code = raw.FPDFText_GetUnicode(text.raw, index)
-            size = raw.FPDFText_GetFontSize(text.raw, index) * scale
-            yield _Glyph(_HYPHENS.get(code) or chr(code), rank, size, y.value, x.value)
+            seen[key] = (rank, _scale(drawn))
+        rank, scale = seen[key]
+        size = raw.FPDFText_GetFontSize(text.raw, index) * scale
+        char = chr(raw.FPDFText_GetUnicode(text.raw, index))
+        char = _HYPHENS.get(ord(char), char)
+        if size >= _SMALLEST and (index in visible or not char.strip()):
+            raw.FPDFText_GetCharOrigin(text.raw, index, ctypes.byref(x), ctypes.byref(y))
+            yield _Glyph(char, rank, size, y.value, x.value)
     text.close()
 
 
@@ -172,19 +193,6 @@ def _type(element: Any) -> str:
     buffer = ctypes.create_string_buffer(128)
     length = raw.FPDF_StructElement_GetType(element, buffer, 128)
     return buffer.raw[: max(0, min(length, 128) - 2)].decode("utf-16-le", "replace")
-
-
-def _visible(drawn: Any) -> bool:
-    """Whether a text object leaves ink: not an invisible mode, not wholly transparent."""
-    import ctypes
-
-    import pypdfium2.raw as raw
-
-    if raw.FPDFTextObj_GetTextRenderMode(drawn) in _UNSEEN_MODES:
-        return False
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    known = raw.FPDFPageObj_GetFillColor(drawn, *(ctypes.byref(c) for c in (red, green, blue, alpha)))
-    return not known or alpha.value > 0
 
 
 def _scale(drawn: Any) -> float:

@@ -22,7 +22,7 @@ _ATTACHED = ("/EmbeddedFiles", "/EF")
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the document's objects say: its language, what may run or hide, what is amiss, its XMP packet as text,
-    whether that calls it PDF/A-3.
+    whether that calls it PDF/A-3, and what may be shown or not as a viewer likes.
 
     `record` is the attached record as plain values, None where none is attached; any other attachment is a hazard.
     """
@@ -32,6 +32,7 @@ class Facts:
     faults: tuple[str, ...]
     xmp: str
     archived: bool
+    strange: tuple[str, ...]
     record: dict[str, Any] | None
 
 
@@ -58,7 +59,8 @@ def facts_of(data: bytes) -> Facts:
     xmp = packet.get_data().decode("utf-8", "replace") if packet is not None else ""
     spoken = language.decode("ascii", "replace") if isinstance(language, bytes) else ""
     archived = _ARCHIVED.search(xmp) is not None
-    return Facts(spoken, tuple(hazards), tuple(faults), html.unescape(xmp), archived, record)
+    strange = ("layers that can be switched off",) if "OCProperties" in catalog else ()
+    return Facts(spoken, tuple(hazards), tuple(faults), html.unescape(xmp), archived, strange, record)
 
 
 def _record(catalog: dict[str, Any]) -> dict[str, Any] | None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.findings import Finding, Severity
 from briefgen.model import Promise, RenderedFile
+from briefgen.verify.chart_parts import faults, words
 from briefgen.verify.fold import excerpt, fold
 from briefgen.verify.package import Package, attribute
 from briefgen.verify.reading import Picture, Reading
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-    from lxml.html import HtmlElement
 
 PROMISED = ("chart", "chart-data")
 _WITH_DATA = ("docx", "pptx")  # formats in which a chart is kept as its data
@@ -38,7 +38,17 @@ def charts_are_told(reading: Reading, file: RenderedFile, promises: tuple[Promis
                 found.append(Finding(f"lost-{kind}", Severity.ERROR, message, next_step=_STEP))
             else:
                 free.remove(kept)
+                found += _misshown(kept, promise, promises) if kind == "chart-data" else ()
     return tuple(found)
+
+
+def _misshown(picture: Picture, promise: Promise, promises: tuple[Promise, ...]) -> Iterator[Finding]:
+    """What a native chart that has its data does not show as they are."""
+    told = "".join(fold(p.text) for p in promises if p.id == promise.id)
+    foreign = tuple(f'"{text}" stands in it' for text in picture.words if text not in told)
+    for fault in (*picture.faults, *foreign):
+        message = f"chart data {promise.id} is not shown as it is: {fault}"
+        yield Finding("lost-chart-data", Severity.ERROR, message, next_step=_STEP)
 
 
 def _says(picture: Picture, promise: Promise) -> bool:
@@ -47,16 +57,27 @@ def _says(picture: Picture, promise: Promise) -> bool:
     return fold(promise.text) == picture.data
 
 
-def in_office(package: Package, part: str, root: _Element, slide: int = 0) -> Iterator[Picture]:
-    """What is drawn in a part of an Office file and says what it shows; a native chart with the data of its part."""
+def in_office(
+    package: Package, part: str, root: _Element, slide: int = 0, unseen: tuple[_Element, ...] = ()
+) -> Iterator[Picture]:
+    """What is drawn in a part of an Office file and says what it shows; a native chart with the data of its part.
+
+    `unseen` are drawings that are hidden: they are left out.
+    """
     relations = package.relations(part)
     for named in (e for name in _NAMED for e in root.iter(name)):
+        if attribute(named, "hidden") in ("1", "true") or _drawing(named) in unseen:
+            continue
         text = " ".join(attribute(named, key) for key in ("title", "descr") if attribute(named, key))
         charts = list(_drawing(named).iter(f"{_C}chart"))
         target = relations.get(attribute(charts[0], "id")) if charts else None
         tree = package.trees.get(target.target) if target else None
-        if text or tree is not None:
-            yield Picture(fold(text), fold(data_of(tree)) if tree is not None else "", slide)
+        if tree is None or target is None:
+            yield from [Picture(fold(text), "", slide)] if text else ()
+            continue
+        books = [package.books[name] for name in package.related(target.target, "package") if name in package.books]
+        amiss = dict.fromkeys(faults(tree, books[0] if books else None))
+        yield Picture(fold(text), fold(data_of(tree)), slide, tuple(map(fold, words(tree))), tuple(amiss))
 
 
 _DRAWINGS = ("inline", "anchor", "graphicFrame", "pic", "sp", "cxnSp", "grpSp")
@@ -95,12 +116,15 @@ def _points(holder: _Element | None) -> list[str]:
     return [found.get(n, "-") for n in range(count)]
 
 
-def in_html(root: HtmlElement) -> Iterator[Picture]:
-    """The drawings and images of a page: title and description, or the alternative text."""
-    for drawn in root.iter("svg"):
-        yield Picture(fold(" ".join(e.text or "" for e in drawn if e.tag in ("title", "desc"))))
-    for image in root.iter("img"):
-        yield Picture(fold(str(image.get("alt") or "")))
+def in_html(root: _Element, gone: frozenset[_Element] = frozenset()) -> Iterator[Picture]:
+    """The drawings and images of a page that are in sight: title and description, or the alternative text."""
+    for drawn in root.iter("svg", "img"):
+        if drawn in gone or any(above in gone for above in drawn.iterancestors()):
+            continue
+        if drawn.tag == "img":
+            yield Picture(fold(str(drawn.get("alt") or "")))
+        else:
+            yield Picture(fold(" ".join(e.text or "" for e in drawn if e.tag in ("title", "desc"))))
 
 
 def in_pdf_page(page: Any) -> Iterator[Picture]:

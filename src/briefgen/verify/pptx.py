@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.verify.fold import fold_runs
+from briefgen.verify.office_known import in_slide
 from briefgen.verify.package import Package, hazards, links, local, open_package, properties
 from briefgen.verify.pictures import in_office
 from briefgen.verify.pptx_look import SlideLook
@@ -26,48 +27,61 @@ def read_pptx(data: bytes) -> Reading:
     package = open_package(data)
     main = package.main
     relations, tree = package.relations(main), package.trees[main]
-    size = tree.find(f"{_P}sldSz")
-    width, height = (int(size.get(k, "0")) for k in ("cx", "cy")) if size is not None else (0, 0)
+    said_size = tree.find(f"{_P}sldSz")
+    wide, high = (int(said_size.get(k, "0")) for k in ("cx", "cy")) if said_size is not None else (0, 0)
+    size = wide, high
     parts = [relations[_relation_id(slide)].target for slide in tree.iter(f"{_P}sldId")]
     if not parts:
         raise UnreadableError("has no slides")
-    slides: list[Slide] = []
-    margins: list[tuple[str, str]] = []
-    drawn: list[Picture] = []
     sections = _sections(tree)
-    language = package.core("language")
-    for number, part in enumerate(parts, 1):
-        slide = package.trees[part]
-        language = language or next((r.get("lang", "") for r in slide.iter(f"{_A}rPr") if r.get("lang")), "")
-        if slide.get("show") in ("0", "false"):
-            continue
-        look = SlideLook(package, part)
-        face = fold_runs(_runs(slide, (width, height), look))
-        notes = [
-            run
-            for note in package.related(part, "notesSlide")
-            for run in _runs(package.trees[note], (0, 0), SlideLook(package, note))
-        ]
-        spoken = fold_runs(notes)
-        slides.append(Slide(number, face, spoken, sections.get(number, "")))
-        drawn += in_office(package, part, slide, number)
-        margins.append(
-            (f"slide {number}", _margin(slide, (width, height), look) + _behind(package, part, (width, height)))
-        )
-        if package.related(part, "notesSlide"):
-            margins.append((f"the page of notes of slide {number}", spoken.chars))
+    read = [
+        _read(package, part, number, size, sections.get(number, ""))
+        for number, part in enumerate(parts, 1)
+        if package.trees[part].get("show") not in ("0", "false")
+    ]
+    said = (r.get("lang", "") for part in parts for r in package.trees[part].iter(f"{_A}rPr") if r.get("lang"))
     return Reading(
-        slides=tuple(slides),
-        margins=tuple(margins),
+        slides=tuple(slide for slide, _, _ in read),
+        margins=tuple(margin for _, margins, _ in read for margin in margins),
         title=package.core("title"),
-        language=language,
+        language=package.core("language") or next(said, ""),
         metadata=properties(package),
         count=len(parts),
         links=links(package),
         hazards=hazards(package),
+        strange=tuple(dict.fromkeys(_strange(package, parts))),
         faults=(*_untitled(package, parts), *_wordless(package, parts)),
-        pictures=tuple(drawn),
+        pictures=tuple(picture for _, _, drawn in read for picture in drawn),
     )
+
+
+def _read(
+    package: Package, part: str, number: int, size: tuple[int, int], section: str
+) -> tuple[Slide, list[tuple[str, str]], tuple[Picture, ...]]:
+    """One slide: its texts, what stands in its margins and in those of its page of notes, what is drawn on it."""
+    slide, look = package.trees[part], SlideLook(package, part)
+    spoken = fold_runs(
+        run
+        for note in package.related(part, "notesSlide")
+        for run in _runs(package.trees[note], (0, 0), SlideLook(package, note))
+    )
+    margins = [(f"slide {number}", _margin(slide, size, look) + _behind(package, part, size))]
+    if package.related(part, "notesSlide"):
+        margins.append((f"the page of notes of slide {number}", spoken.chars))
+    unseen = [f for f in slide.iter(f"{_P}graphicFrame", f"{_P}pic") if _unseen(f, size) or look.is_out_of_sight(f)]
+    drawn = tuple(in_office(package, part, slide, number, tuple(unseen)))
+    return Slide(number, fold_runs(_runs(slide, size, look)), spoken, section), margins, drawn
+
+
+def _strange(package: Package, parts: list[str]) -> Iterator[str]:
+    """What may keep a slide's text from being seen and is not known to leave it in sight."""
+    for number, part in enumerate(parts, 1):
+        yield from in_slide(package.trees[part], f"slide {number}")
+        for note in package.related(part, "notesSlide"):
+            yield from in_slide(package.trees[note], f"the page of notes of slide {number}")
+    for part in package.related(package.main, "presProps"):
+        for shown in package.trees[part].iter(f"{_P}showPr"):
+            yield from (f"a show of some slides only, <{local(e)}>" for e in shown if local(e) in ("sldRg", "custShow"))
 
 
 def _sections(presentation: _Element) -> dict[int, str]:
@@ -146,8 +160,11 @@ def _unseen(shape: _Element, size: tuple[int, int]) -> bool:
 def _behind(package: Package, slide: str, size: tuple[int, int]) -> str:
     """The folded text that shows through from the slide's layout and master, placeholders left out."""
     texts: list[str] = []
+    if package.trees[slide].get("showMasterSp") in ("0", "false"):
+        return ""
     for layout in package.related(slide, "slideLayout"):
-        for part in (layout, *package.related(layout, "slideMaster")):
+        bare = package.trees[layout].get("showMasterSp") in ("0", "false")
+        for part in (layout, *(() if bare else package.related(layout, "slideMaster"))):
             shapes = [s for s in package.trees[part].iter(f"{_P}sp") if s.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph") is None]
             look = SlideLook(package, part)
             texts.extend(fold_runs(_runs(shape, size, look)).chars for shape in shapes)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.verify.contrast import WHITE, Colour, is_faint
 from briefgen.verify.drawing_colours import is_clear, scheme_of
+from briefgen.verify.office_known import moves
 from briefgen.verify.package import Package, local
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SMALLEST = 400  # hundredths of a point
 _TITLES, _ASIDE = ("title", "ctrTitle"), ("dt", "ftr", "sldNum")
+_THINNEST = 36_000  # EMU: a millimetre
+_BEYOND = 0.05  # of the slide's side that a shape may stand out of it
+_COVERED = 0.1  # of a shape's place that later shapes may lie over
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 
 Box = tuple[int, int, int, int]  # left, top, right, bottom
@@ -26,10 +30,13 @@ class SlideLook:
 
     def __init__(self, package: Package, part: str) -> None:
         parts = (part, *_behind(package, part))
+        part_is_slide = local(package.trees[part]) not in ("notes", "notesMaster")
         self._trees = [package.trees[p] for p in parts]
         self._scheme = scheme_of(package, parts)
         self._usual = package.trees[package.main].find(f"{_P}defaultTextStyle")
         self._page = self._background()
+        size = package.trees[package.main].find(f"{_P}sldSz" if part_is_slide else f"{_P}notesSz")
+        self._size = (int(size.get("cx", "0")), int(size.get("cy", "0"))) if size is not None else (0, 0)
 
     def hides(self, run: _Element) -> bool:
         """Whether a run is in less than 4 pt, without a fill, covered, or in the colour of its ground."""
@@ -43,11 +50,24 @@ class SlideLook:
         fill = next((f for p in said for f in p if local(f) in _FILLS), None)
         if fill is not None and (local(fill) == "noFill" or is_clear(fill)):
             return True
-        box, ground = self._box(shape), self._ground(run, shape)
-        if box is not None and any(self._covers(s, box) for s in _after(shape)):
+        if _is_merged(run) or self.is_out_of_sight(shape):
             return True
+        ground = self._ground(run, shape)
         ink = self._scheme.colour(fill) if fill is not None and local(fill) == "solidFill" else None
         return ink is not None and ground is not None and is_faint(ink, ground)
+
+    def is_out_of_sight(self, shape: _Element) -> bool:
+        """Whether a shape is without a size, in part off the slide, or under what is drawn later."""
+        box = self._box(shape)
+        if box is None:
+            return False
+        left, top, right, bottom = box
+        if right - left < _THINNEST or bottom - top < _THINNEST:
+            return True
+        wide, high = self._size
+        beside = max(-left, right - wide) > wide * _BEYOND or max(-top, bottom - high) > high * _BEYOND
+        covered = sum(_shared(place, box) for s in _after(shape) if (place := self._cover(s)) is not None)
+        return (beside and wide > 0) or covered > _COVERED * (right - left) * (bottom - top)
 
     def _said(self, run: _Element, shape: _Element) -> Iterator[_Element]:
         """What is said of a run's characters, the strongest first."""
@@ -88,8 +108,8 @@ class SlideLook:
             yield from found[:1]
 
     def _box(self, shape: _Element) -> Box | None:
-        """Where a shape is, by itself or by its placeholder; None within a group, or where nothing says it."""
-        if any(local(a) == "grpSp" for a in shape.iterancestors()):
+        """Where a shape is, by itself or by its placeholder; None where nothing says it, or a group moves it."""
+        if any(local(a) == "grpSp" and moves(a) for a in shape.iterancestors()):
             return None
         for one in (shape, *self._inherited(shape)):
             place = next((p for path in (f"{_P}spPr/{_A}xfrm", f"{_P}xfrm") if (p := one.find(path)) is not None), None)
@@ -135,13 +155,17 @@ class SlideLook:
                 ground = self._scheme.colour(fill) if local(fill) == "solidFill" else None
         return ground
 
-    def _covers(self, shape: _Element, box: Box) -> bool:
-        """Whether a shape that lies above hides all of a place."""
-        place = self._box(shape)
-        if place is None or not _holds(place, box):
-            return False
-        fills = [f for p in shape.iterfind(f"{_P}spPr") for f in p if local(f) in _FILLS]
-        return local(shape) == "pic" or any(local(f) != "noFill" and not is_clear(f) for f in fills)
+    def _cover(self, shape: _Element) -> Box | None:
+        """Where a shape hides what is drawn before it; None for one that does not."""
+        nearest = (f for one in (shape, *self._inherited(shape)) for f in _fills_of(one))
+        fill = next(nearest, None)
+        filled = fill is not None and local(fill) != "noFill" and not is_clear(fill)
+        styled = shape.find(f"{_P}style/{_A}fillRef")
+        if fill is None and styled is not None:
+            filled = styled.get("idx", "0") != "0"
+        if local(shape) == "graphicFrame":  # a table: that its cells are not filled cannot be told for certain
+            filled = next(shape.iter(f"{_A}tbl"), None) is not None
+        return self._box(shape) if filled or local(shape) == "pic" else None
 
     def _background(self) -> Colour | None:
         """The colour of the page, of the nearest that says it; white where none does."""
@@ -182,7 +206,27 @@ def _drawn(tree: _Element) -> list[_Element]:
 
 
 def _after(shape: _Element) -> list[_Element]:
-    return [s for s in shape.itersiblings() if local(s) in ("sp", "pic")]
+    """What is drawn later than a shape, those in groups too."""
+    trees = list(shape.iterancestors(f"{_P}spTree"))
+    every = [s for tree in trees[-1:] for s in tree.iter(f"{_P}sp", f"{_P}pic", f"{_P}graphicFrame")]
+    return every[every.index(shape) + 1 :] if shape in every else []
+
+
+def _fills_of(shape: _Element) -> list[_Element]:
+    return [f for p in shape.iterfind(f"{_P}spPr") for f in p if local(f) in _FILLS]
+
+
+def _is_merged(run: _Element) -> bool:
+    """Whether a run is in a cell of a table that another cell lies over."""
+    cells = run.iterancestors(f"{_A}tc")
+    return any(cell.get(way) in ("1", "true") for cell in cells for way in ("hMerge", "vMerge"))
+
+
+def _shared(one: Box, other: Box) -> int:
+    """How much of two places is the same, in square EMU."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return max(wide, 0) * max(high, 0)
 
 
 def _holds(outer: Box, inner: Box) -> bool:

@@ -28,11 +28,17 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing: the folded text for those who cannot see it, a native chart's folded data ("" else), its slide (0)."""
+    """A drawing: the folded text for those who cannot see it, a native chart's folded data ("" else), its slide (0).
+
+    `words` are the folded titles on a native chart and the labels that are not their points' figures; `faults` say
+    what it does not show as its data have it.
+    """
 
     text: str
     data: str = ""
     slide: int = 0
+    words: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +47,10 @@ class Reading:
 
     `body` is the text without page headers and footers, in content order ("" for slides); `margins`
     pairs each place that must carry the marking ("page 3", "slide 2") with its folded text there.
-    `count` is pages or slides, None where the format has none. `hazards` are things that run, fetch
-    or hide; `faults` what makes the file invalid or inaccessible; `dead` internal links without a
-    target; `links` the targets of all other links; `pictures` are in order. `metadata` pairs each place of the
+    `count` is pages or slides, None where the format has none. `hazards` are things that run or
+    fetch; `faults` what makes the file invalid or inaccessible; `dead` internal links without a
+    target; `strange` says in words what may hide text and is not understood;
+    `links` the targets of all other links; `pictures` are in order. `metadata` pairs each place of the
     metadata that must carry the marking too with its folded text. `archived`: it says that it is PDF/A-3; `record` is
     the record attached to it, None for none. `run_on` are words as the page shows them in which letters follow a figure
     without a space ("552million"), where the format lays text out itself.
@@ -58,6 +65,7 @@ class Reading:
     links: tuple[str, ...] = ()
     dead: tuple[str, ...] = ()
     hazards: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()

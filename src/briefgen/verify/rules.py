@@ -80,6 +80,14 @@ def nothing_acts(reading: Reading, _: RenderedFile, __: tuple[Promise, ...]) -> 
     return tuple(_error("active-content", f"it holds {hazard}") for hazard in reading.hazards)
 
 
+def all_is_understood(reading: Reading, file: RenderedFile, _: tuple[Promise, ...]) -> tuple[Finding, ...]:
+    """Nothing is in it that may hide text in a way that the reader cannot tell."""
+    step = "remove it: docs/verification.md says what is understood; the file is not published"
+    if file.format == "html":
+        step = "say it otherwise in templates/_screen.css: docs/html.md lists what is understood; it is not published"
+    return tuple(_error("style-not-understood", f"it may hide text: {what}", step) for what in reading.strange)
+
+
 def links_are_safe(reading: Reading, _: RenderedFile, __: tuple[Promise, ...]) -> tuple[Finding, ...]:
     """Links lead to http, https, mailto, or within the file."""
     unsafe = dict.fromkeys(t for t in reading.links if not t.strip().lower().startswith(_SAFE))

@@ -6,6 +6,7 @@ from typing import Any
 
 from briefgen.findings import Finding, Severity
 from briefgen.verify.fold import fold
+from briefgen.verify.pdf_ink import inked
 from briefgen.verify.pdf_objects import facts_of
 from briefgen.verify.reading import Reading, UnreadableError
 
@@ -15,7 +16,7 @@ def read_sheets(data: bytes) -> Reading:
     pdf = _opened(data)
     try:
         facts = facts_of(data)
-        sides = tuple((f"side {n}", fold(page.get_textpage().get_text_bounded())) for n, page in enumerate(pdf, 1))
+        sides = tuple((f"side {n}", fold(_seen(page))) for n, page in enumerate(pdf, 1))
         subject = fold(pdf.get_metadata_value("Subject"))
         return Reading(
             margins=sides,
@@ -23,6 +24,7 @@ def read_sheets(data: bytes) -> Reading:
             language=facts.language,
             count=len(sides),
             hazards=facts.hazards,
+            strange=facts.strange,
             metadata=(("its document information", subject),),
         )
     finally:
@@ -49,6 +51,14 @@ def same_words(pdf: bytes, booklet: bytes) -> tuple[Finding, ...]:
         for n, text in enumerate(texts)
         if due.get(n) != text
     )
+
+
+def _seen(page: Any) -> str:
+    """The characters that are seen on a side, in the order in which it draws them."""
+    import pypdfium2.raw as raw
+
+    text = page.get_textpage()
+    return "".join(chr(raw.FPDFText_GetUnicode(text.raw, index)) for index in sorted(inked(page, text)))
 
 
 def _squeezed(page: Any, first: float = 0.0, last: float = 1.0) -> str:

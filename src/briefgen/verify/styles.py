@@ -1,20 +1,28 @@
-"""What the style sheets of a page say of each element on a screen, by day and by night."""
+"""What the style sheets of a page say of each element: on a screen by day, by night, and printed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from briefgen.verify.css_known import COLOURS, UNKNOWN, hides, judged, matters
 
-DAY, NIGHT = "light", "dark"
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DAY, NIGHT, PAPER = "light", "dark", "print"
+PLACES = frozenset((DAY, NIGHT, PAPER))
 _CONDITIONAL = ("media", "supports", "layer", "container", "scope", "starting-style")
-_PRINT_ONLY = re.compile(r"\s*(only\s+)?print\b")
-_SCHEME = re.compile(r"prefers-color-scheme\s*:\s*(\w+)")
-_VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
+_SCREENS = frozenset((DAY, NIGHT))
+_TYPES = {"": PLACES, "all": PLACES, "screen": _SCREENS, "print": frozenset((PAPER,))}
+_NOT = {"screen": frozenset((PAPER,)), "print": _SCREENS}
+_SCHEMES = {"(prefers-color-scheme: dark)": frozenset((NIGHT,)), "(prefers-color-scheme: light)": PLACES - {NIGHT}}
+_PAGE = {"size": r"(a[3-6]|b5|letter|legal|portrait|landscape| )+", "margin": r"((1\d|2\d|[5-9])(mm|pt)? ?){1,4}"}
+_EDGE = ("content", "font-family", "font-size", "font-style", "font-weight", "font-variant-numeric", "text-align")
+_VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\)[^()]*)*))?\)")
 
 Declared = dict[str, str]
 """Declarations by property, in lower case, without `!important`; a custom property keeps its case."""
@@ -22,73 +30,123 @@ Declared = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule that may hold on a screen: its selector as CSS, what it declares, "" or the only scheme it is for."""
+    """One rule: its selector as CSS, what it declares, what of that is `!important`, where it holds.
+
+    Where it is not `sure` it holds on some screens only (narrow ones, say), or in another order than it stands in.
+    """
 
     selector: Any
     declared: Declared
-    scheme: str = ""
+    urgent: Declared
+    places: frozenset[str] = PLACES
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Declarations for one element or one of its pseudo-elements, as a rule of the page says them."""
+
+    declared: Declared
+    places: frozenset[str] = PLACES
+    sure: bool = True
+    pseudo: str = ""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The rules of a page; `unread` says in words what could not be read."""
+
+    rules: list[Rule] = field(default_factory=list)
+    unread: dict[str, None] = field(default_factory=dict)
+
+    def read(self, root: _Element) -> Sheet:
+        """Take in every style sheet that stands in the page."""
+        import tinycss2  # type: ignore[import-untyped]
+
+        for style in root.iter("style"):
+            parent, before = style.getparent(), len(self.rules)
+            places, sure = _queries(str(style.get("media") or "all").lower())
+            self._rules(tinycss2.parse_stylesheet(style.text or "", True, True), places, sure)
+            placed = parent is not None and parent.tag == "head" and set(map(str, style.attrib)) <= {"media"}
+            if not placed and len(self.rules) > before:
+                self.unread["a style element out of its place, or one that not every browser applies"] = None
+        return self
+
+    def _rules(self, nodes: list[Any], places: frozenset[str], sure: bool) -> None:
+        import tinycss2
+
+        for node in nodes:
+            if node.type == "qualified-rule":
+                told, urgent, strange = declared_of(node.content)
+                self.unread |= dict.fromkeys(strange)
+                self.rules.append(Rule(_met(node.prelude), told, urgent, places, sure))
+            elif node.type == "at-rule" and node.lower_at_keyword in _CONDITIONAL:
+                wanted, certain = PLACES, False
+                if node.lower_at_keyword == "media":
+                    wanted, certain = _queries(_plain(tinycss2.serialize(node.prelude)))
+                inner = tinycss2.parse_blocks_contents(node.content or [], True, True)
+                self._rules(inner, places & wanted, sure and certain)
+            elif node.type == "at-rule" and node.lower_at_keyword == "page":
+                self.unread |= dict.fromkeys(_page(node.content or []))
+            elif node.type == "at-rule" and node.lower_at_keyword not in ("import", "charset"):  # see css_urls
+                self.unread[f"@{node.lower_at_keyword}"] = None
+            elif node.type in ("error", "declaration"):
+                self.unread["what is no CSS"] = None
+
+
+class Matcher:
+    """The rules of a sheet, ready to be asked about an element; what cannot be read is told to the sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        import cssselect2  # type: ignore[import-untyped]
+        import tinycss2
+
+        self._matcher = cssselect2.Matcher()
+        for rule in sheet.rules:
+            try:
+                for selector in cssselect2.compile_selector_list(rule.selector):
+                    self._matcher.add_selector(selector, rule)
+            except (cssselect2.SelectorError, NotImplementedError):
+                every = rule.declared | rule.urgent
+                if hides(every) or any(n in COLOURS or judged(n, v) == UNKNOWN for n, v in every.items()):
+                    sheet.unread[f"the selector {tinycss2.serialize(rule.selector).strip()}"] = None
+
+    def said(self, element: Any, sheet: Sheet) -> list[Said]:
+        """What is declared for a cssselect2 element, the strongest last."""
+        matches = [(match[2] or "", match[3]) for match in self._matcher.match(element)]
+        normal = [Said(r.declared, r.places, r.sure, pseudo) for pseudo, r in matches if r.declared]
+        urgent = [Said(r.urgent, r.places, r.sure, pseudo) for pseudo, r in matches if r.urgent]
+        if own := element.etree_element.get("style"):
+            told, pressing, strange = declared_of(own)
+            sheet.unread |= dict.fromkeys(strange)
+            normal, urgent = [*normal, Said(told)], [*urgent, Said(pressing)]
+        return normal + urgent
 
 
 def declarations(css: Any) -> Declared:
     """What a style attribute or a rule's block declares, a later declaration in place of an earlier one."""
-    import tinycss2  # type: ignore[import-untyped]
+    told, urgent, _ = declared_of(css)
+    return told | urgent
 
-    found: Declared = {}
-    for item in tinycss2.parse_blocks_contents(css):
+
+def declared_of(css: Any) -> tuple[Declared, Declared, tuple[str, ...]]:
+    """The declarations of a block, those that are `!important`, and in words what else stands there."""
+    import tinycss2
+
+    told: Declared = {}
+    urgent: Declared = {}
+    strange: list[str] = []
+    for item in tinycss2.parse_blocks_contents(css, True, True):
         if item.type == "declaration":
-            found[item.name if item.name.startswith("--") else item.lower_name] = _plain(tinycss2.serialize(item.value))
-    return found
-
-
-def rules_of(root: HtmlElement) -> tuple[Rule, ...]:
-    """Every rule of the page's own style sheets that may hold on a screen, in order; those for print are left out."""
-    import tinycss2
-
-    sheets = (tinycss2.parse_stylesheet(style.text or "", True, True) for style in root.iter("style"))
-    return tuple(rule for sheet in sheets for rule in _rules(sheet, ""))
-
-
-def _rules(nodes: list[Any], scheme: str) -> Iterator[Rule]:
-    import tinycss2
-
-    for node in nodes:
-        if node.type == "qualified-rule":
-            yield Rule(node.prelude, declarations(node.content), scheme)
-        elif node.type == "at-rule" and node.content is not None and node.lower_at_keyword in _CONDITIONAL:
-            condition = tinycss2.serialize(node.prelude).lower()
-            media = node.lower_at_keyword == "media"
-            if media and all(_PRINT_ONLY.match(query) for query in condition.split(",")):
-                continue
-            named = _SCHEME.search(condition) if media else None
-            yield from _rules(tinycss2.parse_blocks_contents(node.content, True, True), named[1] if named else scheme)
-
-
-class Sheet:
-    """The rules of a page, for one scheme, ready to be asked about an element.
-
-    `unread` are selectors that could not be read although their rules hide something.
-    """
-
-    def __init__(self, rules: tuple[Rule, ...], scheme: str) -> None:
-        import cssselect2  # type: ignore[import-untyped]
-        import tinycss2
-
-        self.unread: list[str] = []
-        self._matcher = cssselect2.Matcher()
-        for rule in rules:
-            if rule.scheme not in ("", scheme):
-                continue
-            try:
-                for selector in cssselect2.compile_selector_list(rule.selector):
-                    self._matcher.add_selector(selector, rule.declared)
-            except cssselect2.SelectorError:
-                self.unread += [tinycss2.serialize(rule.selector).strip()] if hides(rule.declared) else []
-
-    def declared(self, element: Any) -> list[Declared]:
-        """What is declared for a cssselect2 element, the strongest last, its style attribute after all."""
-        matches = (m for m in self._matcher.match(element) if m[2] is None)  # none of a pseudo-element
-        own = element.etree_element.get("style")
-        return [m[3] for m in matches] + ([declarations(own)] if own else [])
+            value = _plain(tinycss2.serialize([t for t in item.value if t.type != "comment"]))
+            name = item.name if item.name.startswith("--") else item.lower_name
+            block = urgent if item.important else told
+            block.pop(name, None)  # so that the order is that of what counts
+            if matters(name):
+                block[name] = value
+        else:
+            strange.append("what is no declaration within a rule, such as a rule of its own")
+    return told, urgent, tuple(strange)
 
 
 def resolved(value: str, custom: Declared) -> str:
@@ -98,42 +156,53 @@ def resolved(value: str, custom: Declared) -> str:
         if changed == value:
             break
         value = changed
-    return value
+    return " ".join(value.split())
 
 
-_ZERO = r"-?0*\.?0*(?:[a-z]+|%)?"
-_HIDING: dict[str, str] = {
-    "display": "none",
-    "visibility": "hidden|collapse",
-    "content-visibility": "hidden",
-    "opacity": r"0*\.?0\d*%?|[0-4]%",
-    "font-size": rf"{_ZERO}|0*\.\d+(px|pt)|0*\.0\d*(em|rem)|1px|[0-4]%",
-    "font": rf"(.*\s)?{_ZERO}(/\S+)?\s.*",
-    "clip": r"rect\(0\S*,?\s*0\S*,?\s*0\S*,?\s*0\S*\)|rect\(1px,?\s*1px,?\s*1px,?\s*1px\)",
-    "clip-path": r"inset\((50|[6-9]\d|100)%.*\)|circle\(0.*\)|polygon\(0 0\)",
-    "transform": r".*scale[xy]?\(0(\.0+)?[,)].*|.*translate[xy]?\(-\d{3,}.*",
-    "scale": r"0(\.0+)?( .*)?",
-    "zoom": r"0(\.0+)?%?",
-    "filter": r".*opacity\(0?\.?0*%?\).*",
-    "text-indent": r"-\d{3,}[a-z]+|-\d{2,}(em|rem|vw|ch)",
-}
-_SIDES = ("width", "height", "max-width", "max-height")
-_CLIPPING = re.compile(r"hidden|clip")
-_AWAY = re.compile(r"-(\d{3,}(\.\d+)?[a-z%]+|\d{2,}(em|rem|vw|vh|%))")
+def _met(prelude: list[Any]) -> list[Any]:
+    """A selector in which a link that was visited counts as any link."""
+    for before, token in pairwise(prelude):
+        if token.type == "ident" and token.lower_value == "visited" and before == ":":
+            token.value = token.lower_value = "link"
+    return prelude
 
 
-def hides(declared: Declared) -> bool:
-    """Whether declarations take what they are for out of sight, whatever its colours."""
-    for name, pattern in _HIDING.items():
-        if name in declared and re.fullmatch(pattern, declared[name]):
-            return True
-    flat = any(
-        re.fullmatch(_ZERO, declared.get(side, "auto")) for side in ("width", "height", "max-width", "max-height")
-    )
-    if flat and _CLIPPING.search(declared.get("overflow", "")):
-        return True
-    placed = declared.get("position", "") in ("absolute", "fixed")
-    return placed and any(_AWAY.match(declared.get(side, "")) for side in ("left", "right", "top", "bottom", "inset"))
+def _queries(condition: str) -> tuple[frozenset[str], bool]:
+    """Where a media condition holds, and whether it holds there on every device."""
+    found = [_query(query.strip()) for query in condition.split(",")]
+    return frozenset().union(*(places for places, _ in found)), all(sure for _, sure in found)
+
+
+def _query(query: str) -> tuple[frozenset[str], bool]:
+    places, sure = PLACES, True
+    words = re.sub(r"\s*:\s*", ": ", query).split(" and ")
+    for at, word in enumerate(words):
+        kind = word.strip().removeprefix("only ")
+        if not at and kind in _TYPES:
+            places = _TYPES[kind]
+        elif not at and kind.startswith("not ") and kind[4:] in _NOT and len(words) == 1:
+            places = _NOT[kind[4:]]
+        elif kind in _SCHEMES:
+            places &= _SCHEMES[kind]
+        else:
+            sure = False
+            places = places if word.startswith("(") and not query.startswith("not") else PLACES
+    return places, sure
+
+
+def _page(content: Iterable[Any]) -> Iterator[str]:
+    """What an @page rule says beside its margins and what stands in them."""
+    import tinycss2
+
+    for item in tinycss2.parse_blocks_contents(content, True, True):
+        if item.type == "at-rule" and item.content is not None:
+            inner = declared_of(item.content)
+            if inner[2] or set(inner[0] | inner[1]) - set(_EDGE):
+                yield "@page"
+        elif item.type != "declaration" or not re.fullmatch(
+            _PAGE.get(item.lower_name, "$^"), _plain(tinycss2.serialize(item.value))
+        ):
+            yield "@page"
 
 
 def _plain(css: str) -> str:

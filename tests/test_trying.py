@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen import fitting
+from briefgen import trying
 from briefgen.model import AudienceView
 from tests.factory import summary
 
@@ -24,16 +24,16 @@ class Scale:
     def __init__(self, limit: int) -> None:
         self.limit, self.weighed = limit, []
 
-    def attempt(self, shown: AudienceView) -> fitting._Try:
+    def attempt(self, shown: AudienceView) -> trying.Attempt:
         self.weighed.append(len(shown.deck))
         size = len(shown.deck)
-        return fitting._Try(shown, over="over" if size > self.limit else "", ratio=self.limit / max(1, size))
+        return trying.Attempt(shown, over="over" if size > self.limit else "", ratio=self.limit / max(1, size))
 
 
 @pytest.mark.parametrize("limit", range(1, len(SHOWN) + 2))
 def test_as_much_is_kept_as_fits(limit: int) -> None:
     scale = Scale(limit)
-    best = fitting._largest(view, scale.attempt, lambda shown: shown.deck)
+    best = trying.largest(view, scale.attempt, lambda shown: shown.deck)
     assert len(best.view.deck) == min(limit, len(SHOWN))
     assert not best.over
     assert len(scale.weighed) <= 5, "few are tried"
@@ -41,12 +41,12 @@ def test_as_much_is_kept_as_fits(limit: int) -> None:
 
 def test_what_all_fits_is_tried_once() -> None:
     scale = Scale(100)
-    assert fitting._largest(view, scale.attempt, lambda shown: shown.deck).keep is None
+    assert trying.largest(view, scale.attempt, lambda shown: shown.deck).keep is None
     assert scale.weighed == [len(SHOWN)]
 
 
 def test_what_never_fits_is_given_with_the_least_and_says_so() -> None:
     scale = Scale(2)
-    found = fitting._largest(lambda keep: view(keep, least=4), scale.attempt, lambda shown: shown.deck)
+    found = trying.largest(lambda keep: view(keep, least=4), scale.attempt, lambda shown: shown.deck)
     assert (len(found.view.deck), found.over) == (4, "over")
     assert sorted(scale.weighed) == sorted(set(scale.weighed)), "no view is weighed twice"

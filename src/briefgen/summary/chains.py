@@ -1,0 +1,99 @@
+"""Chains: the sentences of running text that stand alone, are joined to the one before, or are not used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from briefgen.model import Passage, Source, TextPositionSelector
+from briefgen.summary.marking import Opening, readable
+from briefgen.summary.replies import contradicts, turns
+from briefgen.summary.text import names_in, stems
+from briefgen.summary.units import Unit
+
+JOINED_WORDS = 70
+TURN_WORDS = 45  # a sentence and the one set against it: longer would leave the first out of every short brief
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands before a run of prose: a run-in head, the lead-in of the list, characters of both to skip."""
+
+    head: str = ""
+    lead: str = ""
+    skip: int = 0
+
+
+PLAIN = Context()
+
+
+class Run:
+    """The units of one run of prose as they are made: the last of them is that of the open chain, if there is one."""
+
+    def __init__(self, source: Source, context: Context) -> None:
+        self.units: list[Unit] = []
+        self._source, self._context = source, context
+        self._chain: list[Passage] = []
+        self._opened = Opening(0)
+
+    def stop(self) -> None:
+        """Nothing that follows can be joined to what was."""
+        self._chain = []
+
+    def stand(self, passage: Passage, opened: Opening) -> None:
+        """Add a sentence that stands alone; one that replies to the one before as one unit with it.
+
+        Of the two none is used alone. A turn with a date is an event of its own, and no reply. Where both sides of a
+        contradiction are too long for one unit, neither is used.
+        """
+        own = self._unit([passage], opened)
+        before = self._chain[-1] if self._chain and _adjacent(self._source, self._chain[-1], passage) else None
+        against = before is not None and contradicts(before, passage)
+        if before is not None and (against or (turns(passage.text) and not passage.dates)):
+            both = self._unit([*self._chain, passage], self._opened)
+            if both.words <= (JOINED_WORDS if against else TURN_WORDS):
+                self.units[-1:] = [replace(self.units[-1], alone=False), replace(own, alone=False), both]
+                self._chain.append(passage)
+                return
+            if against:
+                self.units[-1] = replace(self.units[-1], alone=False)
+        self.units.append(replace(own, alone=not against))
+        self._chain, self._opened = [passage], opened
+
+    def lean(self, passage: Passage, text: str) -> None:
+        """Join a sentence that leans to the chain, if it follows it and says something; else it is not used."""
+        if not (self._chain and _adjacent(self._source, self._chain[-1], passage) and _worth_joining(text)):
+            self._chain = []
+            return
+        self._chain.append(passage)
+        joined = self._unit(self._chain, self._opened)
+        if joined.words > JOINED_WORDS:
+            self._chain = []
+            return
+        single = len(self._chain) == 2
+        self.units[-1:] = [replace(self.units[-1], alone=False), joined] if single else [joined]
+
+    def _unit(self, chain: list[Passage], opened: Opening) -> Unit:
+        """One contiguous span to the end of the chain."""
+        source, context = self._source, self._context
+        span = TextPositionSelector(opened.begin, chain[-1].end)
+        words = readable(source.text[span.start + opened.skip : span.end], chain)
+        spaced = opened.skip and source.text[span.start + opened.skip].isspace()
+        return Unit(
+            source=source.id,
+            text=opened.mark + (" " if spaced else "") + words,
+            spans=(span,),
+            passages=tuple(chain),
+            stems=stems(f"{opened.bracket} {words}", source.language),
+            head=context.head,
+            lead=context.lead,
+            antecedent=opened.antecedent,
+        )
+
+
+def _worth_joining(text: str) -> bool:
+    return bool(names_in(text)) or any(c.isdigit() for c in text)
+
+
+def _adjacent(source: Source, before: Passage, after: Passage) -> bool:
+    gap = source.text[before.end : after.start]
+    return before.path == after.path and not gap.strip()

@@ -1,0 +1,80 @@
+"""Trying views until one fits: the largest of them, and the drawings that cost it nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefgen.model import AudienceView, Deck, Document, RenderedFile
+
+if TYPE_CHECKING:
+    from briefgen.audience import Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of a view, why it is too large ("": it fits), and the limit as a part of its size.
+
+    `keep` is the bound that gave the view, None when there was none.
+    """
+
+    view: AudienceView
+    document: Document | None = None
+    deck: Deck | None = None
+    pdf: RenderedFile | None = None
+    over: str = ""
+    ratio: float = 1.0
+    keep: int | None = None
+
+
+def largest(
+    choose: Callable[[int | None], AudienceView],
+    attempt: Callable[[AudienceView], Attempt],
+    shown: Callable[[AudienceView], tuple[object, ...]],
+) -> Attempt:
+    """The attempt that keeps most and fits: all, else bisection from a proportional guess.
+
+    When none fits, the attempt that keeps least. A bound that gives a view that was tried already
+    (both sides of a disagreement stay whatever the bound) costs nothing.
+    """
+    whole = least = attempt(choose(None))
+    if not whole.over:
+        return whole
+    tried = {shown(whole.view): whole}
+    low, high, best = 0, len(shown(whole.view)) + 1, None
+    guess = int(high * whole.ratio)
+    while high - low > 1:
+        guess = min(max(guess, low + 1), high - 1)
+        view = choose(guess)
+        found = tried.get(shown(view)) or attempt(view)
+        tried[shown(view)] = found
+        if found.over:
+            high, least = guess, replace(found, keep=guess)
+        else:
+            low, best = guess, replace(found, keep=guess)
+        guess = (low + high) // 2
+    return best or least
+
+
+def drawn_where_room(
+    plain: Attempt, choose: Callable[[Drawn], AudienceView], attempt: Callable[[AudienceView], Attempt], drawn: Drawn
+) -> Attempt:
+    """The attempt with the drawings that fit beside all that is shown without: a drawing never costs a statement.
+
+    All of them are tried, half the charts, one, none; then one chart without the timeline.
+    """
+    seen = {(plain.view.charts, plain.view.timeline)}
+    charts = choose(drawn).charts if not plain.over else ()
+    counts = (len(charts), -(-len(charts) // 2), 1, 0)
+    tries = [(charts[:count], drawn.timeline) for count in counts] + [(charts[:1], False)]
+    for ids, timeline in tries if not plain.over else ():
+        tables, whole = (tuple(i for i in known if i in ids) for known in (drawn.tables, drawn.whole))
+        view = choose(replace(drawn, tables=tables, whole=whole, timeline=timeline))
+        if (view.charts, view.timeline) in seen:
+            continue
+        seen.add((view.charts, view.timeline))
+        found = attempt(view)
+        if not found.over:
+            return replace(found, keep=plain.keep)
+    return plain
