@@ -368,6 +368,27 @@ def test_the_note_of_a_witness_travels_with_the_statement() -> None:
     assert [c.text for c in kinds[CaveatKind.NOTE]] == [note]
 
 
+def test_one_note_that_binds_a_statement_and_its_witness_in_two_ways_is_told_once() -> None:
+    note = "Measured at four locks."
+    source = article(
+        "a",
+        para(
+            Said(
+                "The Sample Canal is open to barges of both banks and to their crews.",
+                notes=((CaveatKind.NOTE, "source", note),),
+            )
+        ),
+        para(
+            Said("The Sample Canal is open to barges of both banks.", notes=((CaveatKind.NOTE, "table", note),)),
+            kind=BlockKind.TAKEAWAY,
+        ),
+        para(note, kind=BlockKind.NOTE),
+        issued=DATED,
+    )
+    _, kinds = of(summary(source), "their crews")
+    assert [(c.text, c.scope) for c in kinds[CaveatKind.NOTE]] == [(note, "table")]
+
+
 def test_a_takeaway_that_is_a_statement_is_not_its_own_witness() -> None:
     figure = Said(
         "However, 38 percent of the Sample Canal barges carried grain.", figures=(("38 percent", 38, "percent"),)

@@ -48,16 +48,17 @@ def note(draft: Draft, known: Known) -> tuple[Caveat, ...]:
 
     What binds is decided where passages are made: a footnote that is only a reference to a work is not among them.
     """
-    found = []
     cluster = draft.cluster
-    cited = [(u.source, u.passages) for u in (cluster.unit, *cluster.members)]
-    cited += [(witness.source, (witness,)) for witness in cluster.witnesses]
-    for name, passages in cited:
-        source = known.sources[name]
-        for q in dict.fromkeys(q for p in passages for q in p.qualifiers if q.kind is CaveatKind.NOTE):
-            if q.scope == "table" or not _only_reference(source.text[q.start : q.end]):
-                found.append(note_caveat(source, q.start, q.end, q.scope))
-    return tuple(found)
+    cited = [(u.source, p) for u in (cluster.unit, *cluster.members) for p in u.passages]
+    cited += [(witness.source, witness) for witness in cluster.witnesses]
+    # one note may bind the statement's sentence as its source's and a witness as its table's: it is told once
+    scopes: dict[tuple[str, int, int], str] = {}
+    for name, passage in cited:
+        for q in passage.qualifiers:
+            place, table = (name, q.start, q.end), q.scope == "table"
+            if q.kind is CaveatKind.NOTE and (table or not _only_reference(known.sources[name].text[q.start : q.end])):
+                scopes[place] = q.scope if table else scopes.get(place, q.scope)
+    return tuple(note_caveat(known.sources[name], start, end, at) for (name, start, end), at in scopes.items())
 
 
 def _only_reference(words: str) -> bool:
