@@ -9,7 +9,7 @@ import pytest
 from briefgen.audience import view_for
 from briefgen.audience.fill import Filling
 from briefgen.audience.select import Places
-from briefgen.model import AUDIENCES, AudienceView, KeyIssue, Statement, Summary, View
+from briefgen.model import AUDIENCES, AudienceView, Citation, KeyIssue, Statement, Summary, View
 from briefgen.profiles import parse_profile
 from tests import documents, factory
 
@@ -217,3 +217,19 @@ def test_what_is_to_be_spoken_has_no_words_left_out_unless_it_is_demanded() -> N
         said = replace(summary, statements=(*summary.statements, replace(cut, required=required)))
         view = view_for(said, documents.profile("talking-points"))
         assert ("cut" in {s.id for s in view.statements}) is required
+
+
+def test_a_summing_up_tells_an_event_once() -> None:
+    summary = factory.summary()
+    past = [replace(summary.statements[0], id=f"p{n}", rank=0.89 - n / 100) for n in range(6)]
+    here, there = (replace(past[0].citations[0], source=source) for source in ("a", "b"))
+
+    def shown(*others: Citation) -> set[str]:
+        one = replace(past[0], citations=(here, *others[:1]), cut_from=1)
+        two = replace(past[1], citations=(there, *others[1:]), cut_from=1)
+        many = replace(summary, statements=(*summary.statements[1:], one, two, *past[2:]))
+        points = slot(view_for(many, documents.profile("legislator")), "key-points")
+        return {s.id for s in points if s.section == "background"}
+
+    assert shown() == {"p0", "p1"}
+    assert shown(there, here) == {"p0", "p2"}

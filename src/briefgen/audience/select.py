@@ -26,6 +26,19 @@ def ranked(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted(statements, key=lambda s: (-s.rank, s.id)))
 
 
+def tells_the_same(one: Statement, other: Statement) -> bool:
+    """Whether each of two statements cites for its event the place that the other is cut from."""
+
+    def cites(statement: Statement, cut: Statement) -> bool:
+        return any(
+            place.source == own.source and place.start < own.end and own.start < place.end
+            for place in statement.citations[statement.cut_from :]
+            for own in cut.citations[: cut.cut_from]
+        )
+
+    return cites(one, other) and cites(other, one)
+
+
 class Places:
     """The slots while they are filled; says why a statement found no place.
 
@@ -98,6 +111,8 @@ class Places:
             return "unfit: words were left out of it, so it cannot be spoken"
         if rule.words_max and statement.words > rule.words_max and not longer:
             return f"longer than the {rule.words_max} words allowed for a line"
+        if rule.promote and any(tells_the_same(statement, s) for s in here):
+            return "lower ranked: another statement of the slot tells the same event"
         alike = sum(s.issue == statement.issue for s in here) if statement.issue else 0
         issue_full = rule.per_issue_max and alike >= rule.per_issue_max
         section_full = (
