@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.commands.settings import settings_of
 from briefgen.config import (
     Brief,
     ConfigError,
@@ -231,3 +233,11 @@ def test_an_embargo_without_a_moment_that_all_read_alike_is_refused(embargo: str
 def test_an_embargo_may_be_a_toml_date_or_text() -> None:
     for told in ("2026-03-01T06:00:00Z", '"2026-03-01T06:00:00Z"', '"2026-03-01T08:00:00+02:00"'):
         assert parse_brief(f"embargo = {told}".encode(), "brief.toml", audiences=(), files=()).embargo
+
+
+def test_an_address_as_the_project_s_output_folder_is_refused_with_what_to_say(tmp_path: Path) -> None:
+    (tmp_path / "briefgen.toml").write_text('out = "s3://published/out"\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="not an address") as raised:
+        settings_of(tmp_path)
+    assert raised.value.file.endswith("briefgen.toml")
+    assert "-o s3://published/out" in raised.value.next_step

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefgen import store
 from briefgen.config import Settings, parse_settings
+from briefgen.errors import UsageError
 
 
 def settings_of(root: Path) -> Settings:
@@ -14,4 +15,10 @@ def settings_of(root: Path) -> Settings:
     data = store.read_optional(path)
     if data is None:
         return Settings()
-    return parse_settings(data, store.shown_path(path), audiences=store.audience_names(root))
+    settings = parse_settings(data, store.shown_path(path), audiences=store.audience_names(root))
+    if store.is_address(settings.out):
+        step = f"name a folder there, and build with `-o {settings.out}`"
+        raise UsageError(
+            "`out` is a folder of the project, not an address", file=store.shown_path(path), next_step=step
+        )
+    return settings
