@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -11,11 +12,20 @@ from typing import Any
 from briefgen.findings import Finding, Severity
 
 
+# what a terminal obeys instead of showing, and what turns the order of what it shows
+_OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def shown(text: str) -> str:
+    """A text of sources and file names on one line of a terminal: what it would obey is seen as U+FFFD."""
+    return _OBEYED.sub("\ufffd", " ".join(text.split()))
+
+
 def tell(findings: Iterable[Finding], *, least: Severity = Severity.INFO) -> None:
     """Write each finding that weighs at least so much as one line to stderr."""
     for finding in findings:
         if finding.severity >= least:
-            print(" ".join(finding.render().split()), file=sys.stderr)
+            print(shown(finding.render()), file=sys.stderr)
 
 
 def as_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
@@ -40,7 +50,7 @@ def print_json(value: Any) -> None:
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Plain columns, two spaces apart; columns of numbers are set to the right."""
-    lines = [tuple(header), *(tuple(row) for row in rows)]
+    lines = [tuple(header), *(tuple(map(shown, row)) for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
     right = [
         len(lines) > 1 and all(line[column][:1].isdigit() or not line[column] for line in lines[1:])
@@ -61,7 +71,7 @@ Row = tuple[str, str, str]
 
 def show(title: str, rows: Iterable[Row]) -> None:
     """A table on a terminal, plain lines elsewhere."""
-    listed = list(rows)
+    listed = [(what, shown(value), shown(where)) for what, value, where in rows]
     if not sys.stdout.isatty():
         print(title)
         for what, value, where in listed:
