@@ -26,9 +26,9 @@ def _shared(name: str) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A cache folder of the tests' own: the user's is neither read nor written."""
+    """A cache folder of the tests' own, shared by all workers: the user's is neither read nor written."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BRIEFGEN_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("BRIEFGEN_CACHE_DIR", str(_for_all(tmp_path_factory) / "cache"))
         yield
 
 
