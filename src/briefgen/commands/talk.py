@@ -11,7 +11,6 @@ from typing import Any
 
 from briefgen.findings import Finding, Severity
 
-
 # what a terminal obeys instead of showing, and what turns the order of what it shows
 _OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
