@@ -8,11 +8,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-
-# The same examples in each run, so that a change is judged by itself; `--hypothesis-profile=default` seeks new ones.
-settings.register_profile("same", derandomize=True)
-settings.load_profile("same")
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 

@@ -2,7 +2,7 @@
 
 Usage: python benchmarks/quality/speed.py [SECONDS]
 
-Sources of about 2,000 words each (those of `benchmarks/scale.py`), read beforehand. Ours is stages 2 and 3 whole:
+Sources of about 2,000 words each (those of `benchmarks/growth.py`), read beforehand. Ours is stages 2 and 3 whole:
 passages, ranking, merging, disagreements, caveats, gaps. sumy is handed our sentences and only ranks them; it is
 stopped after SECONDS of CPU time (600), as it compares all with all. Each run is a process of its own; CPU seconds,
 which a busy machine changes little, and peak megabytes. The growth column is cost(n) / cost(50) over that of n log n:
@@ -22,7 +22,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from scale import prose
+from growth import prose
 
 from briefgen.model import Head, Passage, Source
 from briefgen.passages import passages_of, share_of

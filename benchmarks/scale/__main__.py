@@ -68,7 +68,7 @@ def run(root: Path, *args: str, cached: bool = False) -> tuple[float, float, int
     command = (*BRIEFGEN, "build", "-q", *args, *(() if cached else ("--no-cache",)))
     env = {**os.environ, "BRIEFGEN_CACHE_DIR": str(root / "cache")}
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=root, env=env, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=root, env=env)
     # what it and all that it waited for took
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -158,6 +158,8 @@ def dask(root: Path, count: int) -> None:
         same = tree(root / "local") == tree(root / f"dask-{workers}")
         told = f"{took[workers]:.0f} s, {status=}, {'the same' if same else 'OTHER'} bytes as locally"
         print(f"{count} briefs, Dask with {workers} worker(s): {told}", flush=True)
+        if status:
+            sys.exit("a build failed: see above")
     print(f"{took[1] / took[2]:.2f} times as fast")
 
 
@@ -165,6 +167,8 @@ def dask(root: Path, count: int) -> None:
 def cluster(root: Path, workers: int) -> Iterator[str]:
     """The address of a scheduler with so many worker processes."""
     import json
+
+    from distributed import Client
 
     file = root / f"scheduler-{workers}.json"
     tail = ("--scheduler-file", str(file), "--no-dashboard")
@@ -174,8 +178,10 @@ def cluster(root: Path, workers: int) -> Iterator[str]:
             time.sleep(0.2)
         count = ("--nworkers", str(workers), "--nthreads", "1")
         started.append(dask_program("dask_worker", *tail, *count, "--local-directory", str(root)))
-        time.sleep(10)
-        yield str(json.loads(file.read_text())["address"])
+        address = str(json.loads(file.read_text())["address"])
+        with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+            client.wait_for_workers(workers, timeout=120)
+        yield address
     finally:
         for process in reversed(started):
             process.terminate()
@@ -248,9 +254,11 @@ def killed(root: Path, count: int) -> None:
     print(
         f"killed {count} times: {mixed} times every file was of the old or the new edition, {whole} times all of one;"
     )
-    run(root, *WHICH, cached=True)
-    final = tree(root / "out") == editions[(count - 1) % 2]
-    print(f"processes were left {unreaped} times; the next build leaves {'the edition' if final else 'SOMETHING ELSE'}")
+    status = run(root, *WHICH, cached=True)[2]
+    last, wanted = tree(root / "out"), editions[(count - 1) % 2]
+    other = sorted(name for name in {*last, *wanted} if last.get(name) != wanted.get(name))
+    final = f"OTHER FILES: {', '.join(other)}" if other else "the edition"
+    print(f"processes were left {unreaped} times; the next build, {status=}, leaves {final}")
 
 
 def gone(processes: set[int]) -> bool:

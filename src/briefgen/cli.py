@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import signal
 import sys
 import traceback
 import warnings
@@ -18,6 +17,7 @@ import click
 from briefgen import __version__
 from briefgen.commands.declaring import USUAL, command_of, sections
 from briefgen.commands.table import GROUPS, TABLE
+from briefgen.stopping import stop_on_signals
 
 if TYPE_CHECKING:
     from briefgen.errors import BriefgenError
@@ -155,7 +155,7 @@ def _calm() -> None:
         logging.getLogger().addHandler(logging.NullHandler())
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    stop_on_signals()
 
 
 if __name__ == "__main__":

@@ -269,7 +269,8 @@ CODES: dict[str, Explanation] = {
     "style-not-understood": Explanation(
         "A finished web page or Office file has a style, an element or a setting that may hide text in a way that its "
         "proof cannot judge. It is not published.",
-        "Say it otherwise in the project's own style sheet or template; docs/verification.md lists what is understood.",
+        "Say it otherwise in the project's own style sheet or template: `briefgen template check` gives the line, and "
+        "docs/verification.md lists what is understood.",
     ),
     "unsafe-link": Explanation(
         "A finished file links to something that is neither http(s) nor mailto. It is not published.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -57,15 +58,22 @@ def fitted(summary: Summary, kit: Kit, formats: tuple[str, ...]) -> Fitted:
 
     _tried(kit)
     drawn = _drawn(summary)
-    paper = _fitted_paper(summary, kit, drawn, measured="pdf" in formats or kit.profile.limits.pages_max > 0)
+    paper = _fitted_paper(summary, kit, drawn, measured=kit.profile.limits.pages_max > 0)
     slides = _fitted_slides(summary, kit, drawn, paper)
     assert paper.document is not None
     assert slides.deck is not None
     view = replace(slides.view, charts=paper.view.charts, timeline=paper.view.timeline)
     found = [*readability(view, kit.profile), *_too_large(view, paper), *_unsaid(view)]
     found += _too_large(view, slides) if "pptx" in formats else []
-    pdf = paper.pdf if "pdf" in formats else None
+    pdf = _written(paper) if "pdf" in formats else None
     return Fitted(view, paper.document, slides.deck, pdf, tuple(found), paper.keep)
+
+
+def _written(paper: Attempt) -> RenderedFile | None:
+    """The PDF of the pages that were measured; None where none were, or they cannot be written."""
+    with suppress(RenderError):  # the PDF fails with this itself when it is made; other formats have no pages
+        return paper.pages.file() if paper.pages else None
+    return None
 
 
 def _fitted_paper(summary: Summary, kit: Kit, drawn: Drawn, *, measured: bool) -> Attempt:
@@ -143,10 +151,10 @@ def _drawn(summary: Summary) -> Drawn:
 
 
 def _on_paper(view: AudienceView, kit: Kit, *, measured: bool) -> Attempt:
-    """Try a view as a document; words are counted first, for rendering costs a second."""
+    """Try a view as a document; words are counted first, for laying out costs a second."""
     from briefgen.audience import over_limits
     from briefgen.document import document_for
-    from briefgen.render import render
+    from briefgen.render import laid_out
 
     limits = kit.profile.limits
     document = document_for(view, kit.templates, csl=kit.csl)
@@ -154,11 +162,13 @@ def _on_paper(view: AudienceView, kit: Kit, *, measured: bool) -> Attempt:
     if reason or not measured:
         return Attempt(view, document, over=reason, ratio=limits.words_max / max(1, document.words))
     try:
-        file = render("pdf", document, _no_deck(document), kit.brand, kit.press)
-    except RenderError:  # the PDF, where it is asked for, fails with this itself; other formats have no pages
+        pages = laid_out(document, kit.brand, kit.press)
+        pages = pages.drawn_in() if pages.count > limits.pages_max else pages
+    except RenderError:  # as in `_written`
         return Attempt(view, document)
-    reason = over_limits(kit.profile, pages=file.count, words=None, slides=None)
-    return Attempt(view, document, pdf=file, over=reason, ratio=limits.pages_max / max(1, file.count or 1))
+    reason = over_limits(kit.profile, pages=pages.count, words=None, slides=None)
+    kept = None if reason else pages
+    return Attempt(view, document, pages=kept, over=reason, ratio=limits.pages_max / pages.size)
 
 
 def _no_deck(document: Document) -> Deck:

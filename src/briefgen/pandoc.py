@@ -1,4 +1,8 @@
-"""The one place where pandoc is started: bytes in, bytes out, always in its sandbox."""
+"""The one place where pandoc is started: bytes in, bytes out, always in its sandbox.
+
+Side inputs pandoc takes from files only: they lie in a private folder for the time of a run, which is not store/'s
+matter, as nothing of a project's is read from it or left in it.
+"""
 
 from __future__ import annotations
 

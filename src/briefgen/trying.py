@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.model import AudienceView, Deck, Document, RenderedFile
+from briefgen.model import AudienceView, Deck, Document
 
 if TYPE_CHECKING:
     from briefgen.audience import Drawn
+    from briefgen.render import Pages
+
+
+_BY_LINE = 4  # tries whose sizes say where to try next
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """What came of a view, why it is too large ("": it fits), and the limit as a part of its size.
 
-    `keep` is the bound that gave the view, None when there was none.
+    `keep` is the bound that gave the view, None when there was none; `pages` are kept of what fits, for they are large.
     """
 
     view: AudienceView
     document: Document | None = None
     deck: Deck | None = None
-    pdf: RenderedFile | None = None
+    pages: Pages | None = None
     over: str = ""
     ratio: float = 1.0
     keep: int | None = None
@@ -33,7 +37,7 @@ def largest(
     attempt: Callable[[AudienceView], Attempt],
     shown: Callable[[AudienceView], tuple[object, ...]],
 ) -> Attempt:
-    """The attempt that keeps most and fits: all, else bisection from a proportional guess.
+    """The attempt that keeps most and fits: all, else what a search between nothing and all comes to.
 
     When none fits, the attempt that keeps least. A bound that gives a view that was tried already
     (both sides of a disagreement stay whatever the bound) costs nothing.
@@ -43,18 +47,32 @@ def largest(
         return whole
     tried = {shown(whole.view): whole}
     low, high, best = 0, len(shown(whole.view)) + 1, None
-    guess = int(high * whole.ratio)
+    ratios = {high - 1: whole.ratio}
     while high - low > 1:
-        guess = min(max(guess, low + 1), high - 1)
+        guess = min(max(_guess(ratios, low, high), low + 1), high - 1)
         view = choose(guess)
         found = tried.get(shown(view)) or attempt(view)
         tried[shown(view)] = found
+        ratios[guess] = found.ratio
         if found.over:
             high, least = guess, replace(found, keep=guess)
         else:
             low, best = guess, replace(found, keep=guess)
-        guess = (low + high) // 2
     return best or least
+
+
+def _guess(ratios: Mapping[int, float], low: int, high: int) -> int:
+    """The bound that just fits, on the line through the two tries nearest to the limit; after a few, the middle.
+
+    `ratios` are the limit as a part of the size that each bound came to. Sizes grow in steps, so that a line alone
+    might creep: while none has fitted, each try is bolder by one.
+    """
+    if low and len(ratios) > _BY_LINE:
+        return (low + high) // 2
+    sizes = sorted(((1 / ratio, bound) for bound, ratio in ratios.items()), key=lambda tried: abs(tried[0] - 1))
+    (size, bound), (other, further) = sizes[:2] if len(sizes) > 1 else (*sizes, (0.0, 0))
+    bolder = 0 if low else len(ratios) - 1
+    return int(bound + (1 - size) * (further - bound) / (other - size)) - bolder if other != size else (low + high) // 2
 
 
 def drawn_where_room(

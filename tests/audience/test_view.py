@@ -137,6 +137,23 @@ def test_a_slot_emptied_for_room_does_not_say_that_the_sources_are_silent() -> N
     assert "did not fit" in view.slots[0].fallback
 
 
+@pytest.mark.parametrize("order", ["rank", "date"])
+def test_sentences_of_one_paragraph_stand_as_their_source_has_them(order: str) -> None:
+    summary = factory.summary()
+    best, *others = sorted(summary.statements, key=lambda s: -s.rank)
+    place = best.citations[0]
+    held = summary.disagreements[0].statements
+    plain = next(s for s in others if s.id not in held)
+
+    def at(start: int, rank: float, name: str) -> Statement:
+        cited = replace(place, start=start, end=start + 20)
+        return replace(plain, id=name, rank=rank, citations=(cited,), cut_from=1, as_of="undated", first="", when="")
+
+    made = (at(100, 0.3, "first"), at(130, 0.9, "second"), at(500, 0.5, "elsewhere"))
+    view = custom(replace(summary, statements=made, disagreements=(), issues=(), figures=()), order=order)
+    assert [s.id for s in slot(view, "points")] == ["first", "second", "elsewhere"]
+
+
 def test_the_order_in_which_statements_came_changes_nothing() -> None:
     summary = factory.summary()
     turned = replace(summary, statements=tuple(reversed(summary.statements)))

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -18,12 +19,12 @@ import pytest
 from briefgen.build.cluster import Cluster, run_here
 from briefgen.build.executor import Executor
 from briefgen.build.jobs import ReadJob
-from briefgen.build.tasks import Batch, Limits, UnfitError
+from briefgen.build.tasks import Batch, Limits, LostError, UnfitError
 from briefgen.build.versions import tool_version
 from briefgen.build.worker import Value
 from briefgen.errors import SourceError, UsageError
 from briefgen.model import Rulings
-from tests.small import BULLETIN, SURVEY, briefgen, small_brief, tree
+from tests.small import BULLETIN, SURVEY, briefgen, command, small_brief, tree
 
 pytest.importorskip("distributed", reason="needs the extra [dask]")
 WHICH = ("-a", "executive", "-f", "docx", "-f", "html", "--no-cache", "-q")
@@ -32,7 +33,14 @@ WHICH = ("-a", "executive", "-f", "docx", "-f", "html", "--no-cache", "-q")
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a scheduler that two workers are at."""
-    folder = tmp_path_factory.mktemp("dask")
+    with cluster_of(2, tmp_path_factory.mktemp("dask")) as (address, _):
+        yield address
+
+
+@contextmanager
+def cluster_of(workers: int, folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a scheduler that so many workers are at; its process, and theirs."""
+    folder.mkdir(exist_ok=True)
     file = folder / "scheduler.json"
     env = {**os.environ, "OMP_NUM_THREADS": "1", "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
     tail = ["--scheduler-file", str(file), "--no-dashboard"]
@@ -40,11 +48,11 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     try:
         wait_until(file.is_file)
         worker = ("dask_worker", *tail, "--nthreads", "2", "--host", "127.0.0.1", "--local-directory", str(folder))
-        started += [start(*worker, env=env) for _ in range(2)]
+        started += [start(*worker, env=env) for _ in range(workers)]
         address = address_in(file)
         with Cluster(address, 60, patience=60) as cluster:
-            wait_until(lambda: len(cluster.workers()) == 2)
-        yield address
+            wait_until(lambda: len(cluster.workers()) == workers)
+        yield address, started
     finally:
         for process in started:
             process.terminate()
@@ -74,6 +82,29 @@ def test_a_build_on_dask_gives_the_same_bytes(scheduler: str, tmp_path: Path) ->
         run = briefgen("build", "river", *WHICH, "-o", out, *where, cwd=tmp_path)
         assert (run.returncode, run.stderr) == (0, "")
     assert tree(tmp_path / "there") == tree(tmp_path / "here")
+
+
+def test_a_scheduler_that_is_killed_in_the_middle_is_one_error_and_nothing_is_published(tmp_path: Path) -> None:
+    small_brief(tmp_path / "river")
+    command_line = command("build", "river", "--no-cache")
+    with cluster_of(1, tmp_path / "dask") as (address, programs), Cluster(address, 60, patience=60) as cluster:
+        build = subprocess.Popen(
+            [*command_line, "--scheduler", address], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            text=True,
+        )  # fmt: skip
+        assert build.stderr is not None
+        while not build.stderr.readline().startswith("3/7 summary"):
+            assert build.poll() is None
+        programs[0].kill()
+        _, told = build.communicate(timeout=60)
+        batch = Batch(cluster)
+        batch.submit("later", partial(slow, 1))
+        with pytest.raises(LostError, match="can no longer be reached"):
+            list(batch.outcomes())
+    assert build.returncode == 1
+    assert told.count("error[") == 1
+    assert f"--scheduler: {address} ended, or can no longer be reached; start it" in told
+    assert not tree(tmp_path / "out"), "nothing is published"
 
 
 def slow(number: int) -> tuple[int, int]:

@@ -256,6 +256,15 @@ def test_temporary_files_of_dead_workers_are_gone() -> None:
     assert not Path(run(a=tempfile.mkdtemp)["a"].value).exists()
 
 
+def left() -> None:
+    loaded.append(tempfile.mkdtemp())
+
+
+def test_temporary_files_of_what_is_loaded_for_tasks_are_gone() -> None:
+    (folder,) = run(a=Job(loads, load=left))["a"].value
+    assert not Path(folder).exists()
+
+
 def sleep(seconds: int) -> None:
     subprocess.run(["sleep", str(seconds)], check=False)
 

@@ -20,19 +20,43 @@ def names(parts: tuple[BriefFolder, ...]) -> list[str]:
     return [folder.name for folder in parts]
 
 
-def test_each_brief_is_in_one_part_and_the_parts_differ_by_one_at_most() -> None:
-    every = folders(*(f"brief-{n:02d}" for n in range(23)))
+def test_each_brief_is_in_one_part_and_the_parts_are_about_equal() -> None:
+    every = folders(*(f"brief-{n:04d}" for n in range(1000)))
     parts = [names(part_of(every, f"{which}/5")) for which in range(1, 6)]
     assert sorted(name for part in parts for name in part) == names(tuple(every))
-    assert {len(part) for part in parts} == {4, 5}
+    assert all(150 < len(part) < 250 for part in parts)
+
+
+def test_a_brief_keeps_its_part_whatever_briefs_come_and_go() -> None:
+    few, many = (folders(*(f"brief-{n}" for n in range(0, 60, step))) for step in (2, 1))
+    for which in range(1, 6):
+        of_few, of_many = (set(names(part_of(every, f"{which}/5"))) for every in (few, many))
+        assert of_few == of_many & {folder.name for folder in few}
+
+
+def test_with_one_part_more_briefs_only_go_into_that_one() -> None:
+    every = folders(*(f"brief-{n}" for n in range(300)))
+    for which in range(1, 6):
+        assert set(names(part_of(every, f"{which}/6"))) <= set(names(part_of(every, f"{which}/5")))
+    assert 20 < len(part_of(every, "6/6")) < 80
+
+
+def test_a_part_is_the_same_on_every_machine_and_tomorrow() -> None:
+    every = folders("river", "lake", "sea", "caf\u00e9", "cafe\u0301")
+    assert [names(part_of(every, f"{which}/3")) for which in (1, 2, 3)] == [
+        [],
+        ["cafe\u0301", "caf\u00e9", "river", "sea"],
+        ["lake"],
+    ]
 
 
 def test_the_order_in_which_briefs_are_named_does_not_matter() -> None:
-    assert names(part_of(folders("c", "a", "b"), "1/2")) == names(part_of(folders("a", "b", "c"), "1/2")) == ["a", "c"]
+    one, other = (part_of(folders(*order), "1/2") for order in ("abcdefgh", "hcagfbed"))
+    assert names(one) == names(other) == sorted(names(one))
 
 
 def test_a_part_may_be_empty_and_without_one_all_are_built() -> None:
-    assert part_of(folders("a"), "2/2") == ()
+    assert sorted(len(part_of(folders("a"), f"{which}/2")) for which in (1, 2)) == [0, 1]
     assert names(part_of(folders("b", "a"), "")) == ["b", "a"]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import store
 from briefgen.cli import run
 from briefgen.codes import CODES
 from tests.render import houses
@@ -92,6 +93,34 @@ def test_a_rule_that_hides_nothing_that_must_be_shown_is_let_be(
     append(style, "@media screen { .caveats { display: none } }")
     append(style, ".caveats::before { display: none }")
     assert told(capsys, "minister") == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("rule", "what"),
+    [
+        ("main p {\n  orphans: 2;\n  clip-path: inset(50%);\n}", "clip-path: inset(50%)"),
+        ("@font-face { font-family: x }", "@font-face"),
+    ],
+)
+def test_a_style_of_the_web_page_that_cannot_be_judged_is_named_with_its_line(
+    project: Path, rule: str, what: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shipped = store.read_template(project, "_screen.css").text
+    sheet = project / "templates/_screen.css"
+    sheet.write_text(shipped, "utf-8")
+    line = append(sheet, rule) + (2 if "\n" in rule else 0)
+    status, (found,) = told(capsys, "minister")
+    assert (status, found["code"], found["file"]) == (1, "style-not-understood", "templates/_screen.css")
+    assert (found["line"], str(found["message"])) == (line, f"it may hide text: {what}")
+
+
+def test_markup_of_a_template_that_cannot_be_judged_is_named_with_its_line(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = append(project / "templates/minister/brief.md.j2", '\n::: {style="clip-path: inset(50%)"}\nWords.\n:::')
+    status, (found,) = told(capsys, "minister")
+    assert (status, found["code"], found["file"]) == (1, "style-not-understood", "templates/minister/brief.md.j2")
+    assert found["line"] == line + 1
 
 
 def test_all_faults_of_a_style_are_told_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from briefgen.document import document_for
+from briefgen.document.build import read_markdown
 from briefgen.document.nodes import text_of, walk
 from briefgen.errors import RenderError, TemplateError
 from briefgen.model import AUDIENCES, Document, SourceProblem, Statement, Summary
@@ -333,3 +334,19 @@ def test_without_a_disagreement_nothing_is_called_contested() -> None:
     text = plain(documents.document("talking-points", replace(factory.summary(), disagreements=())))
     assert "Contested" not in text
     assert "Contested" in plain(documents.document("talking-points"))
+
+
+def test_what_is_made_of_a_templates_markdown_does_not_change_it_for_the_next_document() -> None:
+    first = read_markdown("# Locks\n\nOpen.")
+    whole = json.dumps(first)
+    first[0]["c"][1][0] = "changed"
+    assert json.dumps(read_markdown("# Locks\n\nOpen.")) == whole
+
+
+@pytest.mark.parametrize(("title", "told"), [("The SRC on tolls", True), ("The Sample River Commission (SRC)", False)])
+def test_a_short_form_that_is_not_explained_in_what_is_shown_is_explained_below(title: str, told: bool) -> None:
+    made = factory.summary()
+    first, *rest = made.sources
+    first = replace(first, text=f"{first.text}\nThe Sample River Commission (SRC) met.")
+    document = documents.document("executive", replace(made, title=title, sources=(first, *rest)))
+    assert ("Short forms: SRC: Sample River Commission." in plain(document)) == told

@@ -208,11 +208,49 @@ def test_the_slides_stand_in_the_order_of_a_briefing() -> None:
     assert found.count("What we don’t know") == 1
 
 
-def test_why_now_is_left_out_where_no_source_has_a_date() -> None:
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_slide_only_asks_the_question_and_the_first_says_how_new_the_sources_are(audience: str) -> None:
     summary = factory.summary()
     sources = tuple(replace(s, reference=replace(s.reference, issued=None)) for s in summary.sources)
-    deck = documents.deck("legislator", replace(summary, sources=sources))
-    assert "Why now" not in [s.title for s in deck.slides]
+    for one, said in (
+        (summary, "the newest of June 2024; 1 without a date"),
+        (replace(summary, sources=sources), "none"),
+    ):
+        deck = documents.deck(audience, one)
+        assert [summary.question in i.text for s in deck.slides for i in s.items].count(True) == 1
+        assert said in deck.slides[0].items[-1].text
+
+
+def test_one_event_is_no_timeline() -> None:
+    summary = factory.summary()
+    event = next(s for s in summary.statements if s.section == "background")
+    for events, title in ((1, "How it came to this"), (2, "Why now: timeline")):
+        more = tuple(replace(event, id=f"e{n}", as_of=f"199{n}") for n in range(events))
+        others = tuple(s for s in summary.statements if s.section != "background")
+        deck = documents.deck("legislator", replace(summary, statements=(*others, *more)))
+        assert title in [s.title for s in deck.slides]
+
+
+def test_the_executive_s_slides_tell_the_current_state_even_where_it_belongs_to_an_issue() -> None:
+    summary = factory.summary()
+    of_issue = tuple(replace(s, issue="Tolls") if s.role == "figure" else s for s in summary.statements)
+    deck = documents.deck("executive", replace(summary, statements=of_issue))
+    titles = [s.title for s in deck.slides]
+    assert titles[:3] == ["The river treaty", "Bottom line", "Current state"]
+
+
+def test_a_long_cell_is_cut_before_its_row_is_set_in_small_type() -> None:
+    summary = factory.summary()
+    rows = ((" ".join(f"word{n}" for n in range(58)),) * 3, ("North", "3", "4"))
+    header = ("Bank", "Income", "Barges")
+    view = documents.view("analyst", replace(summary, tables=(replace(summary.tables[0], header=header, rows=rows),)))
+
+    def fits(slide: Slide) -> bool:
+        long = any(len(cell.split()) > 30 for row in slide.rows for cell in row)
+        return not long or len(slide.rows) == 1  # in small type
+
+    slides = [s for s in deck_for(view, documents.templates("analyst"), fits=fits).slides if s.layout == "table"]
+    assert slides[0].rows[0][0].endswith("[...] (in full in the notes)")
 
 
 def test_what_a_template_wants_together_stays_on_one_slide() -> None:
@@ -242,8 +280,8 @@ def test_the_question_stands_on_the_title_slide_where_no_other_asks_it() -> None
     without = deck_for(view, replace(templates, slides=templates.slides.replace("{{ brief.question }}", "Why?")))
     asked = deck_for(view, replace(templates, slides=templates.slides + "\n\n# Why\n\n{{ brief.question }}\n"))
     question = view.summary.question
-    assert [i.text for i in without.slides[0].items] == [question]
-    assert not asked.slides[0].items
+    assert [i.text for i in without.slides[0].items][:-1] == [question]
+    assert [i.text for i in asked.slides[0].items] == ["From 2 sources, the newest of June 2024; 1 without a date"]
     assert any(question in i.text for i in asked.slides[-1].items)
 
 
@@ -322,3 +360,13 @@ def test_slides_name_the_risks_and_what_to_say_on_an_issue_as_the_document_does(
         shown = {i.statement for s in documents.deck(audience, summary).slides for i in s.items}
         assert owed, audience
         assert owed <= shown, audience
+
+
+def test_a_caption_stands_on_slides_without_the_number_that_its_source_gives_it() -> None:
+    summary = factory.summary()
+    table = replace(summary.tables[0], caption="Table 7. Tolls of the sample lock")
+    deck = documents.deck("analyst", replace(summary, tables=(table,)))
+    told = "Tolls of the sample lock"
+    assert [s.title for s in deck.slides if s.layout in ("table", "chart") and told in s.title] == [told]
+    assert told in [p.text for p in deck.promises if (p.kind, p.id) == ("table-cell", table.id)]
+    assert "Table 7" not in whole(deck)

@@ -10,6 +10,7 @@ import pytest
 
 from briefgen.document.context import context_of, tables_left
 from briefgen.document.nodes import Node, text_of, walk
+from briefgen.document.parts import number_columns
 from briefgen.model import Document, Figure, KeyIssue, Promise, Summary, View
 from tests import documents, factory
 
@@ -232,3 +233,52 @@ def test_a_full_stop_stands_once_after_a_label_that_ends_with_one() -> None:
 def asked_of(summary: Summary) -> str:
     text = text_of(json.loads(documents.document("legislator", summary).ast)["blocks"])
     return text.partition("Questions to ask")[2].partition("Data notes")[0]
+
+
+def test_the_contents_list_every_section_but_themselves() -> None:
+    blocks = json.loads(documents.document("analyst", weighed()).ast)["blocks"]
+    (contents,) = [n for n in walk(blocks) if n["t"] == "Div" and n["c"][0][0] == "contents"]
+    listed = [text_of(item) for item in contents["c"][1][0]["c"]]
+    heads = [text_of(n["c"][2]) for n in walk(blocks) if n["t"] == "Header" and n["c"][0] == 1]
+    assert listed == [head for head in heads if head != "Contents"]
+    assert len(listed) == len(heads) - 1
+
+
+def test_what_is_said_elsewhere_is_named_in_the_order_in_which_it_is_looked_up() -> None:
+    summary = weighed()
+    ids = tuple(s.id for s in reversed(summary.statements))
+    issue = replace(summary.issues[0], statements=ids, stake=(), views=(View("Port Union", ids),))
+    slots = context_of(documents.view("analyst", replace(summary, issues=(issue,)))).slots
+    named = [n for i in slots["key-issues"].issues for v in i.views for n in re.findall(r"\d+", v.also)]
+    assert len(named) > 2
+    assert named == sorted(named, key=int)
+
+
+@pytest.mark.parametrize(
+    ("cells", "right"),
+    [
+        (("—", "—", "1,204"), True),
+        (("not available", "n/a", "3.5 million"), True),
+        (("by ship", "—", "1,204"), False),
+        (("—", "—", "…"), False),
+    ],
+)
+def test_a_column_of_figures_is_one_where_figures_are_missing_too(cells: tuple[str, ...], right: bool) -> None:
+    table = replace(factory.summary().tables[0], header=("Year", "Barges"), rows=tuple(("1998", c) for c in cells))
+    assert (1 in number_columns(table)) is right
+
+
+def test_of_a_table_the_annex_has_a_row_to_a_line() -> None:
+    summary = factory.summary()
+    quote = replace(summary.tables[0].citations[0], exact="Bank | Barges\nNorth | 1,204")
+    document = documents.document("analyst", replace(summary, tables=(replace(summary.tables[0], citations=(quote,)),)))
+    (annex,) = [n for n in walk(json.loads(document.ast)["blocks"]) if n["t"] == "Div" and "annex" in n["c"][0][1]]
+    (item,) = [n for n in walk(annex) if n["t"] == "Plain" and "North | 1,204" in text_of(n)]
+    assert [n["t"] for n in item["c"]].count("LineBreak") == 1
+
+
+def test_a_figure_that_began_its_sentence_stands_small_within_another() -> None:
+    summary = weighed()
+    said = replace(summary, figures=(figure(summary, 3, "About $4.2 million", period="in 2023"),))
+    text = text_of(json.loads(documents.document("legislator", said).ast)["blocks"])
+    assert "gives about $4.2 million, on the word of" in text

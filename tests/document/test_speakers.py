@@ -31,3 +31,16 @@ def test_a_statement_without_a_label_names_its_speaker() -> None:
     block = para([span(inlines(SAID), "s-a", "statement")])
     named_once([block], LEADS)
     assert text_of(block) == SAID
+
+
+def test_a_label_goes_where_the_statement_itself_says_who_holds_the_view() -> None:
+    block = labelled("Port Union:", "The Port Union said that tolls are high.")
+    named_once([block], {}, {"Port Union"})
+    assert text_of(block) == "The Port Union said that tolls are high."
+
+
+def test_a_label_stays_that_the_statement_does_not_say_or_that_names_no_holder() -> None:
+    for label, said in (("Port Union:", "Dockers called tolls high."), ("At stake:", "Much is At stake.")):
+        block = labelled(label, said)
+        named_once([block], {}, {"Port Union"})
+        assert text_of(block) == f"{label} {said}"

@@ -23,6 +23,17 @@ def test_a_value_is_a_token_and_template_text_is_itself() -> None:
     assert values == ["The river treaty"]
 
 
+def test_a_constant_is_a_value_each_time_a_template_is_used() -> None:
+    text = "{{ brief.title }}{{ 'a' }}{{ 'b' if brief.title else 'c' }}"
+    assert rendered(text) == rendered(text) == (rendered(text)[0], ["The river treaty", "a", "b"])
+
+
+def test_macros_that_changed_are_used_as_they_are_now() -> None:
+    text = "{% from '_macros.md.j2' import m %}{{ m() }}"
+    shared = ["{% macro m() %}one{% endmacro %}", "{% macro m() %}two{% endmacro %}"]
+    assert [rendered(text, each)[0] for each in shared] == ["one", "two"]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [

@@ -46,6 +46,16 @@ def test_each_has_the_number_of_its_statement_where_the_text_numbers_them() -> N
     assert drawn(events(), numbered=False).categories[1].startswith("The river treaty")
 
 
+def test_the_words_beside_a_date_are_those_of_the_sentence_that_has_it() -> None:
+    first = "The banks paid for the first locks."
+    for second, label in (
+        ("Sampleton closed them in May 1901.", "Sampleton closed them in May 1901"),
+        ("However, the bond broke in May 1901.", ""),
+    ):
+        late = replace(events()[0], text=f"{first} {second}", when="May 1901", first="1901-05-01")
+        assert label_of(view_of((late,)), late) == label
+
+
 def test_the_note_says_that_distances_show_no_time_and_where_the_statements_stand() -> None:
     note = drawn(events()).note
     assert "evenly spaced" in note

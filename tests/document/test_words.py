@@ -7,8 +7,8 @@ import pytest
 from briefgen.dates import date_words
 from briefgen.document.locators import locator_words, strip_label
 from briefgen.document.weave import letter
-from briefgen.document.words import acronyms, listing, short_title
-from briefgen.model import Locator
+from briefgen.document.words import acronyms, listing, short_title, sources_line
+from briefgen.model import DateParts, Locator, Reference, Source
 
 
 @pytest.mark.parametrize(
@@ -112,6 +112,8 @@ def test_names_are_listed_as_in_a_sentence(names: list[str], said: str) -> None:
         ("START", "START (Strategic Arms Reduction Treaty) ended.", "Strategic Arms Reduction Treaty"),
         ("CCC", "The Commodity Credit Corporation (CCC) pays.", "Commodity Credit Corporation"),
         ("CCC", "Nobody says what it is.", ""),
+        ("TEGAP", "The Emergency Grain Aid Program (TEGAP) pays.", "The Emergency Grain Aid Program"),
+        ("STR", "The Office of the Sample Trade Representative’s (STR’s) report.", "Sample Trade Representative"),
     ],
 )
 def test_words_for_an_acronym_are_found_in_any_shape(short: str, text: str, words: str) -> None:
@@ -122,3 +124,20 @@ def test_a_fiscal_year_a_state_and_a_word_in_capitals_are_no_acronyms() -> None:
     shown = ["In FY2025/26 at Portland, OR; a SAFE passage, part XIV."]
     assert acronyms(shown, ["A safe passage in FY2025/26."]) == ()
     assert acronyms(["The PA said so."], ["The Palestinian Authority (PA) met."]) == (("PA", "Palestinian Authority"),)
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        ((), ""),
+        ((2024,), "From one source, of 2024"),
+        ((None,), "From one source, without a date"),
+        ((2023, 2024), "From 2 sources, the newest of 2024"),
+        ((2023, None, None), "From 3 sources, the newest of 2023; 2 without a date"),
+        ((None, None), "From 2 sources, none with a date"),
+    ],
+)
+def test_the_first_slide_says_how_many_sources_there_are_and_how_new(years: tuple[int | None, ...], said: str) -> None:
+    dates = [DateParts(year) if year else None for year in years]
+    sources = [Source("a", "a.txt", "", "", Reference("a", "report", "A", issued=date), ()) for date in dates]
+    assert sources_line(sources) == said

@@ -62,6 +62,8 @@ def test_two_scraps_in_turn_are_read_in_time(one: str, other: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(SCRAPS), max_size=60).map("".join))
 @example("5%est. 1")
+@example("$ 2024")
+@example("$ early 2024")
 def test_whatever_is_found_stands_where_it_says(text: str) -> None:
     for english in (True, False):
         dates, figures = dates_of(text, english=english), quantities_of(text, english=english)

@@ -86,3 +86,8 @@ def test_a_numeral_or_anothers_advice_is_not_the_authors_view(text: str) -> None
 @pytest.mark.parametrize("text", ["I expect that a truce will come.", "As I've said before, tolls are too low."])
 def test_the_first_person_is_the_authors_view(text: str) -> None:
     assert opinion_at(text) is not None
+
+
+def test_what_may_be_so_now_is_not_to_come() -> None:
+    assert forecast_at("Sampleton may also lack the experience to build a lock.") is None
+    assert forecast_at("Sampleton may also close the lock.") is not None

@@ -22,6 +22,7 @@ FRAGMENTS = (
     "For figures on the tolls since 2014, see Report 12.",
     "More on the tolls can be found in the port's reports.",
     "Sample Widening of Small Locks Programme (SWSLP) grants.",
+    "A plan for the locks and the demand for a toll.",
 )
 SENTENCES = (
     "Ruritania: The lock and the pier have been points of contention.",
@@ -32,6 +33,8 @@ SENTENCES = (
     "The port remains shut.",
     "12 of the 18 locks were shut in 2024.",
     "Sample Tolls Programme funds projects that widen locks.",
+    "Ruritanian skippers demand the end of all tolls, while the port wants them kept.",
+    "The Council of Seven set a toll of 60 crowns on all barges in December 2022.",
 )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 from briefgen.model import Chart, Series
 from briefgen.render.chart_plot import scene_of
-from briefgen.render.chart_scene import Line, Pen, Words
+from briefgen.render.chart_scene import Dot, Line, Pen, Words
+from briefgen.render.faces import face_file
 from tests.render.samples import brand
 
 YEARS = ("2020", "2021", "2022", "2023", "2024")
@@ -35,3 +38,29 @@ def test_no_line_runs_through_a_value_and_every_value_is_told(rows: tuple[tuple[
                     y = y0 + (y1 - y0) * (x - x0) / (x1 - x0)
                     inside = x0 <= x <= x1 and word.y - word.size * 0.8 < y < word.y
                     assert not inside, (word.text, line)
+
+
+@pytest.mark.parametrize("above", [1.0, 2.0, 3.0])
+def test_a_value_does_not_stand_on_the_marker_of_another_line(above: float) -> None:
+    pen = Pen(brand(), 11.0)
+    rows = (6.4, 1.7, 0.6, 0.5, 0.5), (29.6, 14.4, above + 1, above, above)
+    scene = scene_of(line_chart(*rows), pen, 640)
+    labels = [s for s in scene.shapes if isinstance(s, Words) and s.text.startswith("$")]
+    markers = [s for s in scene.shapes if isinstance(s, Dot)][2:]  # the first two are those of the legend
+    assert len(labels) == len(markers) == 10
+    for word in labels:
+        half = pen.wide(word.text, size=word.size) / 2 / pen.slack
+        for dot in markers:
+            across = abs(dot.x - word.x) < half + dot.r
+            down = word.y - word.size * 0.75 < dot.y + dot.r and dot.y - dot.r < word.y
+            assert not (across and down), word.text
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_words_are_as_wide_as_they_are_in_the_weight_that_is_drawn(bold: bool) -> None:
+    weight = 700 if bold else 400
+    with TTFont(face_file("Source Sans 3", weight, "normal")) as font:
+        drawn = instantiateVariableFont(font, {"wght": weight})
+        em, names = drawn["head"].unitsPerEm, drawn.getBestCmap()
+        wide = sum(drawn["hmtx"][names[ord(c)]][0] / em for c in "February 28, 2026")
+    assert Pen(brand(), 10.0, 1.0).wide("February 28, 2026", bold=bold) == pytest.approx(10 * wide, rel=0.005)

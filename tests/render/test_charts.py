@@ -6,12 +6,14 @@ import io
 import re
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import pytest
 from lxml import etree
 
 from briefgen.model import Chart, Series
 from briefgen.render.chart_office import native
+from briefgen.render.chart_office_labels import side_of
 from briefgen.render.chart_plot import scene_of
 from briefgen.render.chart_png import png_of
 from briefgen.render.chart_scale import figure, ticks
@@ -171,3 +173,23 @@ def test_a_picture_has_the_same_bytes_twice_and_is_not_blank() -> None:
 def test_white_is_mixed_into_a_colour_by_its_share() -> None:
     assert mixed("#000000", 0.5) == "#808080"
     assert mixed("#1f3a5f", 0.0) == "#1f3a5f"
+
+
+def lines_of(*series: tuple[float, ...]) -> Chart:
+    made = tuple(Series(str(n), values) for n, values in enumerate(series))
+    return Chart("t", "line", "Lines", tuple(map(str, range(len(series[0])))), made)
+
+
+@pytest.mark.parametrize(
+    ("series", "sides"),
+    [
+        (((30, 15, 5, 3),), ["ABOVE", "RIGHT", "ABOVE", "ABOVE"]),
+        (((3, 5, 15, 30),), ["ABOVE", "ABOVE", "LEFT", "ABOVE"]),
+        (((30, 5, 30),), ["ABOVE", "ABOVE", "ABOVE"]),
+        (((6.4, 1.7, 0.6, 0.5), (29.6, 14.4, 4.6, 3.0)), ["BELOW", "ABOVE", "ABOVE", "RIGHT"]),
+        ((tuple(range(30, 0, -4)),), ["ABOVE"] * 8),
+    ],
+)
+def test_a_label_of_a_native_line_keeps_clear_of_the_line(series: Any, sides: list[str]) -> None:
+    chart = lines_of(*series)
+    assert [side_of(chart, chart.series[0], at) for at in range(len(sides))] == sides

@@ -5,18 +5,19 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 
 import pytest
 from lxml import etree
 
 from briefgen.edition import edition_record, parse_edition, revised, to_json
-from briefgen.model import Document, RenderedFile
+from briefgen.model import Document, Gone, RenderedFile
 from briefgen.render import render
 from briefgen.verify import owed, verify
 from tests import documents
 from tests.edition.earlier import OLD_CAVEAT, OLD_STATEMENT, earlier
-from tests.render.samples import brand, deck
+from tests.render.samples import brand, deck, document
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -89,6 +90,20 @@ def test_what_is_gone_stands_behind_what_it_stood_behind() -> None:
     anchor = f"s-{made.revision.gone[0].after}"
     assert [b for b in before.iter(f"{_W}bookmarkStart") if b.get(f"{_W}name") == anchor]
     assert paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+
+
+def test_what_is_gone_from_numbered_paragraphs_stands_in_as_far_and_from_a_box_within_it() -> None:
+    made = changed("analyst")
+    assert made.revision is not None
+    text = f"[**1**]{{.number}} [The river is deep.]{{#s-{'a' * 12}}}\n"
+    for around, style in ((".numbered", "NumberedContinued"), (".bottom-line", "KeyPoint")):
+        revision = replace(
+            made.revision, statements=(), caveats=(), marked=(), gone=(Gone("b" * 12, "Dry.", "a" * 12),)
+        )
+        one = replace(document(body=f"# A\n\n::: {{{around}}}\n{text}:::\n"), revision=revision)
+        root = body(written(one))
+        paragraph = next(p for p in root.iter(f"{_W}p") if texts(p, "del", "delText"))
+        assert paragraph.xpath("string(*/*[local-name()='pStyle']/@*[local-name()='val'])") == style
 
 
 def test_without_changes_nothing_is_tracked() -> None:

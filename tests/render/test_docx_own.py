@@ -16,9 +16,9 @@ from openxml_audit import OpenXmlValidator
 from briefgen.errors import UsageError
 from briefgen.model import DRAFT, Document, Promise
 from briefgen.render import Brand, render
+from briefgen.render.docx_looks import looks
 from briefgen.render.docx_own import examined
 from briefgen.render.docx_reference import element
-from briefgen.render.docx_styles import looks
 from briefgen.render.office_file import opened
 from briefgen.verify import verify
 from tests.conftest import need

@@ -11,9 +11,10 @@ import pypdfium2 as pdfium
 import pytest
 
 from briefgen.errors import RenderError
-from briefgen.model import AUDIENCES
+from briefgen.model import AUDIENCES, SCREEN
 from briefgen.render import render
 from briefgen.render.last_page import is_stray
+from briefgen.render.pdf import laid_out
 from briefgen.render.press import css_string
 from tests import documents
 from tests.render.samples import brand, deck, document
@@ -176,9 +177,16 @@ def test_a_last_page_of_a_few_lines_is_drawn_onto_the_pages_before_it() -> None:
     assert counts == [1, 1, 2]  # 45 lines are two pages with the margins as they are
 
 
-def test_a_page_is_stray_that_holds_a_fifth_of_another_at_most() -> None:
-    full = "word " * 100
-    assert is_stray((full, "word " * 20))
-    assert not is_stray((full, "word " * 21))
-    assert not is_stray(("word",))
-    assert not is_stray(())
+@pytest.mark.parametrize(
+    ("size", "stray"), [(0.1, False), (1.0, False), (1.25, True), (2.2, True), (2.3, False), (3.0, False)]
+)
+def test_a_last_page_is_stray_that_is_filled_to_a_quarter_at_most(size: float, stray: bool) -> None:
+    assert is_stray(size) == stray
+
+
+def test_pages_are_measured_before_they_are_written() -> None:
+    lines = "Word word word word word word word word word word word word.\n\n"
+    laid = [laid_out(document(body="# A\n\n" + lines * n), brand(), SCREEN) for n in (10, 20, 70)]
+    few, more, several = (pages.size for pages in laid)
+    assert 0 < few < more < 1 < several < 2
+    assert [pages.file().count for pages in laid] == [pages.count for pages in laid] == [1, 1, 2]

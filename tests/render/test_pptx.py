@@ -18,8 +18,8 @@ from pptx.util import Pt
 
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.model import AUDIENCES, Deck, Slide, SlideItem
-from briefgen.render import render
-from briefgen.render.pptx_fit import height, lines, width
+from briefgen.render import render, slide_fits
+from briefgen.render.pptx_fit import height, lines, run_lines, width
 from briefgen.render.pptx_fonts import face
 from briefgen.render.pptx_table import figures
 from tests import documents
@@ -95,9 +95,24 @@ def sizes(made: Deck) -> set[float]:
 
 
 def test_a_single_message_is_large_and_no_list() -> None:
-    assert (sizes(content(1)), sizes(content(2)), sizes(content(3))) == ({36}, {32}, {28})
+    assert (sizes(content(1)), sizes(content(2)), sizes(content(3))) == ({40}, {36}, {28})
     bodies = [opened(content(n)).slides[0].placeholders[1].text_frame for n in (1, 2)]
     assert [len(body.paragraphs[0]._p.xpath("a:pPr/a:buNone")) for body in bodies] == [1, 0]
+
+
+def test_a_short_text_stands_in_the_middle_of_a_ground_that_reaches_down_to_the_notes() -> None:
+    shown = opened(content(1, ("[a] A note.",))).slides[0]
+    boxes = {s.placeholder_format.idx: s for s in shown.placeholders}
+    on_layout = next(p for p in shown.slide_layout.placeholders if p.placeholder_format.idx == 1)
+    assert on_layout._element.xpath("p:txBody/a:bodyPr/@anchor") == ["ctr"]
+    assert on_layout._element.xpath("p:spPr/a:solidFill/a:schemeClr/@val") == ["bg2"]
+    assert Pt(4) <= boxes[13].top - (boxes[1].top + boxes[1].height) <= Pt(12)
+
+
+def test_a_citation_takes_the_room_of_its_own_size() -> None:
+    text, cited = "The toll office counted more barges. " * 6, "(Toll Office 2024, para. 1) " * 6
+    assert lines(text, 28, 800) < run_lines(((text, 28), (cited, 12)), 800) < lines(text + cited, 28, 800)
+    assert run_lines(((text, 28), (cited, 28)), 800) == lines(text + cited, 28, 800)
 
 
 def test_text_shrinks_to_16_points_and_no_further() -> None:
@@ -123,6 +138,20 @@ def test_61_rows_on_one_slide_are_refused_and_12_fit() -> None:
     shown = opened(deck(Slide("Tolls", "table", header=("Bank", "Income", "Barges"), rows=rows[:12])))
     frame = next(s for s in shown.slides[0].shapes if s.has_table)
     assert frame.top + sum(r.height for r in frame.table.rows) <= Pt(502)
+
+
+def test_rows_together_are_never_set_under_12_points() -> None:
+    words = "The commission keeps the locks and the channel, and the banks pay for both. "
+    heights = []
+    for count in (2, 5, 6, 7, 8):
+        rows = tuple((f"Bank {n}", words * count, words) for n in range(3))
+        slide = Slide("Tolls", "table", header=("Bank", "Work", "Payment"), rows=rows)
+        if slide_fits(brand())(slide):
+            frame = next(s for s in opened(deck(slide)).slides[0].shapes if s.has_table)
+            runs = [r for row in frame.table.rows for c in row.cells for r in c.text_frame.paragraphs[0].runs]
+            heights.append(min(r.font.size.pt for r in runs))
+    assert len(heights) > 1
+    assert min(heights) >= 12
 
 
 def test_a_title_that_stands_twice_is_numbered() -> None:

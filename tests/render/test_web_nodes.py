@@ -89,6 +89,11 @@ def test_the_last_words_of_a_citation_stay_together() -> None:
     assert said[:2] == ["Office 2024, para.\u00a03", "Office 2024, para.\u00a04"]
 
 
+def test_a_short_citation_is_not_broken() -> None:
+    made = links(web_blocks(blocks("[([[1, p. 3]](#ref-a); [[12, pp. 3-14]](#ref-b))]{.citation s=x}")))
+    assert [text for _, text, _ in made] == ["[1,\u00a0p.\u00a03]", "[12,\u00a0pp.\u00a03-14]"]
+
+
 def test_a_table_stands_in_a_box_that_can_be_reached_and_has_its_caption_as_name() -> None:
     made = web_blocks(json.loads(document().ast)["blocks"])
     boxes = [n for n in walked(made) if n["t"] == "Div" and "scroll" in n["c"][0][1]]
@@ -103,3 +108,9 @@ def test_a_long_document_has_contents() -> None:
     long = "\n\n".join(f"# Part {n} {{#p{n}}}\n\nText." for n in range(5))
     assert sections(blocks(long)) == tuple((f"p{n}", f"Part {n}") for n in range(5))
     assert sections(blocks("# One {#a}\n\n# Two {#b}")) == ()
+
+
+def test_the_contents_of_a_document_do_not_list_themselves() -> None:
+    long = "\n\n".join(f"# Part {n} {{#p{n}}}\n\nText." for n in range(5))
+    found = sections(blocks(f"{long}\n\n# Contents {{#c}}\n\n::: {{#contents}}\n- Part 1\n:::\n\n# Last {{#z}}"))
+    assert [title for _, title in found] == [*(f"Part {n}" for n in range(5)), "Last"]

@@ -39,6 +39,11 @@ def tolls(text: str, *dates: tuple[str, str], flags: dict[str, bool] | None = No
             (("2023", "2023"), ("2019", "2019")),
             "2023",
         ),
+        (
+            "The Sample Lock took $5 million in 2022, and a law of May 2023 ends the levy.",
+            (("2022", "2022"), ("May 2023", "2023-05")),
+            "2022",
+        ),
         ("The Sample Lock is to take $5 million in 2030.", (("2030", "2030"),), "2024-05-02"),
     ],
 )

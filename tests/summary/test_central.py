@@ -8,11 +8,22 @@ import pytest
 
 from briefgen.model import DateParts
 from briefgen.summary import summarise
-from briefgen.summary.central import centrality, half_told
+from briefgen.summary.central import centrality, half_told, voices_of
 from tests.summary.making import Said, article, para, unit
 
 DATED = DateParts(2026, 3)
 ON_IT = ("The Sample Lock is closed to barges.", "Barges wait at the Sample Lock.", "The Sample Lock needs a new gate.")
+
+
+def test_an_event_is_known_to_the_voices_that_give_its_month_and_one_of_its_words() -> None:
+    told = [
+        unit(Said("The Sample Lock flooded in May 2022.", dates=(("May 2022", "2022-05"),)), key="a"),
+        unit(Said("After the flood of 3 May 2022, the lock was shut.", dates=(("3 May 2022", "2022-05-03"),)), key="b"),
+        unit(Said("Grain was dear in Sampleton in May 2022.", dates=(("May 2022", "2022-05"),)), key="c"),
+        unit("The flood of the Sample Lock was the worst.", key="d"),
+    ]
+    assert voices_of(told, told, {}) == (2, 2, 1, 0)
+    assert voices_of(told[:1], told, {"a": "x", "b": "x"}) == (1,)
 
 
 def test_words_that_most_sources_use_are_what_they_are_about() -> None:

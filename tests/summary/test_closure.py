@@ -47,6 +47,44 @@ def test_a_leading_connective_is_left_out_and_marked() -> None:
     assert texts(para("However, the Sample Canal stayed open.")) == ["[...] the Sample Canal stayed open."]
 
 
+def test_a_run_in_head_of_paragraphs_is_their_head_where_several_have_one() -> None:
+    first = para(Said("Tolls.", flags={"fragment": True}), "Barges pay more at the Sample Lock.", path=("Issues",))
+    second = para(Said("Grain.", flags={"fragment": True}), "The Sample Port ships less.", path=("Issues",))
+    last = para("The Sample Canal is dry.", path=("Issues",))
+    found = [(u.head, u.text) for u in units(first, second, last)]
+    assert found == [
+        ("Tolls", "Barges pay more at the Sample Lock."),
+        ("Grain", "The Sample Port ships less."),
+        ("", "The Sample Canal is dry."),
+    ]
+    assert [u.head for u in units(first, last)] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Money is a further point of dispute in Sampleton.",
+        "Nuclear fuel is the main exception.",
+        "Four disputes stand between the banks and a pact.",
+        "Earlier mayors also looked for a fresh start.",
+    ],
+)
+def test_what_only_announces_or_adds_to_what_is_not_shown_is_no_statement(words: str) -> None:
+    assert texts(para(words)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Money is the main point of dispute in Sampleton.",
+        "Four disputes remain: tolls, locks, grain and dredging.",
+        "Earlier mayors also cut the tolls of Port Sample.",
+    ],
+)
+def test_what_says_it_itself_is_a_statement(words: str) -> None:
+    assert texts(para(words)) == [words]
+
+
 @pytest.mark.parametrize("connective", ["However ,", "Rather,", "Of course,", "Again,", "But"])
 def test_connectives_of_all_kinds_are_left_out(connective: str) -> None:
     assert texts(para(f"{connective} the Sample Canal stayed open.")) == ["[...] the Sample Canal stayed open."]

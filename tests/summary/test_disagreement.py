@@ -9,7 +9,7 @@ from briefgen.summary.aspects import aspects
 from briefgen.summary.disagreement import DETECTORS, disagreements
 from briefgen.summary.splits import Side, Split
 from briefgen.summary.stance import leaning, without_concessions
-from tests.summary.making import Said, unit
+from tests.summary.making import Said, para, unit, units
 
 ASPECTS = aspects()
 FILLER = ("France and Germany share the river.", "Barges from France and Germany use the locks.")
@@ -61,6 +61,21 @@ def test_no_stance_is_seen_where_none_is_taken(other: str) -> None:
 
 def test_one_source_does_not_disagree_with_itself() -> None:
     assert found(("a", LOW), ("a", WARM)) == ()
+
+
+def test_what_a_source_turns_to_is_its_stance_and_not_what_it_turns_from() -> None:
+    first = "Trade between France and Germany has increased."
+    (both,) = (u for u in units(para(first, "However, it has been hit by tariffs.")) if u.alone)
+    other = unit("Trade between France and Germany is growing.", key="b")
+    sides = [Side(u, "current-state", 0.5, n) for n, u in enumerate((both, other, *(unit(f, key="f") for f in FILLER)))]
+    (split,) = disagreements(sides, ASPECTS)
+    assert (split.aspect, split.sides) == ("trade", (both, other))
+
+
+def test_economic_ties_are_no_answer_to_what_is_said_of_diplomacy() -> None:
+    limited = "Diplomatic channels between France and Germany remain limited."
+    assert found(("a", limited), ("b", "France and Germany continue to engage in economic cooperation.")) == ()
+    assert found(("a", limited), ("b", "France and Germany continue to engage in talks."))
 
 
 def test_background_is_no_stance_on_the_present() -> None:

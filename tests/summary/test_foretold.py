@@ -38,6 +38,7 @@ def test_what_predicts_is_a_forecast(text: str) -> None:
         "The estimate assumes that Sampleton would use its own barges.",
         "The programme funds works against floods that could damage the lock.",
         "Parliament may consider whether to sell the lock.",
+        "Critics claim that it pays for works which barge owners could otherwise fund.",
         "Members could seek to block the sale of the lock.",
         "As Congress considers a bill on U.S. locks, it may evaluate, amend or end the toll.",
         "The programme funds projects that address leaks at the lock.",

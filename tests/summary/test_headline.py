@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.summary.headline import defining, headline, in_order
+from briefgen.summary.headline import defining, general, headline, in_order, trifling, usual_sums
 from briefgen.summary.issues import Issue
 from tests.summary.making import Said, article, item, para, unit
 from tests.summary.test_caveats import summary
@@ -28,6 +28,8 @@ MAIN = "France and Germany have ended their river treaty."
         "The barges have left the river.",  # neither of the two
         "France and Germany typically have a river treaty.",  # it is always so
         "France and Germany would have ended their river treaty.",  # it did not happen
+        "The France and Germany Fund provides grants for pumps.",  # what a thing is for
+        "Most pacts of France and Germany are bilateral (i.e., have two parties).",  # the meaning of a word
     ],
 )
 def test_what_is_no_headline_is_worth_less(less: str) -> None:
@@ -90,3 +92,18 @@ def test_of_every_issue_the_first_that_is_shown_ranks_first() -> None:
     assert all(r == sorted(r, reverse=True) for r in issues.values())
     first = next(s for s in found.statements if s.issue == "Fishing")
     assert "point of contention" in first.text
+
+
+def test_what_a_thing_did_in_a_year_or_is_said_to_do_is_not_always_so() -> None:
+    assert general(unit("The Sample Fund provides grants for pumps."))
+    assert not general(unit(Said("The Sample Fund provides grants in 2024.", dates=(("2024", "2024"),))))
+    who = ("the minister said", "person")
+    assert not general(unit(Said("The Sample Fund provides grants, the minister said.", who=who)))
+
+
+def test_a_sum_that_is_small_beside_the_others_of_its_source_is_a_trifle() -> None:
+    sums = [(f"${n} million", n * 1e6, "USD") for n in (2, 200, 255, 300, 500)]
+    made = [unit(Said(f"Sampleton spent {words} on locks.", figures=((words, n, u),))) for words, n, u in sums]
+    usual = usual_sums(made)
+    assert [trifling(u, usual) for u in made] == [True, False, False, False, False]
+    assert not any(trifling(u, usual_sums(made[:3])) for u in made)  # too few to tell what is usual

@@ -10,7 +10,10 @@ from briefgen.model import KeyIssue, Summary
 from briefgen.passages import passages_of
 from briefgen.sources import read_source
 from briefgen.summary import summarise
+from briefgen.summary.issues import Issue, strength
 from briefgen.summary.keyissues import stakes
+from briefgen.summary.text import stems
+from tests.summary.making import item, units
 from tests.summary.test_views import told
 
 LISTED = """# The Sample Canal
@@ -69,6 +72,12 @@ def test_what_all_sections_and_sources_say_of_an_issue_is_there_and_nothing_else
     assert "flood" not in said
     assert "Northern Lock" not in said
     assert len(tolls.sources) == 2
+
+
+def test_a_run_in_head_may_name_an_issue_by_its_first_part_only() -> None:
+    (one,) = units(item("Tolls: Skippers want them lowered by half."))
+    assert strength(one, Issue("Tolls and dredging", frozenset({*stems("tolls dredging")}))) == 2.0
+    assert strength(one, Issue("Dredging and tolls", frozenset({*stems("tolls dredging")}))) < 0.8
 
 
 def test_it_is_as_old_as_the_event_that_a_source_says_it_began_with() -> None:
@@ -195,4 +204,25 @@ def test_the_issues_that_a_product_lists_are_those_of_the_products(iran: Summary
 
 def test_an_acronym_names_its_issue_by_itself(farm: Summary) -> None:
     snap = next(i for i in farm.issues if "SNAP" in i.name)
-    assert "SNAP is the largest" in texts(farm, snap.stake)
+    assert "SNAP is the largest" in texts(farm, snap.statements)
+
+
+def test_what_is_merely_large_or_may_be_looked_at_is_not_at_stake(farm: Summary, iran: Summary) -> None:
+    assert not any("is the largest of" in texts(farm, i.stake) for i in farm.issues)
+    assert not any("Members may engage" in texts(iran, i.stake) for i in iran.issues)
+
+
+def test_both_sides_of_a_dispute_stand_under_the_heading_that_it_stands_under(farm: Summary) -> None:
+    dispute = next(s for s in farm.statements if "without payment limits" in s.text)
+    assert "Others counter that" in dispute.text
+    assert not any(v.holder == "Others" for i in farm.issues for v in i.views)
+    assert (dispute.section, dispute.issue) == ("key-issues", "Expiring Programs and Provisions")
+
+
+def test_how_a_thing_is_now_ranks_before_how_it_was_in_the_same_paragraph(farm: Summary, iran: Summary) -> None:
+    def rank(made: Summary, words: str) -> float:
+        return next(s.rank for s in made.statements if words in s.text)
+
+    assert next(s for s in farm.statements if "limited the total amount" in s.text).section == "current-state"
+    assert rank(farm, "no payment limit") > rank(farm, "limited the total amount")
+    assert rank(iran, "only a handful of ships") > rank(iran, "about 130 each day")

@@ -27,6 +27,12 @@ def test_a_sentence_and_the_one_that_is_set_against_it_are_one_unit(reply: str) 
     assert alone(first, reply) == [f"{first} {reply}"]
 
 
+def test_a_reply_that_names_nobody_is_shown_with_its_sentence_or_neither_is_half_the_truth() -> None:
+    first, reply = "The Sample Port has a large trade in grain.", "However, it has been hurt by the tolls."
+    assert alone(first, reply) == [f"{first} {reply}"]
+    assert alone(first, "It has been hurt by the tolls.") == [first]
+
+
 def test_what_only_says_that_the_matter_is_complex_is_set_against_nothing() -> None:
     assert not turns("However, the matter is complex and has many sides.")
 
@@ -97,3 +103,17 @@ def test_both_sides_under_the_heading_of_an_issue_are_about_it() -> None:
     (other,) = units(para("Many barges stay away.", path=("Lock repairs",)))
     issue = Issue("Lock repairs", frozenset({"lock", "repair"}))
     assert strength(both, issue) > 0.8 >= strength(other, issue)
+
+
+def test_two_camps_in_one_sentence_are_two_sides() -> None:
+    (both,) = units(para("Some officials want a cap on tolls; others seek to sell the locks of the canal."))
+    (one,) = units(para("Some officials want a cap on tolls for the barges of the canal."))
+    assert two_sided(both)
+    assert not two_sided(one)
+
+
+def test_the_other_camp_is_joined_though_it_names_nothing() -> None:
+    first = "Some unions have voiced concern that barges may leave the Sample Canal."
+    assert alone(first, "Others counter that all of them should pay.") == [
+        f"{first} Others counter that all of them should pay."
+    ]

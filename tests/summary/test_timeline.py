@@ -120,3 +120,7 @@ def test_a_date_fits_one_that_it_lies_within() -> None:
     assert not fits(_date("2022-02", "month"), _date("2022-03", "month"))
     assert not fits(_date("2021", "year"), _date("2022", "year"))
     assert not fits(_date("2021/2022", "year"), _date("2021", "year"))
+
+
+def test_the_year_in_the_name_of_a_law_is_no_event() -> None:
+    assert _milestones("Under the Sample Barges Act of 1920, no barge carries salt on the river.") == []

@@ -84,8 +84,8 @@ def test_what_a_report_says_is_nobodys_view_unless_it_names_who_made_it() -> Non
 
 
 def test_the_author_holds_what_nobody_else_is_said_to() -> None:
-    ahead = Said("The lock could fail within a year.", flags={"forecast": True})
-    assert holders_of(told(ahead, attributed_to="Alex Sample")) == ("Alex Sample",)
+    view = Said("The lock should be sold at once.", flags={"opinion": True})
+    assert holders_of(told(view, attributed_to="Alex Sample")) == ("Alex Sample",)
     assert holders_of(told("The lock is forty years old.", attributed_to="Alex Sample")) == ()
     assert holders_of(told("Russia demands a new lock.", attributed_to="Alex Sample")) == ("Russia",)
     assert holders_of(told("The lock is forty years old and leaks.")) == ()
@@ -122,3 +122,14 @@ def test_a_title_with_one_wrong_letter_is_that_title() -> None:
     said = Said("Presifent Sample said the lock is sound.", who=("Presifent Sample", "person"))
     assert holders_of(told(said)) == ("President Sample",)
     assert holders_of(told(Said("Ministry men said so.", who=("Ministry men", "unnamed")))) == ("Ministry men",)
+
+
+def test_what_an_author_foretells_is_no_view() -> None:
+    ahead = Said("The lock could fail within a year.", flags={"forecast": True})
+    assert holders_of(told(ahead, attributed_to="Alex Sample")) == ()
+
+
+def test_whoever_figures_come_from_holds_no_view_by_that() -> None:
+    who, cost = ("according to the Sample Budget Office", "institution"), (("$5 million", 5e6, "USD"),)
+    assert holders_of(told(Said(f"Repairs cost $5 million, {who[0]}.", who=who, figures=cost))) == ()
+    assert holders_of(told(Said(f"The lock is unsafe, {who[0]}.", who=who))) != ()

@@ -12,6 +12,7 @@ from briefgen.model import BlockKind, Passage, Source, Statement, Summary
 from briefgen.passages import passages_of
 from briefgen.sources import read_source
 from briefgen.summary import Wishes, summarise
+from briefgen.summary.text import stems
 from briefgen.summary.wishes import NO_WISHES
 from briefgen.summary.words import extended, stop_words, word_pattern
 from tests.summary.making import Said, article, para
@@ -173,6 +174,8 @@ def test_own_word_lists_hold_for_one_summary_and_no_longer() -> None:
     with extended('stop = ["herons"]\nvague = [\'\\bnest\\b\']\n[actors]\n"Sample Port" = ["SPA"]'):
         assert "herons" in stop_words()
         assert word_pattern("vague").search("they nest")
+        assert stems("Herons nest near SPA") == ("nest", "near", "sampleport")
+    assert stems("Herons nest near SPA") == ("heron", "nest", "near", "spa")
     assert stop_words() == before
     assert not word_pattern("vague").search("they nest")
     lower = named(made(Wishes(words="vague = ['\\bnest\\b']"))[0], "Herons").rank

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.model import Deck, Document, Promise, RenderedFile, SourceProblem
@@ -116,11 +116,9 @@ PAGE = (
 )
 
 
-@settings(max_examples=300, deadline=None)
-@given(title=TEXT, name=TEXT, reason=TEXT, work=TEXT)
-def test_an_intact_page_passes_whatever_names_and_titles_are(title: str, name: str, reason: str, work: str) -> None:
+def owed_by_page(title: str, work: str, *problems: tuple[str, str]) -> tuple[Promise, ...]:
     one, two = "Toll income as of 2023.", "Toll is empty"
-    promises = (
+    return (
         Promise("title", "river", title),
         Promise("statement", "s1", one),
         Promise("citation", "s1", "(Sample Survey Office 2024, para. 3)", after=one),
@@ -131,11 +129,47 @@ def test_an_intact_page_passes_whatever_names_and_titles_are(title: str, name: s
         Promise("caveat", "c1", "Figure as of 2023.", after="[a]"),
         Promise("caveat", "c2", "Only Sample Survey Office 2024 says this.", after="[b]"),
         Promise("reference", "survey", f"Sample Survey Office. 2024. {work}."),
-        Promise("problem", name, name, after=reason),
-        Promise("problem", name, reason, after=name),
+        *(Promise("problem", name, name, after=reason) for name, reason in problems),
+        *(Promise("problem", name, reason, after=name) for name, reason in problems),
     )
+
+
+@settings(max_examples=300, deadline=None)
+@given(title=TEXT, name=TEXT, reason=TEXT, work=TEXT)
+@example(title="(Sample", name="(Sample", reason="Toll is empty", work="Toll")
+@example(title="Toll", name="[a]", reason="Toll is empty (Sample", work="3) 2024,")
+@example(title="a", name="(Sample Survey Office 2024, para. 3)", reason="Toll income as of 2023.", work="Toll")
+def test_an_intact_page_passes_whatever_names_and_titles_are(title: str, name: str, reason: str, work: str) -> None:
     whole = page(PAGE.format(title=title, name=name, reason=reason, work=work))
-    assert verify(RenderedFile("executive", "html", whole), promises) == ()
+    assert verify(RenderedFile("executive", "html", whole), owed_by_page(title, work, (name, reason))) == ()
+
+
+BESIDE = "A file could not be used: (Sample (Toll is empty)."
+
+
+@pytest.mark.parametrize(
+    ("there", "instead", "code"),
+    [
+        (BESIDE, "A file could not be used: (Sample.", "lost-statement"),  # one place for two: either is lost
+        (BESIDE, "A file could not be used: (Toll is empty).", "lost-problem"),
+        ("Toll is empty (Sample Survey Office 2024, para. 4)", "Toll is empty", "lost-citation"),
+        ("Toll is empty (Sample Survey Office 2024, para. 4)", "(Sample Survey Office 2024, para. 4)", "lost-citation"),
+        ("<sup>[b]</sup>", "", "lost-caveat-mark"),
+    ],
+)
+def test_what_is_lost_is_found_beside_a_file_whose_reason_is_a_statement(there: str, instead: str, code: str) -> None:
+    promises = owed_by_page("The river treaty", "Toll", ("(Sample", "Toll is empty"))
+    whole = PAGE.format(title="The river treaty", name="(Sample", reason="Toll is empty", work="Toll")
+    assert there in whole
+    found = verify(RenderedFile("executive", "html", page(whole.replace(there, instead))), promises)
+    assert code in {f.code for f in found}
+
+
+def test_several_files_whose_names_are_statements_cost_none_its_place() -> None:
+    problems = (("Toll is empty", "a"), ("3) para.", "a"), ("Toll is empty (Sample", "a"))
+    shown = "".join(f"<p>{reason}: {name}</p>" for name, reason in problems)
+    whole = PAGE.replace("<p>A file could not be used: {name} ({reason}).</p>", shown).format(title="2024,", work="as")
+    assert verify(RenderedFile("executive", "html", page(whole)), owed_by_page("2024,", "as", *problems)) == ()
 
 
 def test_the_name_of_an_unusable_file_is_not_found_in_a_citation() -> None:

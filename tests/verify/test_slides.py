@@ -147,11 +147,16 @@ def test_text_that_cannot_be_seen_on_its_slide_is_lost(properties: str) -> None:
     assert any(one.startswith("lost-strip") for one in found), found
 
 
-def test_text_in_the_colour_of_its_master_s_background_is_lost() -> None:
+def test_text_in_the_colour_of_its_master_s_background_is_lost_unless_it_has_a_ground_of_its_own() -> None:
     page = changed(
         written(), "ppt/slideMasters/slideMaster1.xml", "<p:bg>.*?</p:bg>", f"<p:bg><p:bgPr>{DARK}</p:bgPr></p:bg>"
     )
-    assert any(one.startswith("lost-statement") for one in codes(page))
+    found = codes(page)
+    assert any(one.startswith("lost-disagreement") for one in found)
+    assert not any(one.startswith("lost-statement") for one in found)
+    ground = '<a:solidFill><a:schemeClr val="bg2"/></a:solidFill>'
+    bare = changed(page, "ppt/slideLayouts/slideLayout2.xml", ground, "")
+    assert any(one.startswith("lost-statement") for one in codes(bare))
 
 
 DARK = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:effectLst/>'

@@ -205,3 +205,9 @@ def test_a_drawing_that_reaches_out_of_its_box_is_found() -> None:
 @pytest.mark.parametrize("part", ["<rect opacity='0'/>", "<g display='none'/>", "<mask/>", "<use href='#a'/>"])
 def test_a_drawing_holds_only_what_is_known_to_show(part: str) -> None:
     assert codes(page(f"<h1>{TITLE}</h1><svg viewBox='0 0 9 9'>{part}</svg>")) == {STRANGE}
+
+
+def test_a_style_sheet_that_was_read_before_is_judged_anew() -> None:
+    style = "@layer a { .x { color: black } } .x { color: white }"
+    assert [STRANGE in styled(style) for _ in range(2)] == [True, True]
+    assert STRANGE not in styled(".x { color: black }")

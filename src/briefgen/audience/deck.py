@@ -15,6 +15,7 @@ TIMELINE = 5  # statements on a timeline
 TABLE_ROWS, TABLE_WORDS = 24, 160  # of a table that a deck has room for when statements must go from it
 POINTS = 3  # statements on any other slide
 LONELY = 18  # words below which a statement wants another beside it
+_STATE = "current-state"
 NEAR = 3  # how many of the best are tried with others beside them
 
 
@@ -117,9 +118,11 @@ def _pages(rule: SlotRule, statements: Sequence[Statement], limit: int) -> list[
     if rule.order == "date":
         pages = [_timeline(best, limit)]
     elif rule.slides_by == "issue":
-        names = list(dict.fromkeys(s.issue for s in best))
-        pages = [_together([s for s in best if s.issue == name], limit) for name in names]
-        pages = ([p for p in pages if _words(p) >= LONELY] or pages)[: ISSUES + ("" in names)]
+        names = list(dict.fromkeys(map(_issue, best)))
+        pages = [_together([s for s in best if _issue(s) == name], limit) for name in names]
+        pages = [p for p in pages if _words(p) >= LONELY or p[0].section == _STATE] or pages
+        pages.sort(key=lambda page: page[0].section != _STATE)  # before any issue
+        pages = pages[: ISSUES + ("" in names)]
     else:
         pages, rest = [], best
         while rest:
@@ -133,6 +136,11 @@ def _pages(rule: SlotRule, statements: Sequence[Statement], limit: int) -> list[
         if page:
             made.append(page)
     return made
+
+
+def _issue(statement: Statement) -> str:
+    """The issue on whose slide a statement stands; "" where it has none, or tells of the current state."""
+    return "" if statement.section == _STATE else statement.issue
 
 
 def _timeline(best: Iterable[Statement], limit: int) -> list[Statement]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from briefgen.audience.kinds import earliest, in_order, named_most, refusal
 from briefgen.audience.profile import Profile, SlotRule
 from briefgen.model import CaveatKind, Statement, Summary
+
+GAP = 25  # characters between a sentence and the next, with the opening word that may be left out of that
 
 
 def weak_ids(summary: Summary) -> frozenset[str]:
@@ -144,11 +147,35 @@ def order_slot(rule: SlotRule, statements: Iterable[Statement], actors: Sequence
     if rule.order == "section":
         return tuple(sorted(best, key=lambda s: _SECTIONS.index(s.section)))
     if rule.order == "date":
-        return tuple(sorted(best, key=earliest))
+        # what has no date of its own stands last, as its source has it
+        return tuple(sorted(_as_told(best), key=earliest))
     if rule.order == "issue":
         first: dict[str, int] = {}
         for number, statement in enumerate(best):
             first.setdefault(statement.issue, number)
         # what belongs to no issue comes last, whatever its rank
         return tuple(sorted(best, key=lambda s: (not s.issue, first[s.issue])))
-    return best
+    return _as_told(best)
+
+
+def _as_told(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements in their order, but sentences that follow one another in their source do so here as well."""
+    by_place = sorted(statements, key=lambda s: (s.citations[0].source, s.citations[0].start))
+    pairs = [(a, b) for a, b in pairwise(by_place) if _goes_on(a, b)]
+    before, after = {b.id: a for a, b in pairs}, {a.id: b for a, b in pairs}
+    made: dict[str, Statement] = {}
+    for statement in statements:
+        first = statement
+        while first.id in before and first.id not in made:
+            first = before[first.id]
+        while first.id not in made:
+            made[first.id] = first
+            first = after.get(first.id, first)
+    return tuple(made.values())
+
+
+def _goes_on(one: Statement, other: Statement) -> bool:
+    """Whether the second is cut from what follows the first in one paragraph, an opening word aside ("However, ")."""
+    end, begin = one.citations[one.cut_from - 1], other.citations[0]
+    near = end.source == begin.source and 0 < begin.start - end.end <= GAP
+    return near and end.locator == begin.locator

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefgen import __version__
 from briefgen.build.executor import called, resolve
-from briefgen.build.tasks import Limits, UnfitError, WorkerDiedError, leaked
+from briefgen.build.tasks import Limits, LostError, UnfitError, WorkerDiedError, leaked
 from briefgen.build.versions import tool_version
 from briefgen.build.worker import Value
 from briefgen.errors import BriefgenError, UsageError
@@ -46,7 +46,8 @@ class Cluster(futures.Executor):
 
     def __init__(self, address: str, time_limit: float, patience: float = PATIENCE) -> None:
         self._limits = Limits(time_limit)
-        self._closed = False
+        self._closed = self._lost = False
+        self._address = address
         self._client = _client(address, patience)
         try:
             self.jobs = _workers(self._client, address, patience)
@@ -62,12 +63,15 @@ class Cluster(futures.Executor):
         self.shutdown(wait=False, cancel_futures=True)
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        """Send a call to a worker."""
+        """Send a call to a worker; its future has a LostError where the scheduler is gone."""
         data = pickle.dumps(called(fn, args, kwargs))
         limits = getattr(fn, "limits", None) or self._limits
         given = (tool_version(), getattr(fn, "load", None), data, limits.seconds)
         future: Future[T] = Future()
         future.set_running_or_notify_cancel()
+        if self._lost:
+            future.set_exception(self._gone())
+            return future
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Sending large graph")  # a task is a value, and may hold a document
             inner = self._inner.submit(run_here, *given, priority=getattr(fn, "cost", None) or 0)
@@ -90,13 +94,17 @@ class Cluster(futures.Executor):
     def _take(self, future: Future[Any], inner: Future[bytes]) -> None:
         """What came from a worker is what our future gives."""
         if inner.cancelled():
-            lost = WorkerDiedError("was given up: the scheduler ended or can no longer be reached")
-            future.set_exception(CancelledError() if self._closed else lost)
+            self._lost = True  # a client takes all its tasks back when it loses its scheduler
+            future.set_exception(CancelledError() if self._closed else self._gone())
         elif error := inner.exception():
             died = type(error).__name__ == "KilledWorker"
             future.set_exception(WorkerDiedError("ended its worker, every time it was tried") if died else error)
         else:
             resolve(future, inner.result())
+
+    def _gone(self) -> LostError:
+        step = "start it and its workers again, then build again: what was made is in the cache"
+        return LostError(f"--scheduler: {self._address} ended, or can no longer be reached", next_step=step)
 
 
 def run_here(version: str, load: Callable[[], None] | None, data: bytes, seconds: float) -> bytes:

@@ -54,17 +54,18 @@ def drafts(
             yield outcome.key, outcome.value
 
 
-def rehearse(inputs: Inputs, result: Result) -> None:
-    """Make a first look of a brief that was just built, in the process that workers are forked from.
+def rehearse(inputs: Inputs, result: Result, audiences: Iterable[str]) -> None:
+    """Make first looks of a brief that was just built, in the process that workers are forked from.
 
-    What stages remember of its sentences then spares every later worker a third of its time.
+    What stages remember of its sentences and templates then spares every later worker a third of its time.
     """
-    for name, fit in [*result.fits.items()][:1]:
-        if result.summary is not None:
-            with contextlib.suppress(BriefgenError):
-                summary = result.summary
-                pipeline.summarised(inputs.head, summary.sources, summary.problems, summary.language, inputs.wishes)
-                DraftJob(summary, inputs.kits[name], fit)()
+    summary = result.summary
+    if summary is None:
+        return
+    with contextlib.suppress(BriefgenError):
+        pipeline.summarised(inputs.head, summary.sources, summary.problems, summary.language, inputs.wishes)
+        for name in audiences:
+            DraftJob(summary, inputs.kits[name], result.fits[name])()
 
 
 def warm(kits: Mapping[str, Kit]) -> None:

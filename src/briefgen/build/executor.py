@@ -1,4 +1,7 @@
-"""The executor that a build uses unless it is told another: a forked worker for each task, on this machine."""
+"""The executor that a build uses unless it is told another: a forked worker for each task, on this machine.
+
+Its temporary folder is not store/'s: nothing of a project's lies in it, and it ends with the processes that it is for.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ from typing import Any, TypeVar
 from briefgen.build.forks import HEAD, Server, Task, fork, uninterrupted
 from briefgen.build.tasks import Limits, WorkerDiedError
 from briefgen.build.worker import Value, silence
+from briefgen.stopping import STOPS
 
 STOPPED = "stopped; earlier outputs are as they were"
 LOST = "ended with the process that starts workers, which was killed, perhaps because memory ran out"
@@ -109,8 +113,9 @@ class Executor(futures.Executor):
             os.close(self._lifeline)
             self._control.close()
             silence()
-            server = Server(control, lifeline, self.jobs, self._folder)
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
+            tempfile.tempdir = self._folder  # what this process, its workers and pandoc leave goes with it
+            server = Server(control, lifeline, self.jobs)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
             server.serve()
         finally:
             os._exit(1)

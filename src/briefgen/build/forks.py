@@ -24,6 +24,7 @@ from multiprocessing.connection import Connection, wait
 from briefgen.build.tasks import Limits, WorkerDiedError, leaked
 from briefgen.build.worker import work
 from briefgen.errors import BriefgenError
+from briefgen.stopping import STOPS
 
 TRIES = 2
 """How often a task is begun whose worker dies or is out of time."""
@@ -33,7 +34,7 @@ HEAD = 8  # bytes of a task's number before what came of it
 @contextlib.contextmanager
 def uninterrupted() -> Iterator[None]:
     """Let a signal wait for the moment of a fork, so that it is not handled within the worker."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
     try:
         yield
     finally:
@@ -73,8 +74,8 @@ class _Running:
 class Server:
     """Forks a worker for each task that comes, `jobs` at a time, the largest first, and sends what came of it."""
 
-    def __init__(self, control: Connection, lifeline: int, jobs: int, folder: str) -> None:
-        self._control, self._lifeline, self._jobs, self._folder = control, lifeline, jobs, folder
+    def __init__(self, control: Connection, lifeline: int, jobs: int) -> None:
+        self._control, self._lifeline, self._jobs = control, lifeline, jobs
         self._queue: list[Task] = []
         self._running: dict[Connection, _Running] = {}
         self._loaded: set[bytes] = set()
@@ -146,7 +147,7 @@ class Server:
     def _work(self, task: Task, pipe: Connection) -> None:
         try:
             self._control.close()  # the build hears that this process ended when no worker holds it either
-            work(task.data, task.limits, pipe, self._lifeline, self._folder)
+            work(task.data, task.limits, pipe, self._lifeline)
         finally:
             os._exit(1)
 

@@ -47,6 +47,10 @@ class UnfitError(UsageError):
     """The machine that workers run on lacks what every task of the kind needs: nothing can be built with it."""
 
 
+class LostError(BriefgenError):
+    """Whoever does the work is gone, or can no longer be reached: nothing more can be made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a task: its value, the error that ended it, or why its worker died; which of its Limits it broke."""
@@ -79,8 +83,8 @@ class Batch:
     def outcomes(self, tick: Callable[[], None] = lambda: None) -> Iterator[Outcome]:
         """Every outcome as it comes, until none is left; `tick` is called ten times a second.
 
-        More tasks may be submitted between two outcomes. Raises UnfitError, and CancelledError where the executor was
-        closed.
+        More tasks may be submitted between two outcomes. Raises UnfitError, LostError, and CancelledError where
+        the executor was closed.
         """
         while self._keys:
             done = futures.wait(self._keys, timeout=TICK, return_when=futures.FIRST_COMPLETED).done
@@ -90,11 +94,11 @@ class Batch:
 
 
 def outcome_of(key: Any, future: Future[Any]) -> Outcome:
-    """What came of a future that is done; raises UnfitError, and CancelledError for one that was cancelled."""
+    """What came of a future that is done; raises UnfitError, LostError, and CancelledError for a cancelled one."""
     error = future.exception()
     if error is None:
         return Outcome(key, future.result())
-    if isinstance(error, UnfitError | futures.CancelledError):
+    if isinstance(error, UnfitError | LostError | futures.CancelledError):
         raise error
     if isinstance(error, WorkerDiedError):
         return Outcome(key, died=error.told, limit=error.limit)

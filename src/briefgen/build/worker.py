@@ -1,15 +1,18 @@
-"""A worker: one task in a process of its own, within its limits."""
+"""A worker: one task in a process of its own, within its limits.
+
+What it opens, /dev/null and /proc, is the system's: no file that store/ would have to see to.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import faulthandler
+import gc
 import os
 import pickle
 import resource
 import signal
 import sys
-import tempfile
 import threading
 import traceback
 from dataclasses import dataclass
@@ -19,6 +22,10 @@ from typing import Any
 
 from briefgen.build.tasks import Limits, leaked
 from briefgen.errors import BriefgenError
+from briefgen.stopping import STOPS
+
+_GARBAGE = 20_000
+"""Objects made between two searches for garbage: the trees that stages make are large and hold little of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +35,13 @@ class Value:
     value: Any
 
 
-def work(data: bytes, limits: Limits, pipe: Connection, lifeline: int, folder: str) -> None:
+def work(data: bytes, limits: Limits, pipe: Connection, lifeline: int) -> None:
     """Run the pickled task, send what came of it, end; `lifeline` is a pipe that closes where the build ends."""
     os.setpgid(0, 0)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     threading.Thread(target=_die_with_build, args=(lifeline,), daemon=True).start()
-    tempfile.tempdir = folder
+    gc.set_threshold(_GARBAGE)
     _limit_memory(limits.megabytes)
     try:
         came = pickle.dumps(Value(pickle.loads(data)()))

@@ -67,7 +67,7 @@ class _Known:
     fits: Mapping[str, Fitted] = field(default_factory=dict)
     due: bool = True
     files: tuple[str, ...] = ()
-    rehearsed: bool = False
+    rehearsed: set[str] = field(default_factory=set)
 
 
 class _Ticking(Silent):
@@ -149,9 +149,12 @@ class Rebuilder:
         keep(self._root, known.folder, self._asked, report, opened.out, seen)
         known.fits = {name: replace(fit, pdf=None) for name, fit in result.fits.items()} or known.fits
         self._listener.built(known.folder, report, time.monotonic() - begun)
-        if self._listener.interrupting and not known.rehearsed and known.fits:
-            rehearse(opened.inputs, result)
-            known.rehearsed = True
+        if self._listener.interrupting:
+            looked = [name for name in self._listener.looked(known.folder.name) if name in result.fits]
+            due = [name for name in looked or [*result.fits][:1] if name not in known.rehearsed]
+            if due:
+                rehearse(opened.inputs, result, due)
+                known.rehearsed.update(due)
 
     def _made(self, known: _Known, watch: Watch) -> tuple[Opened, Result]:
         name = known.folder.name

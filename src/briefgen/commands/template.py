@@ -18,6 +18,8 @@ from briefgen.errors import BriefgenError, UsageError
 from briefgen.findings import Finding, Severity, exit_status
 
 if TYPE_CHECKING:
+    from briefgen.model import Document
+    from briefgen.render.brand import Brand
     from briefgen.verify.hiding import Hider
 
 _LABEL = re.compile(rb"^label *=.*$", re.MULTILINE)
@@ -87,7 +89,7 @@ def _brand(root: Path, audiences: Sequence[str]) -> Iterator[Finding]:
 
 def _audience(root: Path, name: str) -> Iterator[Finding]:
     """What is wrong with one audience's profile, templates and style."""
-    for part in (_templates, _style):
+    for part in (_templates, _style, _screen):
         try:
             yield from part(root, name)
         except BriefgenError as error:
@@ -116,29 +118,58 @@ def _style(root: Path, name: str) -> Iterator[Finding]:
 
 
 def _hidden(root: Path, name: str, rules: tuple[Hider, ...]) -> list[tuple[int, Severity, str, str]]:
-    """The rules that hide what must be shown, tried on the first made-up brief as the PDF would have it.
-
-    A template that is wrong has no document to try them on; that is told of the template.
-    """
-    from briefgen.document import document_for
-    from briefgen.document.trial import trial_views
+    """The rules that hide what must be shown, tried on the first made-up brief as the PDF would have it."""
     from briefgen.model import Press
     from briefgen.render.pdf import page_html
     from briefgen.verify.hiding import hidden_promises
 
-    profile = profile_of(root, name)
-    tried = trial_views(profile)[0][1]
-    view = replace(tried, tables=tried.tables[: profile.tables_max])
-    try:
-        document = document_for(view, templates_of(root, name))
-        page = page_html(document, brand_of(root, (name,)).brand, Press())
-    except BriefgenError:
+    tried = _tried(root, name)
+    if tried is None:
         return []
+    document, brand = tried
+    page = page_html(document, brand, Press())
     step = "remove the rule: a document that does not show this is not published"
     return [
         (rule.line, Severity.ERROR, f'`{rule.text}` hides what must be shown, such as "{words}"', step)
         for rule, words in hidden_promises(page, rules, document.promises)
     ]
+
+
+def _screen(root: Path, name: str) -> Iterator[Finding]:
+    """What of the web page's style, or of the template's markup, the proof of a finished page could not judge."""
+    from briefgen.render.web import web_page
+    from briefgen.verify.hiding import not_understood
+
+    sheet, template = (store.read_template(root, file) for file in ("_screen.css", f"{name}/brief.md.j2"))
+    tried = _tried(root, name)
+    if tried is None:
+        return
+    page = web_page(*tried)
+    for line, what in not_understood(page, sheet.text.replace("</", "<\\/")):
+        file = sheet.file if line else template.file
+        step = "say it otherwise: docs/html.md lists what is understood; a page with it is not published"
+        found = line or _mentioned(template.text, what)
+        yield Finding("style-not-understood", Severity.ERROR, f"it may hide text: {what}", file, found, step)
+
+
+def _mentioned(template: str, what: str) -> int:
+    """The first line of a template on which the property or attribute stands; 0 where none has it."""
+    word = what.partition(":")[0].split()[-1]
+    return next((at for at, text in enumerate(template.splitlines(), 1) if word in text), 0)
+
+
+def _tried(root: Path, name: str) -> tuple[Document, Brand] | None:
+    """The document of the first made-up brief and the brand; None where one is wrong, of which another check tells."""
+    from briefgen.document import document_for
+    from briefgen.document.trial import trial_views
+
+    try:
+        profile = profile_of(root, name)
+        tried = trial_views(profile)[0][1]
+        view = replace(tried, tables=tried.tables[: profile.tables_max])
+        return document_for(view, templates_of(root, name)), brand_of(root, (name,)).brand
+    except BriefgenError:
+        return None
 
 
 def _told(error: BriefgenError) -> tuple[Finding, ...]:

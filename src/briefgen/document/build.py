@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 from briefgen.dates import date_words, embargo_words
 from briefgen.document.cites import citeproc
@@ -45,8 +47,9 @@ def document_for(view: AudienceView, templates: TemplateSet, *, csl: str = "") -
     charts = charts_of(view, view.statements, numbered=bool(_NUMBERS.search(templates.brief)))
     state = Weave(view, file, charts=charts)
     blocks = weave(read_markdown(markdown), tokens, state)
-    named_once(blocks, {clean(s.attributed_to): said_by(s) for s in view.statements if s.attributed_to})
     summary = view.summary
+    leads = {clean(s.attributed_to): said_by(s) for s in view.statements if s.attributed_to}
+    named_once(blocks, leads, {clean(v.holder) for issue in summary.issues for v in issue.views})
     listed = any(n["t"] == "Div" and n["c"][0][0] == "refs" for n in walk(blocks))
     done = _cited(blocks, state, csl)
     promises = promises_of(view, state, done)
@@ -97,9 +100,14 @@ API = [1, 23, 1]
 
 def read_markdown(markdown: str) -> list[Node]:
     """The blocks of the template's Markdown, in which values are tokens."""
-    made = pandoc(markdown.encode(), source=READ, target="json", args=("--columns=30",))
-    blocks: list[Node] = json.loads(made)["blocks"]
+    blocks: list[Node] = json.loads(_read(markdown))["blocks"]
     return blocks
+
+
+@lru_cache(maxsize=8)
+def _read(markdown: str) -> bytes:
+    """What pandoc reads; remembered, for where only a word of a source is another the tokens stand as they stood."""
+    return pandoc(markdown.encode(), source=READ, target="json", args=("--columns=30",))
 
 
 def _meta(view: AudienceView) -> Node:
@@ -115,17 +123,22 @@ def _meta(view: AudienceView) -> Node:
 
 
 def _number_headings(ast: Node) -> None:
-    """Give every heading an id of its own and fill the table of contents."""
+    """Give every heading an id of its own and fill the table of contents, which does not list itself."""
     entries: list[list[Node]] = []
     headings = [n for n in walk(ast["blocks"]) if n["t"] == "Header"]
+    own = [before for before, after in pairwise(ast["blocks"]) if _is_contents(after)]
     for number, node in enumerate(headings, 1):
         node["c"][1][0] = f"sec-{number}"
-        if node["c"][0] == 1:
+        if node["c"][0] == 1 and node not in own:
             link = {"t": "Link", "c": [["", [], []], inlines(text_of(node["c"][2])), [f"#sec-{number}", ""]]}
             entries.append([plain([link])])
     for node in walk(ast["blocks"]):
-        if node["t"] == "Div" and node["c"][0][0] == "contents" and entries:
+        if _is_contents(node) and entries:
             node["c"][1] = [bullets(entries)]
+
+
+def _is_contents(node: Node) -> bool:
+    return bool(node["t"] == "Div" and node["c"][0][0] == "contents")
 
 
 def count_words(blocks: list[Node]) -> int:

@@ -43,7 +43,7 @@ def check_templates(templates: TemplateSet, rules: Rules) -> tuple[Finding, ...]
 
 def _checked(text: str, file: str, shared: str, rules: Rules, *, deck: bool) -> list[Finding]:
     try:
-        tree = parsed(text, file, shared)
+        tree = parsed(text, file)
     except TemplateError as error:
         return [_of(error)]
     found = [*_undefined(tree, file), *_slots(tree, file, {rule.name for rule in rules.slots})]

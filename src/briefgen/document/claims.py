@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from briefgen.document.context import tables_left
 from briefgen.document.nodes import Node, clean, text_of, walk
+from briefgen.document.speakers import names
 from briefgen.document.speaking import views_here
 from briefgen.model import AudienceView, Promise
 
@@ -52,7 +53,8 @@ def view_promises(view: AudienceView) -> list[Promise]:
     made = []
     for issue, held, own in views_here(view):
         shown = [i for i in held.statements if i in texts]
-        if shown and issue:
+        said = bool(own) and names(texts[own[0]], clean(held.holder))  # the statement then stands without a label
+        if shown and issue and not said:
             made.append(Promise("view", shown[0], clean(held.holder), after=texts[own[0]] if own else ""))
     return made
 

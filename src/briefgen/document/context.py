@@ -63,7 +63,8 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
 
 def _table(table: SummaryTable, number: int) -> TableValue:
     chart = Printable("chart", table.id)
-    return TableValue("table", table.id, caption=table.caption, section=table.section, number=str(number), chart=chart)
+    caption = own_number(table.caption)[1]
+    return TableValue("table", table.id, caption=caption, section=table.section, number=str(number), chart=chart)
 
 
 def _acronyms(view: AudienceView, chosen: frozenset[str], tables: Sequence[SummaryTable]) -> tuple[AcronymValue, ...]:
@@ -73,7 +74,9 @@ def _acronyms(view: AudienceView, chosen: frozenset[str], tables: Sequence[Summa
     shown += [d.aspect for d in summary.disagreements] + [g.text for g in view.gaps]
     shown += [c.text for c in view.caveats] + [s.issue for s in view.statements] + [summary.title, summary.question]
     shown += [cell for t in tables for row in (t.header, *t.rows) for cell in row] + [t.caption for t in tables]
-    return tuple(AcronymValue(*pair) for pair in acronyms(shown, (s.text for s in summary.sources)))
+    found = acronyms(shown, (s.text for s in summary.sources))
+    told = {s for s, long in found if long and any(long in text and f"({s}" in text for text in shown)}
+    return tuple(AcronymValue(s, long, s in told) for s, long in found)
 
 
 def tables_left(view: AudienceView) -> str:

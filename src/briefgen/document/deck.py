@@ -21,6 +21,7 @@ from briefgen.document.template import TemplateSet, render
 from briefgen.document.timeline import ID as TIMELINE
 from briefgen.document.timeline import timeline_of
 from briefgen.document.weave import said_by
+from briefgen.document.words import sources_line
 from briefgen.errors import TemplateError
 from briefgen.model import AudienceView, Chart, Deck, Slide, SlideItem
 
@@ -77,14 +78,14 @@ def _opening(view: AudienceView, topics: Sequence[Topic]) -> Slide:
 
 
 def title_slide(view: AudienceView, section: str = "", question: str = "") -> Slide:
-    """The first slide: title, the kind of document, the date, the marking; the question that no other slide asks."""
+    """The first slide: title, kind of document, date, marking; the question that no other slide asks; the sources."""
     summary = view.summary
     parts = (view.label, date_words(summary.date), clean(summary.handling))
     return Slide(
         title=clean(summary.title),
         layout="title",
         subtitle=" · ".join(p for p in parts if p),
-        items=(SlideItem(question),) if question else (),
+        items=tuple(SlideItem(line) for line in (question, sources_line(summary.sources)) if line),
         notes=clean(summary.question),
         section=section,
     )
@@ -155,7 +156,9 @@ class _Cutter:
         def holds(most: int) -> Callable[[Sequence[tuple[str, ...]]], bool]:
             return lambda rows: self._room(maker.table_slide(longest, id, rows, section, most))
 
-        most = next((n for n in _CELL_WORDS if all(holds(n)([row]) for row in table.rows)), _CELL_WORDS[-1])
+        # beside an empty row, for a row alone may be set in small type: a long cell is cut before that
+        empty = ("",) * len(table.header)
+        most = next((n for n in _CELL_WORDS if all(holds(n)([row, empty]) for row in table.rows)), _CELL_WORDS[-1])
         chunks = row_chunks(table, holds(most) if self.fits else None)
         return [lambda name, rows=rows: maker.table_slide(name, id, rows, section, most) for rows in chunks]  # type: ignore[misc]
 

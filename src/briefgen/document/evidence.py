@@ -39,7 +39,7 @@ def figure_table(state: Weave, _: str) -> list[Node]:
     apart = _apart(state, shown, numbers)
     rows = [_row(state, f, numbers[f.statement]) for f in shown]
     header = [inlines(h) for h in ("Figure", "Unit", "Period", "As of", "Source and place", "No.", "Notes")]
-    widths = (0.2, 0.11, 0.14, 0.14, 0.27, 0.05, 0.09)
+    widths = (0.175, 0.1, 0.135, 0.14, 0.285, 0.05, 0.115)
     return [div([*apart, table(header, rows, widths=widths)], "", "figures")]
 
 
@@ -114,4 +114,12 @@ def annex(state: Weave, _: str) -> list[Node]:
 def _quote(citation: Citation, numbers: list[str]) -> list[Node]:
     place = strip_label("", [citation.locator]).removeprefix(", ")
     lead = "; ".join(p for p in (", ".join(dict.fromkeys(numbers)), place) if p)
-    return [*inlines(f"({lead})" if lead else ""), *([SPACE] if lead else []), *inlines(f"“{citation.exact}”")]
+    return [*inlines(f"({lead})" if lead else ""), *([SPACE] if lead else []), *_lines(f"“{citation.exact}”")]
+
+
+def _lines(exact: str) -> list[Node]:
+    """A quote; of a table, whose cells have strokes between them, a row to a line."""
+    rows = exact.split("\n")
+    if not all(" | " in row for row in rows):
+        return inlines(exact)
+    return [node for row in rows for node in ({"t": "LineBreak"}, *inlines(row))][1:]

@@ -15,6 +15,7 @@ from briefgen.model import SummaryTable
 
 OF_SOURCE = "of its source"
 MAX_ROWS = 500  # a longer table takes minutes to set: it is split, and says so
+_NOTHING = re.compile(r"[-–—.…·]+|n\.?/?a\.?|not available", re.IGNORECASE)  # what stands where there is no figure
 _NUMBER = re.compile(r"[^\w]*\d[\d.,\s]*(?:[%a-zA-Z.*†‡\[\]()/ -]{0,14})")
 
 
@@ -51,10 +52,10 @@ def _called(state: Weave, found: SummaryTable, row: int, column: int) -> list[No
 
 
 def number_columns(found: SummaryTable) -> frozenset[int]:
-    """The columns whose filled cells are mostly numbers; the first column names the rows."""
+    """The columns whose cells are mostly numbers where they say anything; the first column names the rows."""
     right = set()
     for column in range(1, len(found.header)):
-        cells = [row[column].strip() for row in found.rows if row[column].strip()]
+        cells = [cell for row in found.rows if (cell := row[column].strip()) and not _NOTHING.fullmatch(cell)]
         numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
         if cells and numbers >= 0.6 * len(cells):
             right.add(column)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.captions import own_number
 from briefgen.document.drawing import slide_promises
 from briefgen.document.locators import strip_label
 from briefgen.document.nodes import clean
@@ -128,7 +129,7 @@ class Maker:
             section=section,
             chart=chart,
         )
-        return Made(slide, (*owed, *owned, *slide_promises(chart, clean(found.caption))))
+        return Made(slide, (*owed, *owned, *slide_promises(chart, _words(found))))
 
     def timeline_slide(self, title: str, chart: Chart, section: str = "") -> Made:
         """A slide with the milestones of the slides as a drawing; their statements stand in full on another."""
@@ -146,7 +147,7 @@ class Maker:
 
     def _caption(self, table: SummaryTable, mark: str) -> tuple[SlideItem, str, list[Promise]]:
         """A table's caption with its citation as the slide shows it, as the speaker's notes do, and as promises."""
-        id, text = table.id, clean(table.caption)
+        id, text = table.id, _words(table)
         citation = self.citations.get(("t", id), "")
         told = self.full.get(("t", id), citation)
         made = [Promise("table-cell", id, text), Promise("citation", id, citation, after=text)]
@@ -216,6 +217,11 @@ def _is_pair(entries: Sequence[Entry]) -> bool:
     """Whether these are the two sides of one disagreement under its introduction, and nothing else."""
     sides = [e for e in entries if not e.intro]
     return len(sides) == 2 and len(entries) == 3 and bool(sides[0].group) and len({e.group for e in entries}) == 1
+
+
+def _words(table: SummaryTable) -> str:
+    """A caption without the number that its source gives it, which would be one of another order here."""
+    return clean(own_number(table.caption)[1])
 
 
 def _mark(letters: Mapping[str, str], caveats: Iterable[str]) -> str:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from briefgen.document.nodes import Node, inlines, text_of, walk
 
 
-def named_once(blocks: list[Node], leads: dict[str, str]) -> None:
-    """Take "According to X: " off each statement that a label "X:" stands right before, in place.
+def named_once(blocks: list[Node], leads: Mapping[str, str], holders: Collection[str] = ()) -> None:
+    """Of a label "X:" right before a statement that names X, leave one: "According to X: " goes, else the label.
 
-    `leads` has the words that may go, by what the label says.
+    In place. `leads` has the words that may go, by what the label says; `holders` are the labels that may go.
     """
     for node in walk(blocks):
         if node["t"] in ("Para", "Plain"):
-            _shortened(node["c"], leads)
+            _shortened(node["c"], leads, holders)
 
 
-def _shortened(content: list[Node], leads: dict[str, str]) -> None:
-    for label, space, said in zip(content, content[1:], content[2:], strict=False):
+def names(text: str, holder: str) -> bool:
+    """Whether a statement itself says whose view it gives, by the words that a label would say it in."""
+    return bool(holder) and holder in text
+
+
+def _shortened(content: list[Node], leads: Mapping[str, str], holders: Collection[str]) -> None:
+    for at, (label, space, said) in enumerate(zip(content, content[1:], content[2:], strict=False)):
         if label["t"] != "Emph" or space["t"] != "Space" or said["t"] != "Span" or "statement" not in said["c"][0][1]:
             continue
-        lead = leads.get(text_of(label).removesuffix(":"))
+        who = text_of(label).removesuffix(":")
+        lead = leads.get(who)
         words = inlines(lead) if lead else []
         if words and said["c"][1][: len(words)] == words:
             del said["c"][1][: len(words)]
+        elif who in holders and names(text_of(said), who):
+            del content[at : at + 2]
+        return

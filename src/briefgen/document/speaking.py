@@ -146,9 +146,9 @@ def _issue(issue: KeyIssue, here: list[Statement], values: Values, view: Audienc
     views: list[ViewValue] = []
     ids = [s.id for s in here]
     for each, own in held(issue, ids):
-        also = [values[i].number for i in each.statements if i in values and i not in own]
+        also = [values[i] for i in each.statements if i in values and i not in own]
         if own or also:
-            views.append(ViewValue(clean(each.holder), tuple(values[i] for i in own), listing(also)))
+            views.append(ViewValue(clean(each.holder), tuple(values[i] for i in own), _numbers(also)))
     stake, others = stake_and_rest(issue, ids)
     named = {i for v in issue.views for i in v.statements}
     labels = {s.id: label(s.reference) for s in view.summary.sources}
@@ -161,9 +161,15 @@ def _issue(issue: KeyIssue, here: list[Statement], values: Values, view: Audienc
         others=tuple(values[i] for i in others),
         figures=tuple(f for s in everything for f in s.figures if f.id in issue.figures),
         since=issue.since,
-        also=listing(s.number for s in everything if s.id not in {*ids, *named}),
+        also=_numbers(s for s in everything if s.id not in {*ids, *named}),
+        staked=_numbers(values[i] for i in issue.stake if i in values and i not in stake),
         sources=listing(labels[i] for i in issue.sources if i in labels),
     )
+
+
+def _numbers(statements: Iterable[StatementValue]) -> str:
+    """The numbers of statements as a reader looks them up: "3, 7 and 21"."""
+    return listing(sorted((s.number for s in statements), key=int))
 
 
 def views_here(view: AudienceView) -> list[tuple[KeyIssue, View, tuple[str, ...]]]:

@@ -12,9 +12,11 @@ import sys
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import DictLoader, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2 import BytecodeCache, DictLoader, TemplateSyntaxError, Undefined, UndefinedError, nodes, pass_context
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
@@ -107,6 +109,22 @@ class _Environment(ImmutableSandboxedEnvironment):
         return OpeningParser(self, source, name, filename).parse()
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates by their name and text: a brief is tried at many sizes with the same few."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def render(text: str, file: str, context: Context, *, shared: str = "", traced: bool = False) -> tuple[str, Tokens]:
     """The Markdown of a template and the values its tokens stand for; with `traced`, where each was printed.
 
@@ -116,7 +134,7 @@ def render(text: str, file: str, context: Context, *, shared: str = "", traced: 
     tokens = Tokens(traced=file if traced else "")
     environment = _environment(tokens, text, file, shared)
     try:
-        _check_syntax(environment, text, file)
+        _tree(text, file)
         template = environment.get_template(file)
         names = {f.name: getattr(context, f.name) for f in dataclasses.fields(context)}
         parts: list[str] = []
@@ -139,7 +157,8 @@ def render(text: str, file: str, context: Context, *, shared: str = "", traced: 
 
 
 def _environment(tokens: Tokens, text: str, file: str, shared: str) -> _Environment:
-    def finalize(value: Any) -> Any:
+    @pass_context  # else a constant would become a token once, when the template is compiled
+    def finalize(_: Any, value: Any) -> Any:
         if isinstance(value, _Rendered):
             return value
         if isinstance(value, Undefined):
@@ -159,6 +178,7 @@ def _environment(tokens: Tokens, text: str, file: str, shared: str) -> _Environm
         lstrip_blocks=True,
         keep_trailing_newline=True,
         cache_size=0,
+        bytecode_cache=_COMPILED,
     )
     environment.filters = {name: environment.filters[name] for name in sorted(_FILTERS)}
     environment.globals = {"range": _range(MAX_STEPS)}
@@ -178,24 +198,24 @@ def _range(budget: int) -> Any:
     return limited
 
 
-def parsed(text: str, file: str, shared: str = "") -> nodes.Template:
-    """The syntax tree of a template. Raises TemplateError for what `render` would not read."""
-    environment = _environment(Tokens(), text, file, shared)
+def parsed(text: str, file: str) -> nodes.Template:
+    """The syntax tree of a template, not to be changed. Raises TemplateError for what `render` would not read."""
     try:
-        _check_syntax(environment, text, file)
-        return environment.parse(text, file, file)
+        return _tree(text, file)
     except TemplateSyntaxError as error:
         raise _misread(error, file) from error
 
 
-def _check_syntax(environment: _Environment, text: str, file: str) -> None:
-    """Refuse what would carry a value past its token: filters over rendered text, and token look-alikes."""
-    tree = environment.parse(text, file, file)
+@lru_cache(maxsize=32)
+def _tree(text: str, file: str) -> nodes.Template:
+    """The tree, refused where a value would pass its token: filters over rendered text, and token look-alikes."""
+    tree = _environment(Tokens(), text, file, "").parse(text, file, file)
     for block in tree.find_all(nodes.FilterBlock):
         said = "filter blocks are not allowed: apply the filter to a value"
         raise TemplateSyntaxError(said, block.lineno, file, file)
     if found := TOKEN.search(text):
         raise TemplateSyntaxError("holds a reserved word", text[: found.start()].count("\n") + 1, file, file)
+    return tree
 
 
 def _line(error: BaseException, file: str) -> int:

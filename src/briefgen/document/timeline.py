@@ -16,7 +16,8 @@ ID = "timeline"
 FEWEST, MOST = 3, 10  # entries
 LABEL, LONGEST = 100, 160  # characters of a label: where it is cut, and when what it must hold needs more
 _PHRASE = re.compile(
-    r"[,;:.](?= )| [–—](?= )|(?= (?:that|which|who|while|after|before|because|although|whereas|when) )"
+    r"[,;:](?= )|(?<=[\w)][a-z0-9)])\.(?= )| [–—](?= )|"  # no full stop is that of "P.L. 115-334"
+    r"(?= (?:that|which|who|while|after|before|because|although|whereas|when) )"
 )
 _LESSER = re.compile(
     r"(?= (?:and|as|at|between|by|during|following|for|from|in|into|of|on|or|over|such|through|to|under|with|without) )"
@@ -45,7 +46,7 @@ def timeline_of(view: AudienceView, shown: Sequence[Statement], *, numbered: boo
     series = Series("Date", tuple(_year(s.first) for s in chosen), whens, tuple("" for _ in chosen))
     note = _note(chosen, len(dated), numbered=numbered, cut=any("…" in t for t in texts))
     told = "; ".join(f"{when}: {text}" for when, text in zip(whens, texts, strict=True))
-    title = f"Timeline, {whens[0]} to {whens[-1]}"
+    title = f"Timeline, {clean(chosen[0].when)} to {clean(chosen[-1].when)}"
     return Chart(ID, ID, title, texts, (series,), "", f"{title}. {told}. {note}", note)
 
 
@@ -54,7 +55,9 @@ def label_of(view: AudienceView, statement: Statement) -> str:
 
     Its hedge and who says it stay: where these stand further on, the label goes on to them, or there is none.
     """
-    text = clean(statement.text).rstrip(".")
+    text = _dated(clean(statement.text).rstrip("."), clean(statement.when))
+    if not text:
+        return ""
     text = _without_date(text, clean(statement.when))
     if statement.attributed_to and statement.attributed_to.lower() not in text.lower():
         text = f"According to {statement.attributed_to}: {text}"
@@ -74,12 +77,34 @@ _NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|without|failed|unless|exc
 
 
 def _cut(text: str, need: int) -> str:
-    """The text up to the last end of a phrase within the label's length, with "…"; a number keeps its unit that way."""
-    for ends, least in ((_PHRASE, LABEL // 2), (_LESSER, LABEL // 3), (re.compile(r"(?= )"), 0)):
-        found = [m.start() for m in ends.finditer(text[: LABEL + 1]) if m.start() >= max(need, least)]
-        if found:
-            return _LOOSE.sub("", text[: found[-1]]) + " …"
+    """The text up to the last end of a phrase within the label's length, with "…"; a number keeps its unit that way.
+
+    An end that leaves no bracket open goes before others.
+    """
+    phrases, any_word = ((_PHRASE, LABEL // 2), (_LESSER, LABEL // 3)), (re.compile(r"(?= )"), 0)
+    for closed, tried in ((True, phrases), (False, (*phrases, any_word))):
+        for ends, least in tried:
+            found = [m.start() for m in ends.finditer(text[: LABEL + 1]) if m.start() >= max(need, least)]
+            found = [at for at in found if not closed or text.count("(", 0, at) == text.count(")", 0, at)]
+            if found:
+                return _LOOSE.sub("", text[: found[-1]]) + " …"
     return text[:need] + " …"
+
+
+def _dated(text: str, when: str) -> str:
+    """The text from the sentence with its date on, as what stands before it is of another time; "" where it leans."""
+    at = text.find(when) if when else -1
+    begins = [m.end() for m in _SENTENCE.finditer(text) if m.end() <= at]
+    rest = text[begins[-1] :] if begins else text
+    return "" if begins and _LEANS.match(rest) else rest
+
+
+_SENTENCE = re.compile(r"(?<=[a-z\d”’\")][.!?]) (?=[A-Z“])")
+_LEANS = re.compile(
+    r"(?:(?:However|But|Yet|Still|Nevertheless|Nonetheless|By contrast|In contrast|Despite)\b,? *)?"
+    r"(?:(?:[Tt]he|[Bb]oth|[Ee]ither|[Nn]either) [a-z]|"
+    r"(?:[Ii]ts?|[Tt]h(?:ey|eir|is|at|ese|ose)|[Hh]e|[Hh]is|[Ss]he|[Hh]er|[Ss]uch|[Oo]thers?|[Aa]nother)\b)"
+)
 
 
 def _without_date(text: str, when: str) -> str:
@@ -105,7 +130,7 @@ def _year(first: str) -> float:
 def _note(chosen: Sequence[Statement], dated: int, *, numbered: bool, cut: bool) -> str:
     parts = ["In order of date and evenly spaced: the distances show no length of time."]
     where = "under the same number" if numbered else "in the text"
-    words = "beginnings of statements" if cut else "statements"
+    words = "parts of statements" if cut else "statements"
     parts.append(f"The words are {words} that stand in full, with their sources and notes, {where}.")
     if dated > len(chosen):
         parts.append(f"Dated statements: {dated}; drawn: {len(chosen)}.")

@@ -75,8 +75,9 @@ class IssueValue:
     """A key issue and its statements in one slot; `name` is "" for those that belong to none.
 
     Each of the `statements` is once in `views` (who holds which), `stake` (what is at stake) or `others`. `also` are
-    the numbers of what is said on it in other slots ("3, 7"), `since` is the date of its earliest event as a source
-    says it, `figures` are those of its statements, `sources` the labels of the sources that speak of it.
+    the numbers of what is said on it in other slots ("3, 7"), `staked` of what else says what is at stake, `since` is
+    the date of its earliest event as a source says it, `figures` are those of its statements, `sources` the labels of
+    the sources that speak of it.
     """
 
     name: str
@@ -87,6 +88,7 @@ class IssueValue:
     figures: tuple[FigureValue, ...] = ()
     since: str = ""
     also: str = ""
+    staked: str = ""
     sources: str = ""
 
 
@@ -188,10 +190,11 @@ class SourceValue(Printable):
 
 @dataclass(frozen=True, slots=True)
 class AcronymValue:
-    """An acronym in use and its words, "" where no source gives them."""
+    """An acronym in use and its words, "" where no source gives them; `told` where what is shown gives them too."""
 
     short: str
     long: str
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Things are woven in document order, so that the letters of caveats run as the re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,10 @@ from briefgen.document.splits import box_intro, grouped, sides_of
 from briefgen.model import AudienceView, Caveat, Chart, Disagreement, Statement
 
 SIDE_BY_SIDE = 60  # words
+# how a figure begins that begins its sentence: a name, such as that of a currency, is none of these
+_HEDGE = re.compile(
+    r"^(?:About|Almost|An?|Approximately|Around|At|Fewer|Half|Just|Less|More|Nearly|No|Only|Over|Roughly|Some|Up)\b"
+)
 
 
 def letter(number: int) -> str:
@@ -98,9 +103,9 @@ class Weave:
         return [citation_span("s", id, cite(self.statements[id].citations))]
 
     def figure(self, id: str) -> list[Node]:
-        """A figure as the source says it; its statement stands elsewhere, by its number."""
+        """A figure as the source says it, small where it began a sentence; its statement stands elsewhere."""
         found = next(f for f in self.view.summary.figures if f.id == id)
-        return [span(inlines(found.text), "", "figure")]
+        return [span(inlines(_HEDGE.sub(lambda m: m[0].lower(), found.text)), "", "figure")]
 
     # --- blocks -------------------------------------------------------------------------
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from briefgen.dates import date_words
 from briefgen.document.nodes import clean
-from briefgen.model import Reference
+from briefgen.model import Reference, Source
 
 TYPES = {
     "article": "article", "article-journal": "journal article", "article-magazine": "magazine article",
@@ -64,6 +65,18 @@ def label(reference: Reference) -> str:
     return f"{short_title(reference.title)} {year}"
 
 
+def sources_line(sources: Iterable[Source]) -> str:
+    """How many sources there are, the date of the newest, how many have none; "" where there is no source."""
+    all_of = tuple(sources)
+    dates = sorted(s.reference.issued.edtf() for s in all_of if s.reference.issued)
+    count, undated = len(all_of), len(all_of) - len(dates)
+    if count < 2:
+        return f"From one source, {f'of {date_words(dates[0])}' if dates else 'without a date'}" if count else ""
+    newest = f", the newest of {date_words(dates[-1])}" if dates else ""
+    left = f"; {undated} without a date" if undated and dates else ", none with a date" if undated else ""
+    return f"From {count} sources{newest}{left}"
+
+
 _ACRONYM = re.compile(r"(?<![\w.&-])([A-Z][A-Z0-9]*[A-Z][A-Z0-9]*)(?=s?(?![\w&]))")
 _NUMBER = re.compile(r"[IVX]+|[FC]Y\d+|[A-Z]{1,2}\d{3,}")  # Roman numerals, fiscal years, numbers of documents
 _FORMULA = re.compile(r"[A-Z]+\d[A-Z0-9]*")
@@ -77,6 +90,7 @@ _STATES = frozenset({
 _WEIGHTY = re.compile(r"ALL|AND|ANY|BUT|EVER|EVERY|MUST|NEVER|NO|NONE|NOT|NOW|ONE|ONLY|OUR|THE|VERY|WILL|[A-Z]{4,}LY")
 _TITLED = r"(?:President|Senator|Representative|Secretary|Minister|Governor|Judge|Justice|Mr\.|Mrs\.|Ms\.|Dr\.)"
 _SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
+_POSSESSIVE = re.compile(r"[’']s$")
 _GAP = r"(?:[ \t]|\n(?!\n))+"  # between words: a line may end there, a paragraph may not
 
 
@@ -111,12 +125,12 @@ def _known(short: str, texts: tuple[str, ...]) -> bool:
 def _expansion(short: str, texts: tuple[str, ...]) -> str:
     mark = re.escape(short)
     word = r"[\w'’-]+(?:\.[\w'’-]+)*\.?"
-    before = re.compile(rf"((?:{word}{_GAP}){{1,{len(short) * 2}}})\(['\"“‘]?{mark}s?['\"”’]?[);,]")
+    before = re.compile(rf"((?:{word}{_GAP}){{1,{len(short) * 2}}})\(['\"“‘]?{mark}s?['\"”’]?(?:[’']s)?[);,]")
     behind = re.compile(rf"\b{mark}s?{_GAP}?\(({word}(?:{_GAP}{word}){{1,{len(short) * 2}}})[);,]")
     for text in texts:
         for match in before.finditer(text):
             if words := _spelled(short, match[1].split(), from_end=True):
-                return words
+                return _POSSESSIVE.sub("", words)
         for match in behind.finditer(text):
             if words := _spelled(short, match[1].split(), from_end=False):
                 return words
@@ -131,7 +145,8 @@ def _spelled(short: str, words: list[str], *, from_end: bool) -> str:
         main = [w for w in run if w.lower() not in _SMALL]
         parts, pieces = ([p for w in some for p in re.split(r"[-.]", w) if p] for some in (run, main))
         spelled = any(_begins(short, w) for w in (run, main, parts, pieces)) or _is_formula(short, main)
-        if run[0].lower() not in _SMALL and spelled:
+        named = run[0][:1].isupper() and _begins(short, run)  # "The Emergency Food Scheme": the article is a part
+        if spelled and (named or run[0].lower() not in _SMALL):
             return " ".join(run)
     return ""
 

@@ -36,13 +36,13 @@ def figures_are_promised(owing: Owing) -> Iterator[Finding]:
 
 
 def views_are_promised(owing: Owing) -> Iterator[Finding]:
-    """Whoever holds a view of which something is shown is named with it."""
-    shown = {s.id for s in owing.statements}
+    """Whoever holds a view of which something is shown is named with it, where no statement of it names them."""
+    texts = {s.id: s.text for s in owing.statements}
     for issue in owing.edition.issues if owing.name in WEIGHING else ():
         for view in issue.views:
-            first = next((i for i in view.statements if i in shown), "")
-            if first:
-                yield from owing.lacks("view", first, view.holder)
+            shown = [i for i in view.statements if i in texts]
+            if shown and not any(view.holder in texts[i] for i in shown):
+                yield from owing.lacks("view", shown[0], view.holder)
 
 
 def left_out_is_promised(owing: Owing) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ th, td { text-align: left; vertical-align: top; padding: .45rem .7rem; border-bo
   overflow-wrap: normal }
 thead th { border-bottom: 2px solid var(--soft); vertical-align: bottom } tbody th { font-weight: 600 }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums } td .soft { white-space: nowrap }
-td .press { display: block }
+td .press { display: block } td > a { display: inline-block; padding: .15rem 0 }
 .error { color: var(--bad); font-weight: 600 } .warning { color: var(--warn); font-weight: 600 }
 .said { border-left: 3px solid var(--line); padding: .1rem 0 .1rem 1rem; margin: 1.2rem 0 } .said p { margin: .3rem 0 }
 .said > p:first-child { font-size: 1.05rem } .said:target { border-color: var(--ring); background: var(--wash) }
@@ -49,7 +49,7 @@ mark:has(:target) { background: var(--here); outline: 2px solid var(--ring) }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .2rem 1rem; margin: .6rem 0 }
 dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere } code { font-size: .85em; overflow-wrap: anywhere }
 @media (max-width: 40rem) { body { padding: .9rem 1rem 2rem } dl { display: block } dd { margin-bottom: .4rem }
-  th, td { padding: .4rem .5rem } td .soft { display: block; white-space: normal }
+  th, td { padding: .4rem .5rem } td .soft { display: block }
   details { padding: .3rem .7rem } .said { padding-left: .7rem } }
 @media print { body { max-width: none; padding: 0; font-size: 10pt } .text { max-height: none }
   nav, .skip { display: none } tr, .said { break-inside: avoid } h2, h3 { break-after: avoid } }"""

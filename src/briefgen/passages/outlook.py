@@ -14,7 +14,7 @@ AHEAD = (
     "going forward", "if current trends continue", "in the coming", "in the future", "in the near future",
     "is about to", "is expected to", "is likely that", "is likely to", "is projected to", "is set to",
     "is unlikely to", "it is likely", "it is possible", "it is unlikely", "it remains to be seen", "looking ahead",
-    "looking forward", "may also", "over the next", "plan to", "planned for", "planning to", "plans to",
+    "looking forward", "over the next", "plan to", "planned for", "planning to", "plans to",
     "remains to be seen", "are anticipated", "are going to", "intend to", "intends to", "is anticipated",
     "is going to", "forecasts that", "predict that", "predicts that", "projects that the", "projects that it",
     "scheduled for", "scheduled to", "temper expectations", "would likely", "would probably", "expected to",

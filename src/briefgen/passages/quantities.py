@@ -83,7 +83,9 @@ def _figures(text: str, flat: str, taken: list[Span], english: bool) -> Iterator
     while match := pattern.search(flat, at):
         over = next((b for a, b in taken if a < match.end() and match.start() < b), 0)
         inside = over and any(a <= match.start() < b for a, b in taken)
-        figure = None if over and (inside or _number(match)[1] > over) else _figure(text, flat, match, taken, english)
+        number = _number(match)
+        mine = any(a < number[1] and number[0] < b for a, b in taken)
+        figure = None if inside or mine else _figure(text, flat, match, taken, english)
         if figure:
             if figure.start < ended:  # a word that flags the figure before ("5% est. 12") is not this one's bound too
                 start = _number(match)[0]

@@ -61,6 +61,8 @@ BASE = words_of(
     stand stay stress struggle suggest support take temper tend threaten underscore undermine use vary view want warn
     worsen yield"""
 )
+# Plurals and past forms that are nouns as often: after a name or a plural, before a determiner, they are the verb.
+_AFTER_SUBJECT = words_of("ask bar blame call claim cut demand fear hit hurt let plan put report set sign test urge")
 _BEFORE_NOUN = words_of(
     """a an the this these those that its their his her our my your some any no many several most all of in on at by
     for from with to under over and or as into between against about new key major other such more"""
@@ -124,6 +126,9 @@ def _is_finite(words: list[str], i: int) -> bool:
         )
     if word in BASE:
         return before not in _BEFORE_NOUN and before not in AUXILIARIES
+    if word in _AFTER_SUBJECT:
+        several = before.endswith("s") and not before.endswith(("ss", "us", "'s"))
+        return after in _DETERMINERS and before not in _BEFORE_NOUN and (words[i - 1][0].isupper() or several)
     if word.endswith("ed") and before in ("that", "which", "who"):
         return True
     return word.endswith("ed") and before not in _BEFORE_PARTICIPLE and after not in _AFTER_PARTICIPLE
@@ -155,6 +160,5 @@ def is_fragment(text: str, *, listed: bool, english: bool) -> bool:
 def _verbless(flat: str) -> bool:
     """Whether nothing in a line could be its verb: a caption, a line of a table of contents."""
     lowered = [w for w in _WORD.findall(flat)[1:] if w.islower()]
-    return not _CONTRACTED.search(flat) and not any(
-        w in AUXILIARIES or w in PAST or w in BASE or w.endswith(("ed", "s")) for w in lowered
-    )
+    form = any(w in AUXILIARIES or w in PAST or w in BASE or w.endswith(("ed", "s")) for w in lowered)
+    return not form and not _CONTRACTED.search(flat) and not _finite_verbs(flat)

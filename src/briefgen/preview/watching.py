@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from briefgen.errors import BriefgenError
+from briefgen.stopping import STOPS
 
 if TYPE_CHECKING:
     from watchfiles import Change
@@ -89,7 +90,7 @@ class Watch:
         from watchfiles import watch
 
         # a signal that this thread took would interrupt what holds it back in the main one: moving finished files
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
         rounds = watch(
             *paths,
             watch_filter=_counts,

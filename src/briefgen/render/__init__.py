@@ -9,11 +9,11 @@ from briefgen.model import SCREEN, Deck, Document, Press, RenderedFile
 from briefgen.render.brand import Brand
 from briefgen.render.brand_file import BrandFile, read_brand
 from briefgen.render.docx import render_docx
-from briefgen.render.pdf import render_pdf
+from briefgen.render.pdf import Pages, laid_out, render_pdf
 from briefgen.render.pptx import render_pptx, slide_fits
 from briefgen.render.web import render_html
 
-__all__ = ["RENDERERS", "Brand", "BrandFile", "read_brand", "render", "slide_fits"]
+__all__ = ["RENDERERS", "Brand", "BrandFile", "Pages", "laid_out", "read_brand", "render", "slide_fits"]
 
 Renderer = Callable[[Document, Deck, Brand, Press], RenderedFile]
 

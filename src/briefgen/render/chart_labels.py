@@ -26,6 +26,7 @@ def point_labels(
     """
     size = pen.size * 0.92
     fits = max(pen.wide(label_of(s, c), size=size) for s in chart.series for c in range(len(s.values))) <= slot * 1.02
+    markers = [_marker(point, pen.size * 0.45) for line in points for point in line if point]
     taken: list[Box] = []
     for n, line in enumerate(points if len(points) <= 2 else []):
         for c, point in enumerate(line):
@@ -36,14 +37,21 @@ def point_labels(
             text = label_of(chart.series[n], c)
             beside = pen.wide(text, size=size) / pen.slack / 2 + size * 0.6
             places = [_place(pen, point[0], point[1], text, size, shift) for shift in _SHIFTS[above]]
-            places += [_place(pen, point[0] + x, point[1], text, size, 0.34) for x in (-beside, beside)]
-            inside = [p for p in places if p.y + size * 0.85 <= floor]
-            free = [p for p in inside if not any(_crosses(p, run) for run in points) and not _meets(p, taken)]
-            fitting = free or [p for p in inside if not _meets(p, taken)]
-            if fitting:
+            corners = [(x, shift) for shift in (-0.55, 1.35, 0.34) for x in (beside, -beside)]
+            places += [_place(pen, point[0] + x, point[1], text, size, shift) for x, shift in corners]
+            inside = [p for p in places if p.y + size * 0.85 <= floor and p.x + p.width <= scene.width]
+            apart = [p for p in inside if not _meets(p, taken)]
+            clear = [p for p in apart if not _meets(p, markers)]
+            free = [p for p in clear if not any(_crosses(p, run) for run in points)]
+            if fitting := free or clear or apart:
                 taken.append(fitting[0])
                 x, y = fitting[0].x + fitting[0].width / 2, fitting[0].y + size * 0.85
                 _on_page(pen, scene, Words(x, y, text, size, pen.brand.foreground, "middle"))
+
+
+def _marker(point: tuple[float, float], r: float) -> Box:
+    """The box around a point's marker."""
+    return Box(point[0] - r, point[1] - r, 2 * r, 2 * r, "", "")
 
 
 def _place(pen: Pen, x: float, y: float, text: str, size: float, shift: float) -> Box:

@@ -11,6 +11,7 @@ from typing import Any
 from briefgen.model import Chart, Series
 from briefgen.render.brand import Brand
 from briefgen.render.chart_ink import Ink
+from briefgen.render.chart_office_labels import LINE_PART, label_values
 from briefgen.render.chart_plot import values_of
 from briefgen.render.chart_scale import ticks
 from briefgen.render.chart_scene import FILLS, INKS
@@ -18,8 +19,6 @@ from briefgen.render.ooxml import settled
 
 _LYING = 7  # categories from which, or characters of a name from which, bars lie
 _LONG = 14
-_LABELLED = 24  # values that are all labelled
-_LINE_PART = 0.09  # of the height of a chart that a label takes
 _CORE = "docProps/core.xml"
 # every category's name is written
 _EVERY = '<c:tickLblSkip xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" val="1"/>'
@@ -122,7 +121,7 @@ def dress(made: Any, chart: Chart, ink: Ink, size: float, font: str = "") -> Non
     for number, one in enumerate(chart.series):
         draw = _bars if chart.kind == "bar" else _line
         draw(plot.series[number], one, ink, number)
-        _labels(plot.series[number], one, chart, ink, size)
+        label_values(plot.series[number], one, chart, ink, size)
 
 
 def _axes(made: Any, chart: Chart, ink: Ink) -> None:
@@ -152,7 +151,7 @@ def _axes(made: Any, chart: Chart, ink: Ink) -> None:
 
 def _top(chart: Chart, marks: Sequence[float]) -> float:
     """Where the axis ends: a step higher where the label of the highest point would touch the legend."""
-    near = max(values_of(chart)) > marks[-1] - (marks[-1] - marks[0]) * _LINE_PART
+    near = max(values_of(chart)) > marks[-1] - (marks[-1] - marks[0]) * LINE_PART
     return marks[-1] + (marks[1] - marks[0]) * (near and not lies(chart))
 
 
@@ -196,43 +195,3 @@ def _line(made: Any, one: Series, ink: Ink, number: int) -> None:
 
 def _marked(one: Series) -> list[int]:
     return [n for n, mark in enumerate(one.marks) if mark and one.values[n] is not None]
-
-
-def _labels(made: Any, one: Series, chart: Chart, ink: Ink, size: float) -> None:
-    """The values beside their bars and points, as the source writes them; of a long line the first and last."""
-    from pptx.enum.chart import XL_LABEL_POSITION
-    from pptx.util import Pt
-
-    count = sum(len(s.values) for s in chart.series)
-    bar = chart.kind == "bar"
-    for at, value in enumerate(one.values):
-        if value is None or not (count <= _LABELLED or bar or at in (0, len(one.values) - 1)):
-            continue
-        side = XL_LABEL_POSITION.OUTSIDE_END if bar else _side(chart, one, at)
-        if side is None:
-            continue
-        label = made.points[at].data_label
-        label.position = side
-        label.text_frame.text = one.labels[at] if one.labels else f"{value:g}"
-        font = label.text_frame.paragraphs[0].runs[0].font
-        font.size = Pt(size * 0.9)
-        ink.put(font.color, "foreground")
-
-
-def _side(chart: Chart, one: Series, at: int) -> Any:
-    """Above a point, below it where another series lies higher, at its right where neither has room.
-
-    None between two other lines.
-    """
-    from pptx.enum.chart import XL_LABEL_POSITION
-
-    marks, value = ticks(values_of(chart)), one.values[at] or 0.0
-    line = (marks[-1] - marks[0]) * _LINE_PART
-    higher = [o for s in chart.series if s is not one and (o := s.values[at]) is not None and o > value]
-    if not higher:
-        return XL_LABEL_POSITION.ABOVE
-    if value - marks[0] > line and len(higher) == 1:
-        return XL_LABEL_POSITION.BELOW
-    if min(higher) - value > 2 * line:
-        return XL_LABEL_POSITION.ABOVE
-    return XL_LABEL_POSITION.RIGHT if len(higher) == 1 else None

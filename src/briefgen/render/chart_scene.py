@@ -110,16 +110,16 @@ class Pen:
 
     def wide(self, text: str, *, bold: bool = False, size: float = 0.0) -> float:
         """The width of a line of text in units, never less than it will be."""
-        widths = _widths(self.brand.fonts.headings)
+        widths = _widths(self.brand.fonts.headings, 700 if bold else 400)
         ems = sum(widths.get(ord(c), 0.62 if ord(c) < 0x2E80 else 1.0) for c in text)
-        return ems * (size or self.size) * self.slack * (1.06 if bold else 1.0)
+        return ems * (size or self.size) * self.slack
 
-    def wrapped(self, text: str, room: float, most: int = 99) -> list[str]:
+    def wrapped(self, text: str, room: float, most: int = 99, *, bold: bool = False) -> list[str]:
         """The text in lines of at most `room` units; what does not fit in `most` lines ends in "…"."""
         lines: list[str] = [""]
         for word in text.split():
             longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and self.wide(longer) > room:
+            if lines[-1] and self.wide(longer, bold=bold) > room:
                 lines.append(word)
             else:
                 lines[-1] = longer
@@ -144,13 +144,15 @@ class Pen:
 
 
 @cache
-def _widths(family: str) -> dict[int, float]:
-    """The advance of each character of a family's upright face, in ems."""
+def _widths(family: str, weight: int) -> dict[int, float]:
+    """The advance of each character of a family's upright face of a weight, in ems."""
     from fontTools.ttLib import TTFont
 
-    with TTFont(face_file(family, 400, "normal"), fontNumber=0, lazy=True) as font:
-        em, metrics = font["head"].unitsPerEm, font["hmtx"]
-        return {code: metrics[name][0] / em for code, name in (font.getBestCmap() or {}).items()}
+    with TTFont(face_file(family, weight, "normal"), fontNumber=0, lazy=True) as font:
+        # a variable font's own metrics are those of its first weight, which is often its lightest
+        glyphs = font.getGlyphSet(location={"wght": weight} if "fvar" in font else None)
+        em = font["head"].unitsPerEm
+        return {code: glyphs[name].width / em for code, name in (font.getBestCmap() or {}).items()}
 
 
 def mixed(colour: str, white: float) -> str:

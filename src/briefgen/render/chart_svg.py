@@ -12,7 +12,7 @@ from briefgen.render.nodes import Node
 
 PREFIX = "chart-"  # of the id of the Div where a chart stands
 _PAPER = (640.0, 11.0, 1.03)  # width and size of text in CSS pixels, and how much wider it may come out
-_SCREEN = (470.0, 12.5, 1.16)  # the reader's own fonts may be wider than ours
+_SCREEN = (410.0, 12.5, 1.16)  # a phone is no wider; the reader's own fonts may be wider than ours
 
 
 def with_charts(blocks: list[Node], document: Document, brand: Brand, *, paper: bool) -> list[Node]:
@@ -42,7 +42,7 @@ def _figures(block: Node, charts: dict[str, Chart], brand: Brand, paper: bool) -
 
 
 def svg_of(chart: Chart, brand: Brand, *, paper: bool) -> str:
-    """An `<svg>` element, 640 units wide for paper, 470 with larger type for screens, with a title and description.
+    """An `<svg>` element, 640 units wide for paper, 410 with larger type for screens, with a title and description.
 
     Every shape stands on the page's own colour, drawn first, so that a dark screen leaves it legible.
     """

@@ -17,7 +17,7 @@ def timeline(chart: Chart, pen: Pen, width: float) -> Scene:
     left = axis + pen.size * 1.3
     y, first, last = pen.size * 0.4, 0.0, 0.0
     for when, text in zip(whens, chart.categories, strict=True):
-        dates, lines = pen.wrapped(when, column / 1.06), pen.wrapped(text, width - left)
+        dates, lines = pen.wrapped(when, column, bold=True), pen.wrapped(text, width - left)
         base = y + pen.size
         middle = base - pen.size * 0.34
         first, last = first or middle, middle

@@ -12,6 +12,20 @@ from briefgen.model import DRAFT, Deck, Document, Press, RenderedFile
 from briefgen.pandoc import pandoc
 from briefgen.render.brand import Brand
 from briefgen.render.chart_docx import draw_charts, room_for_charts
+from briefgen.render.docx_boxes import (
+    KEY_POINT,
+    NUMBERED,
+    continued,
+    custom,
+    has_numbers,
+    in_style,
+    is_lead,
+    is_numbered,
+    lead,
+    one_box,
+    side_by_side,
+    tabbed,
+)
 from briefgen.render.docx_contents import contents_styled
 from briefgen.render.docx_mend import mend
 from briefgen.render.docx_notes import with_footnotes
@@ -20,6 +34,7 @@ from briefgen.render.docx_tables import rows_of, widths
 from briefgen.render.html import label, long_date
 from briefgen.render.nodes import Node, classes, mapped, parsed
 from briefgen.render.ooxml import office_language, set_properties, settled
+from briefgen.render.press import edition
 
 DIV_STYLES = {
     "bottom-line": "Bottom Line",
@@ -30,7 +45,12 @@ DIV_STYLES = {
     "csl-entry": "Bibliography",
     "annex": "Annex Text",
 }
-SPAN_STYLES = {"caveat-mark": "Caveat Mark", "caveat-letter": "Caveat Mark", "citation": "Citation"}
+SPAN_STYLES = {
+    "caveat-mark": "Caveat Mark",
+    "caveat-letter": "Caveat Mark",
+    "citation": "Citation",
+    "number": "Paragraph Number",
+}
 _TERMS = frozenset({"p", "pp", "para", "paras", "slide", "slides", "table", "tables"})
 _ARGS = ("--syntax-highlighting=none", "--reference-doc={reference.docx}")
 
@@ -43,7 +63,7 @@ def render_docx(document: Document, deck: Deck, brand: Brand, press: Press) -> R
     tree = parsed(document)
     body = [styled(block) for block in with_footnotes(room_for_charts(tree["blocks"], document))]
     made = {**tree, "meta": _properties(document), "blocks": [*_title_block(document), *body]}
-    foot = " · ".join(filter(None, (label(document), long_date(document.date))))
+    foot = " · ".join(filter(None, (label(document), long_date(document.date), f"Edition {edition(document)}")))
     status = " · ".join(filter(None, (DRAFT if document.draft else "", document.embargo)))
     lines = Running(document.title, foot, document.marking, status)
     template = reference(brand, document.audience, lines, office_language(document.language))
@@ -72,23 +92,38 @@ def styled(block: Node) -> Node:
 def _styled(node: Node) -> Node:
     kind = node["t"]
     if kind == "Div":
-        style = next((DIV_STYLES[c] for c in classes(node) if c in DIV_STYLES), "")
-        if style:
-            attr, blocks = node["c"]
-            blocks = _side_by_side(blocks) if style == "Disagreement" else blocks
-            return {"t": "Div", "c": [_custom(attr, style), _paragraphs(blocks)]}
-        return contents_styled(node, _custom)
+        return _div(node)
+    if is_numbered(node):
+        return in_style(NUMBERED, [tabbed(node)])
+    if is_lead(node):
+        return lead(node)
     if kind == "Span":
         style = next((SPAN_STYLES[c] for c in classes(node) if c in SPAN_STYLES), "")
         if style:
             # a mark stays on the line of the word before it
             join = [{"t": "Str", "c": "\u2060"}] if "caveat-mark" in classes(node) else []
-            return {"t": "Span", "c": [_custom(node["c"][0], style), [*join, *node["c"][1]]]}
+            return {"t": "Span", "c": [custom(node["c"][0], style), [*join, *node["c"][1]]]}
     elif kind == "Cite":
-        return {"t": "Span", "c": [_custom(["", [], []], "Citation"), _bound(node["c"][1])]}
+        return {"t": "Span", "c": [custom(["", [], []], "Citation"), _bound(node["c"][1])]}
     elif kind == "Table" and "sides" not in classes(node):
         return _table(node)
     return node
+
+
+def _div(node: Node) -> Node:
+    attr, blocks = node["c"]
+    style = next((DIV_STYLES[c] for c in classes(node) if c in DIV_STYLES), "")
+    if style == "Bottom Line":
+        return {
+            "t": "Div",
+            "c": [custom(attr, KEY_POINT if has_numbers(blocks) else style), _paragraphs(one_box(blocks))],
+        }
+    if style:
+        blocks = side_by_side(blocks) if style == "Disagreement" else blocks
+        return {"t": "Div", "c": [custom(attr, style), _paragraphs(blocks)]}
+    if "numbered" in classes(node):
+        return {"t": "Div", "c": [attr, continued(blocks)]}
+    return contents_styled(node, custom)
 
 
 def _bound(value: Any) -> Any:
@@ -109,10 +144,6 @@ def _ends_term(node: Any) -> bool:
     return text.lower().lstrip("([,").rstrip(".") in _TERMS
 
 
-def _custom(attr: list[Any], style: str) -> list[Any]:
-    return [attr[0], attr[1], [*(kv for kv in attr[2] if kv[0] != "custom-style"), ["custom-style", style]]]
-
-
 def _paragraphs(value: Any) -> Any:
     """Tight list items as paragraphs: pandoc gives only those the style of the box around them."""
     if isinstance(value, list):
@@ -122,28 +153,6 @@ def _paragraphs(value: Any) -> Any:
     if isinstance(value, dict) and value.get("t") in ("BulletList", "OrderedList", "Div", "DefinitionList"):
         return {**value, "c": _paragraphs(value["c"])}
     return value
-
-
-def _side_by_side(blocks: list[Node]) -> list[Node]:
-    """The sides of a disagreement, a list of two or three, as the cells of one row."""
-    made = []
-    for block in blocks:
-        sides = block["c"] if block["t"] == "BulletList" else []
-        if 2 <= len(sides) <= 3:
-            none: list[Any] = ["", [], []]
-            align = {"t": "AlignDefault"}
-            cells = [
-                [none, align, 1, 1, [{"t": "Div", "c": [_custom(none, "Compact"), _paragraphs(side)]}]]
-                for side in sides
-            ]
-            columns = [[align, {"t": "ColWidth", "c": 1 / len(sides)}] for _ in sides]
-            body = [none, 0, [], [[none, cells]]]
-            block = {
-                "t": "Table",
-                "c": [_custom(["", ["sides"], []], "Sides"), [None, []], columns, [none, []], [body], [none, []]],
-            }
-        made.append(block)
-    return made
 
 
 def _table(node: Node) -> Node:
@@ -158,10 +167,7 @@ def _table(node: Node) -> Node:
 
 def _row(row: list[Any], style: str) -> list[Any]:
     """Cells whose paragraphs have the table's style."""
-    cells = [
-        [*c[:4], [{"t": "Div", "c": [_custom(["", [], []], style), _paragraphs(_lowered(c[4]))]}] if c[4] else []]
-        for c in row[1]
-    ]
+    cells = [[*c[:4], [in_style(style, _paragraphs(_lowered(c[4])))] if c[4] else []] for c in row[1]]
     return [row[0], cells]
 
 
@@ -177,11 +183,7 @@ def _lowered(blocks: list[Node]) -> list[Node]:
 def _title_block(document: Document) -> list[Node]:
     kicker = " · ".join(filter(None, (label(document).upper(), long_date(document.date))))
     lines = [("Kicker", kicker), ("Title", document.title)]
-    return [
-        {"t": "Div", "c": [_custom(["", [], []], style), [{"t": "Para", "c": [{"t": "Str", "c": text}]}]]}
-        for style, text in lines
-        if text
-    ]
+    return [in_style(style, [{"t": "Para", "c": [{"t": "Str", "c": text}]}]) for style, text in lines if text]
 
 
 def _finished(data: bytes, document: Document, brand: Brand) -> bytes:

@@ -16,6 +16,8 @@ from briefgen.render.docx_reference import element, qualified
 from briefgen.render.ooxml import moment
 
 AUTHOR = "briefgen"
+# what is deleted behind a paragraph in a box, or among numbered ones, stands there too
+_LIKE = {"BottomLine": "BottomLine", "KeyPoint": "KeyPoint", "Numbered": "NumberedContinued"}
 _FIRST_ID = 900_000  # beyond the ids of bookmarks
 _MARK = "CaveatMark"
 _PARAGRAPH = "<w:p {ns}><w:pPr><w:rPr>{change}</w:rPr></w:pPr><w:del{said}><w:r><w:delText {space}>{text}</w:delText>"
@@ -118,7 +120,8 @@ def _deleted(gone: Gone, place: Any, change: _Change) -> Any:
         .replace("{text}", escape(gone.text, quote=False).replace("{", "&#123;"))
         + "</w:r></w:del></w:p>"
     )
-    style = "Caveat" if gone.caveat else "BodyText"
+    stood = str(place.xpath("string(w:pPr/w:pStyle/@w:val)"))
+    style = "Caveat" if gone.caveat else _LIKE.get(stood, "BodyText")
     properties = made[0]
     model = place.find(qualified("pPr")) if place.tag == qualified("p") and not gone.caveat else None
     if model is not None and model.find(qualified("numPr")) is not None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from briefgen.model import Document
 from briefgen.render.direction import direct_word
+from briefgen.render.docx_boxes import TAB
 from briefgen.render.docx_changes import track_changes
 from briefgen.render.docx_contents import add_field
 from briefgen.render.docx_draft import add_watermarks
@@ -16,6 +17,8 @@ _LIST = 260  # twips: how far the text of a list stands in, a level
 _GAP = 50800  # English metric units, 4 points: below the sides of a disagreement
 _LEAD = 120  # characters of a paragraph that leads another
 _TWIP = 635  # English metric units
+# what keeps two tables apart, which Word would join: a paragraph as low as a gap
+_BETWEEN = '<w:p {ns}><w:pPr><w:spacing w:after="0"/><w:rPr><w:sz w:val="8"/></w:rPr></w:pPr></w:p>'
 _COMPAT = (
     '<w:compat {ns}><w:compatSetting w:name="compatibilityMode" '
     'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
@@ -30,7 +33,9 @@ def mend(word: Any, document: Document) -> None:
     _name_captions(word)
     _keep_leads(body)
     add_field(body)
+    _set_tabs(body)
     _indent_lists(word)
+    _space_out(body)
     width = _text_width(word.sections[-1])
     for table in body.xpath(".//w:tbl[w:tblPr/w:tblStyle/@w:val='Table']"):
         mend_table(table, width)
@@ -76,12 +81,25 @@ def _indent_lists(word: Any) -> None:
         indent.set(qualified("hanging"), str(_LIST))
 
 
+def _set_tabs(body: Any) -> None:
+    """A tab where pandoc wrote one as text, which Word would show as a space."""
+    for text in body.xpath(f".//w:t[.='{TAB}']"):
+        text.getparent().replace(text, element("<w:tab {ns}/>"))
+
+
+def _space_out(body: Any) -> None:
+    """What follows a list, or the words below a chart, keeps its distance."""
+    loose = "w:pPr/w:numPr or w:pPr/w:pStyle/@w:val='TableText'"
+    for last in body.xpath(f".//w:p[{loose}][not(ancestor::w:tc)][following-sibling::*[self::w:p][1][not({loose})]]"):
+        last.get_or_add_pPr().spacing_after = _GAP
+
+
 def _frame(table: Any) -> None:
-    """The sides of a disagreement stay together and with the words over them; what follows keeps its distance."""
-    before, after = table.getprevious(), table.getnext()
-    if before is not None and before.tag == qualified("p"):
-        before.get_or_add_pPr().keepNext_val = True
+    """The sides of a disagreement stay together; what follows keeps its distance."""
     for paragraph in table.xpath(".//w:p"):
         paragraph.get_or_add_pPr().keepNext_val = True
-    if after is not None and after.tag == qualified("p"):
+    after = next((e for e in table.itersiblings() if e.tag in (qualified("p"), qualified("tbl"))), None)
+    if after is not None and after.tag == qualified("tbl"):
+        table.addnext(element(_BETWEEN))
+    elif after is not None:
         after.get_or_add_pPr().spacing_before = _GAP

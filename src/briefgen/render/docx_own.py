@@ -8,11 +8,12 @@ from typing import Any
 
 from briefgen.errors import UsageError
 from briefgen.render.brand import Brand
+from briefgen.render.docx_looks import looks
 from briefgen.render.docx_reference import Running, element, qualified, saved, styled_document
 from briefgen.render.docx_seen import refuse_unseen
-from briefgen.render.docx_styles import Hand, looks, run
+from briefgen.render.docx_styles import Hand, run
 
-CHARACTERS = ("Citation", "Caveat Mark", "Statement", "Hyperlink")
+CHARACTERS = ("Citation", "Paragraph Number", "Caveat Mark", "Statement", "Hyperlink")
 TABLES = ("Table", "Sides")
 _FIELDS = ("PAGE", "NUMPAGES", "REF", "PAGEREF")  # others show what was true of the file that they come from
 _BODY = 21  # half-points: text whose size neither Normal nor the document's defaults say

@@ -11,10 +11,10 @@ from typing import Any
 from briefgen.pandoc import pandoc
 from briefgen.render.brand import Brand, Image
 from briefgen.render.contrast import is_dark
+from briefgen.render.docx_looks import looks
 from briefgen.render.docx_styles import (
     Hand,
     character_styles,
-    looks,
     own_hand,
     paragraph_style,
     run,
@@ -23,10 +23,27 @@ from briefgen.render.docx_styles import (
 from briefgen.render.logo import box, raster
 
 _EMPTY = b'{"pandoc-api-version":[1,23,1],"meta":{},"blocks":[]}'
-SIZES = {"executive": 10.0, "legislator": 9.5, "analyst": 10.0}  # points; every other audience reads at 10.5
-MARGINS = {"executive": 16, "legislator": 14, "talking-points": 18}  # millimetres left and right; 22 elsewhere
 LOGO = (45.0, 7.0)  # millimetres: the room of a logo in the header
-TOPS = {"executive": (17, 15), "legislator": (17, 15)}  # millimetres above and below; 21 and 18 elsewhere
+_FOOT_MIDDLE = 0.57  # of the line: where the page's number stands, for what stands left of it is the longest
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: the size of its text in points, and its margins in millimetres: at both sides, above and below."""
+
+    size: float = 10.5
+    side: float = 22
+    top: float = 20
+    bottom: float = 17
+
+
+SHEETS = {
+    "executive": Sheet(10.0, 16, 16, 14),
+    "legislator": Sheet(9.5, 14, 16, 14),
+    "analyst": Sheet(10.0),
+    "talking-points": Sheet(side=18),
+}
+"""The pages of the audiences: what is one page or two as PDF is so in Word, whose text is set a little closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +66,36 @@ def reference(brand: Brand, audience: str, running: Running, language: str) -> b
         from briefgen.render.docx_own import completed
 
         return completed(brand, running, language)
-    document = styled_document(own_hand(brand), SIZES.get(audience, 10.5), language)
+    sheet = SHEETS.get(audience, Sheet())
+    document = styled_document(own_hand(brand), sheet.size, language)
     section = document.sections[0]
-    _lay_out(section, audience)
+    _lay_out(section, sheet)
     _run_lines(section, brand, running)
     return saved(document)
 
 
-def _lay_out(section: Any, audience: str) -> None:
+def _lay_out(section: Any, sheet: Sheet) -> None:
     from docx.shared import Mm
 
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(MARGINS.get(audience, 22))
-    section.top_margin, section.bottom_margin = (Mm(edge) for edge in TOPS.get(audience, (21, 18)))
-    section.header_distance, section.footer_distance = Mm(9), Mm(8)
+    section.left_margin = section.right_margin = Mm(sheet.side)
+    section.top_margin, section.bottom_margin = Mm(sheet.top), Mm(sheet.bottom)
+    section.header_distance, section.footer_distance = Mm(8), Mm(7)
     section.gutter = 0
 
 
 def _run_lines(section: Any, brand: Brand, running: Running) -> None:
-    """The lines above and below every page; where there is a logo the first page has it in place of the title."""
+    """The lines above and below every page; the first, which has the title below, has the logo or nothing for it."""
     width = int(section.page_width - section.left_margin - section.right_margin) // 635
-    mark = _mark(own_hand(brand), running.marking)
+    mark, status = _mark(own_hand(brand), running.marking), _text(running.status)
     title = _text(" · ".join(filter(None, (running.status, running.title))))
     pages = _text("Page ") + _field("PAGE") + _text(" of ") + _field("NUMPAGES")
+    section.different_first_page_header_footer = True
     _line(section.header, "Header", (title, "", mark), width)
-    _line(section.footer, "Footer", (_text(running.foot), pages, mark), width)
+    _line(section.first_page_header, "Header", ("", status, mark) if brand.logo else (status, "", mark), width)
+    for foot in (section.footer, section.first_page_footer):
+        _line(foot, "Footer", (_text(running.foot), pages, mark), width)
     if brand.logo is not None:
-        section.different_first_page_header_footer = True
-        _line(section.first_page_header, "Header", ("", _text(running.status), mark), width)
-        _line(section.first_page_footer, "Footer", (_text(running.foot), pages, mark), width)
         _put_logo(section.first_page_header.paragraphs[0], brand.logo.on(is_dark(brand.background)))
 
 
@@ -131,7 +149,7 @@ def _line(part: Any, style: str, thirds: tuple[str, str, str], width: int) -> No
     """A running line: left, centre, right of a text `width` twips wide; an empty centre is left to the left."""
     part.is_linked_to_previous = False
     left, middle, right = thirds
-    centre = f'<w:tab w:val="center" w:pos="{width // 2}"/>' if middle else ""
+    centre = f'<w:tab w:val="center" w:pos="{round(width * _FOOT_MIDDLE)}"/>' if middle else ""
     stops = f'{centre}<w:tab w:val="right" w:pos="{width}"/>'
     cells = (left, middle, right) if middle else (left, right)
     tab = "<w:r><w:tab/></w:r>"

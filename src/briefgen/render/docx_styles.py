@@ -2,39 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
 from briefgen.render.brand import Brand
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a paragraph style looks: sizes, spaces and indents in points, `bar` and `rule` names of colours."""
-
-    name: str
-    size: float
-    sans: bool = False
-    bold: bool = False
-    colour: str = "foreground"
-    before: float = 0.0
-    after: float = 4.0
-    indent: float = 0.0
-    hanging: float = 0.0
-    keep: bool = False
-    bar: str = ""
-    fill: str = ""
-    rule: str = ""
-
-    @property
-    def heads(self) -> bool:
-        """Whether it is a heading of the document, which the brand's `typography.headings` sets."""
-        return self.name == "Title" or self.name.startswith("Heading")
-
-    @property
-    def id(self) -> str:
-        """The style id: the name without its spaces, as pandoc makes it."""
-        return self.name.replace(" ", "")
+from briefgen.render.docx_looks import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,41 +40,6 @@ _BUILT_IN = (
 _LOWER = ("Heading", "Header", "Footer", "Caption", "TOC", "Footnote")
 
 
-def looks(body: float) -> tuple[Look, ...]:
-    """Every paragraph style, for a text size in points; under ten points the spaces are small too."""
-    small = max(body - 2, 7.5)
-    tight = 1.0 if body >= 10 else 0.5
-    every = (
-        Look("Normal", body),
-        Look("Body Text", body),
-        Look("First Paragraph", body),
-        Look("Compact", body, after=2.5),
-        Look("Kicker", body - 1, sans=True, bold=True, colour="secondary", after=1),
-        Look("Title", body * 1.9, sans=True, bold=True, colour="heading", after=7, rule="primary"),
-        Look("Subtitle", body, sans=True, colour="secondary", after=6),
-        Look("Heading 1", body + 1.5, sans=True, bold=True, colour="heading", before=9, after=3, keep=True),
-        Look("Heading 2", body + 0.5, sans=True, bold=True, before=6, after=2, keep=True),
-        Look("Heading 3", body, sans=True, bold=True, colour="secondary", before=5, after=2, keep=True),
-        Look("Bottom Line", body + 1, before=2, after=6, indent=8, bar="primary", fill="light"),
-        Look("Caveat", small, sans=True, colour="secondary", before=1, after=1, indent=8, bar="dark"),
-        Look("Disagreement", body, after=2.5, indent=8, bar="warning"),
-        Look("Gap", body, after=2.5),
-        Look("Annex Text", small + 0.5, after=3),
-        Look("Bibliography", small + 0.5, after=2.5, indent=14, hanging=14),
-        Look("Caption", body - 0.5, sans=True, bold=True, colour="primary", before=5, after=3, keep=True),
-        Look("Table Caption", body - 0.5, sans=True, bold=True, colour="primary", before=5, after=3, keep=True),
-        Look("TOC 1", body, sans=True, after=2),
-        Look("TOC 2", body, sans=True, after=1, indent=12),
-        Look("Footnote Text", small, after=1),
-        Look("Table Text", small + 0.5, sans=True, before=1.5, after=1.5),
-        Look("Table Head", small + 0.5, sans=True, bold=True, before=1.5, after=1.5, keep=True),
-        Look("Block Text", body, indent=14),
-        Look("Header", 8.5, sans=True, colour="secondary", after=0),
-        Look("Footer", 8.5, sans=True, colour="secondary", after=0),
-    )
-    return tuple(replace(look, before=look.before * tight, after=look.after * tight) for look in every)
-
-
 def paragraph_style(look: Look, hand: Hand) -> str:
     """One paragraph style; its properties stand in the order that the schema wants."""
     level = int(look.name[-1]) - 1 if look.name.startswith("Heading") else None
@@ -114,7 +51,8 @@ def paragraph_style(look: Look, hand: Hand) -> str:
         f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(hand.brand, look.fill)}"/>' if look.fill else "",
         f'<w:spacing w:before="{_twips(look.before)}" w:after="{_twips(look.after)}" '
         f'w:line="{_line(look, hand.brand)}" w:lineRule="auto"/>',
-        f'<w:ind w:left="{_twips(look.indent)}" w:hanging="{_twips(look.hanging)}"/>' if look.indent else "",
+        _indents(look),
+        "<w:contextualSpacing/>" if look.together else "",
         f'<w:outlineLvl w:val="{level}"/>' if level is not None else "",
     ]
     default = ' w:default="1"' if look.name == "Normal" else ""
@@ -141,7 +79,18 @@ def _line(look: Look, brand: Brand) -> int:
     leading = kinds.headings.leading if look.heads else 0.0 if look.sans else kinds.base.leading
     if leading:
         return round(leading / 1.2 * 240)
-    return 240 if look.sans or look.size < 10 else 259
+    return look.line
+
+
+def _indents(look: Look) -> str:
+    """Where the words stand; a filled box has its right edge, which stands off, within the text's."""
+    right = f' w:right="{_twips(_PAD)}"' if look.fill else ""
+    if not look.indent:
+        return ""
+    return f'<w:ind w:left="{_twips(look.indent)}"{right} w:hanging="{_twips(look.hanging)}"/>'
+
+
+_PAD = 4.5  # points: the space within a box's edge, and the edge
 
 
 def _edges(look: Look, brand: Brand) -> str:
@@ -156,9 +105,10 @@ def _edges(look: Look, brand: Brand) -> str:
 
 
 def character_styles(hand: Hand, body: float) -> str:
-    """The character styles: a citation, a caveat's letter, a statement, a link."""
+    """The character styles: a citation, a paragraph's number, a caveat's letter, a statement, a link."""
     rows = (
         ("Citation", "1", run(hand, size=body - 1.5, sans=True, colour="secondary")),
+        ("Paragraph Number", "1", run(hand, size=body - 0.5, sans=True, bold=True, colour="secondary")),
         ("Caveat Mark", "1", run(hand, sans=True, bold=True, colour="warning")),
         ("Statement", "1", ""),
         ("Hyperlink", "", _link(hand.brand)),
@@ -179,14 +129,17 @@ def _link(brand: Brand) -> str:
     return f"<w:rPr>{'<w:b/><w:bCs/>' if said.weight >= 600 else ''}{colour}{line}</w:rPr>"
 
 
+_FRAME = ("left", "bottom", "right")
+
+
 def table_styles(brand: Brand) -> str:
     """Rules above, below and between rows, a shaded head; and the `TableNormal` that pandoc leaves out."""
     strong, thin, side = _hex(brand, "primary"), _hex(brand, "dark"), _hex(brand, "warning")
-    sides = '<w:left w:w="100" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>'
+    sides = '<w:left w:w="100" w:type="dxa"/><w:bottom w:w="{}" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>'
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f'<w:tblCellMar><w:top w:w="0" w:type="dxa"/>{sides}</w:tblCellMar></w:tblPr></w:style>'
+        f'<w:tblCellMar><w:top w:w="0" w:type="dxa"/>{sides.format(0)}</w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
         f'<w:top w:val="single" w:sz="12" w:space="0" w:color="{strong}"/>'
@@ -196,8 +149,10 @@ def table_styles(brand: Brand) -> str:
         f'w:fill="{_hex(brand, "light")}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
         '<w:style w:type="table" w:customStyle="1" w:styleId="Sides"><w:name w:val="Sides"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
-        f'<w:left w:val="single" w:sz="18" w:space="0" w:color="{side}"/>'
-        f'<w:insideV w:val="single" w:sz="18" w:space="0" w:color="{side}"/></w:tblBorders></w:tblPr></w:style>'
+        f'<w:top w:val="single" w:sz="18" w:space="0" w:color="{side}"/>'
+        + "".join(f'<w:{at} w:val="single" w:sz="6" w:space="0" w:color="{side}"/>' for at in _FRAME)
+        + f'<w:insideV w:val="single" w:sz="12" w:space="0" w:color="{side}"/></w:tblBorders><w:tblCellMar>'
+        f'<w:top w:w="30" w:type="dxa"/>{sides.format(30)}</w:tblCellMar></w:tblPr></w:style>'
     )
 
 

@@ -12,11 +12,14 @@ from briefgen.render.nodes import Node, plain
 WHOLE = (
     14  # lines of a table that stays on one page, with the note below it; a taller one would leave half a page empty
 )
-_HEAD = 2  # rows of a taller one that stay with its caption
+_HEAD = 1  # rows of a taller one that stay with what follows: with more, LibreOffice may leave the page empty
 _SIDES = 200  # twips: the room left and right of a cell's text
 _WIDE, _NARROW = 0.54, 0.27  # of the size: how wide figures and letters of a sans-serif face are
 _SLIM = frozenset(" .,;:'|!()[]ijlftrI")
 _SIZE = 170  # twips: the size of a table's text
+_ROOM = 112  # characters of a line across the page
+_EDGES = 3  # characters: as wide as the room left and right of a cell's text
+_LONGEST = 160  # characters: a longer cell asks for no more
 _LEAST = 130  # twips: the smallest text of a table, where its words would else be broken
 _BOLD = 1.08  # how much wider the letters of a head and of another sans-serif face may be
 _HALF_POINT = 6350  # English metric units
@@ -29,13 +32,21 @@ _UNITED = re.compile(r"(\d) (?=(?:million|billion|trillion|thousand)\b)")
 
 
 def widths(rows: list[Any], count: int) -> list[float]:
-    """Each column's share of the page: by its longest cell, none under a third or over three times an even share."""
+    """Each column's share of the page: short ones as wide as their longest cell; the others share what is left."""
     longest = [3] * count
     for row in rows:
         for at, cell in enumerate(row[1][:count]):
-            longest[at] = max(longest[at], min(len(plain(cell[4])), 60))
-    mean = sum(longest) / count
-    shares = [min(max(n, mean / 3), mean * 3) for n in longest]
+            longest[at] = max(longest[at], min(len(plain(cell[4])), _LONGEST))
+    wanted = [n + _EDGES for n in longest]
+    room, broken = float(_ROOM), list(range(count))
+    while sum(wanted[at] for at in broken) > room:
+        whole = [at for at in broken if wanted[at] <= room / len(broken)]
+        if not whole:
+            break
+        room -= sum(wanted[at] for at in whole)
+        broken = [at for at in broken if at not in whole]
+    long = sum(wanted[at] for at in broken) or 1
+    shares = [wanted[at] * min(1.0, room / long) if at in broken else wanted[at] for at in range(count)]
     return [round(share / sum(shares), 4) for share in shares]
 
 
@@ -51,6 +62,7 @@ def mend_table(table: Any, width: int) -> None:
     columns = _set_widths(table, width, rows)
     for row in rows:
         row.get_or_add_trPr().insert(0, element("<w:cantSplit {ns}/>"))
+        _style_empty(row)
     together = rows if sum(_lines(row, columns) for row in rows) <= WHOLE else rows[:_HEAD]
     for paragraph in (p for row in together for p in row.xpath(".//w:p")):
         paragraph.get_or_add_pPr().keepNext_val = True
@@ -78,6 +90,13 @@ def _set_widths(table: Any, width: int, rows: list[Any]) -> list[int]:
             if not cell.xpath("w:tcPr/w:gridSpan"):
                 cell.get_or_add_tcPr().insert(0, element(f'<w:tcW {{ns}} w:w="{size}" w:type="dxa"/>'))
     return made
+
+
+def _style_empty(row: Any) -> None:
+    """An empty cell's paragraph in the style of the others, or its row would be higher than they are."""
+    for style in row.xpath("(.//w:p[w:r]/w:pPr/w:pStyle)[1]/@w:val"):
+        for empty in row.xpath("w:tc/w:p[not(w:r)]"):
+            empty.get_or_add_pPr().style = style
 
 
 def _lines(row: Any, columns: list[int]) -> int:

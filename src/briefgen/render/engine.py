@@ -8,6 +8,7 @@ import shutil
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from briefgen.errors import RenderError
@@ -24,36 +25,75 @@ PANGO = {
 }
 
 
-def write(page: str, css: str, brand: Brand, *, archive: bool = False) -> tuple[bytes, int]:
-    """A page of HTML as a tagged PDF, and how many pages it has; `archive` makes it PDF/A-3a too.
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page of HTML as it is laid out, with what it takes to write it; laying out costs less than writing."""
+
+    _rendered: Any
+    _options: dict[str, Any]
+
+    @property
+    def count(self) -> int:
+        """How many pages it has."""
+        return len(self._rendered.pages)
+
+    @property
+    def size(self) -> float:
+        """How many pages it fills, the last as far down as something stands on it."""
+        last = self._rendered.pages[-1]._page_box
+        body = last.children[0]
+        filled = (body.position_y + body.height - last.content_box_y()) / last.height
+        return float(self.count - 1 + min(1.0, max(0.01, filled)))
+
+    def texts(self) -> tuple[str, ...]:
+        """What each page shows as text, running lines and notes at its foot too."""
+        return tuple(_text(page._page_box) for page in self._rendered.pages)
+
+    def written(self) -> bytes:
+        """The tagged PDF; raises RenderError."""
+        archived = self._options["pdf_variant"] == ARCHIVED
+        with _failing(), _no_clock():
+            return bytes(self._rendered.write_pdf(finisher=also_accessible if archived else None, **self._options))
+
+
+def lay_out(page: str, css: str, brand: Brand, *, archive: bool = False) -> Laid:
+    """A page of HTML on its pages, to be written as a tagged PDF; `archive` makes it PDF/A-3a too.
 
     Raises RenderError.
     """
     weasyprint = _weasyprint()
-    from weasyprint.urls import FatalURLFetchingError
-
     fetcher = _fetcher(brand)
     fonts = _own_fonts()
-    identifier = hashlib.sha256((page + css).encode("utf-8", "replace")).digest()[:16]
-    try:
+    options = {
+        "pdf_variant": ARCHIVED if archive else ACCESSIBLE,
+        "pdf_identifier": hashlib.sha256((page + css).encode("utf-8", "replace")).digest()[:16],
+        "custom_metadata": False,
+    }
+    with _failing(), _no_clock():
         sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url=SCHEME)
         html = weasyprint.HTML(string=page, url_fetcher=fetcher, base_url=SCHEME)
-        options = {
-            "pdf_variant": ARCHIVED if archive else ACCESSIBLE,
-            "pdf_identifier": identifier,
-            "custom_metadata": False,
-        }
-        with _no_clock(), warnings.catch_warnings():
+        return Laid(html.render(font_config=fonts, stylesheets=[sheet], **options), options)
+
+
+def _text(page: Any) -> str:
+    return "".join(box.text for box in page.descendants(placeholders=True) if hasattr(box, "text"))
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """What WeasyPrint stumbles over, as a RenderError with the next step."""
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile's file open
-            rendered = html.render(font_config=fonts, stylesheets=[sheet], **options)
-            data = bytes(rendered.write_pdf(finisher=also_accessible if archive else None, **options))
+            yield
     except FatalURLFetchingError as error:
         raise RenderError(_line(error), next_step="use no address but data: in styles and templates") from error
     except RecursionError as error:
         raise RenderError("boxes are nested too deeply for a PDF", next_step="nest lists less deeply") from error
     except Exception as error:
         raise RenderError(f"the PDF could not be written: {_line(error)}", next_step="mend the print style") from error
-    return data, len(rendered.pages)
 
 
 def _own_fonts() -> Any:

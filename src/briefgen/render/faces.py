@@ -1,4 +1,7 @@
-"""Font files: where a family's come from (fontpkg packages, noto-cjk) and the bytes that the PDF embeds."""
+"""Font files: where a family's come from (fontpkg packages, noto-cjk) and the bytes that the PDF embeds.
+
+They are parts of installed packages, as code is, and are read here rather than by store/, which sees to the user's.
+"""
 
 from __future__ import annotations
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
 
-_FEW = 0.2  # of the fullest page, running lines and all
+_FEW = 0.25  # of a page
 TIGHTER = "@page{margin-top:calc(var(--page-top) - 2.5mm);margin-bottom:calc(var(--page-bottom) - 2.5mm)}"
 """Margins that are a little narrower."""
 
 
-def is_stray(pages: Sequence[str]) -> bool:
-    """Whether the last of the pages' texts is short against theirs; False for one page."""
-    letters = [sum(c.isalnum() for c in text) for text in pages]
-    return len(letters) > 1 and letters[-1] <= _FEW * max(letters[:-1])
+def is_stray(size: float) -> bool:
+    """Whether the last of several pages is filled to a quarter at most; `size` counts it in part, 2.25 of three."""
+    return 1 < size <= math.ceil(size) - 1 + _FEW

@@ -40,11 +40,12 @@ def parsed(document: Document) -> Node:
 
 def mapped(value: Any, change: Callable[[Node], Node]) -> Any:
     """`value` with `change` applied to every node, outer before inner, in reading order."""
+    # words and numbers are passed over here and not in calls of their own: they are most of a tree
     if isinstance(value, list):
-        return [mapped(v, change) for v in value]
+        return [mapped(v, change) if isinstance(v, dict | list) else v for v in value]
     if isinstance(value, dict):
         changed = change(value) if "t" in value else value
-        return {k: mapped(v, change) for k, v in changed.items()}
+        return {k: mapped(v, change) if isinstance(v, dict | list) else v for k, v in changed.items()}
     return value
 
 

@@ -19,9 +19,14 @@ def width(text: str, size: float, font: Face = CALIBRI) -> float:
 
 def lines(text: str, size: float, room: float, font: Face = CALIBRI) -> int:
     """How many lines `text` takes in `room` points; a word longer than a line is broken. "" takes one."""
+    return run_lines(((text, size),), room, font)
+
+
+def run_lines(runs: Iterable[tuple[str, float]], room: float, font: Face = CALIBRI) -> int:
+    """How many lines runs of text take that are set in a paragraph, each at its own size and apart by a space."""
     count, used = 1, 0.0
-    gap = width(" ", size, font)
-    for word in text.split():
+    for word, size in ((word, size) for text, size in runs for word in text.split()):
+        gap = width(" ", size, font)
         wide = width(word, size, font)
         before = gap if used else 0.0
         if used + before + wide <= room:

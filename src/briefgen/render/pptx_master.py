@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -51,18 +51,24 @@ TITLE = Box("Title", "title", 0, LEFT, 34, ROOM, 62, 28, HEADING, True, "l", "ct
 MARKING = Box("Marking", "ftr", 3, LEFT, 8, ROOM, 22, SIZES["marking"], "tx1", True, "r", "ctr", heads=True)
 NUMBER = Box("Slide number", "sldNum", 4, 858, 510, 60, 20, 11, "tx2", False, "r", "ctr", heads=True)
 BODY_BOX = Box("Content", "body", BODY, LEFT, 108, ROOM, 350, 20, prompt="Text")
+# text stands in the middle of a ground that reaches down to the notes: a short statement leaves no bare half slide
+_GROUND = replace(BODY_BOX, anchor="ctr", fill="bg2", inset=16)
 _CAVEATS = Box(
     "Notes", "body", CAVEATS, LEFT, 462, ROOM, 40, 12, "tx2", anchor="b", prompt="Notes that qualify the text"
 )
 _STRIP = Box("Sources", "body", STRIP, LEFT, 506, 800, 26, 11, "tx2", anchor="ctr", prompt="Sources of this slide")
-_COVER = Box("Title", "ctrTitle", 0, LEFT, 150, ROOM, 130, 40, HEADING, True, "l", "b", "Title", heads=True)
-_COVER_TEXT = Box("Subtitle", "subTitle", BODY, LEFT, 296, ROOM, 110, 20, "tx2", prompt="Audience and date")
-_PART = Box("Title", "title", 0, LEFT, 190, ROOM, 90, 34, HEADING, True, "l", "b", "Title", heads=True)
-_PART_TEXT = Box("Subtitle", "body", BODY, LEFT, 290, ROOM, 90, 20, "tx2", prompt="Text")
+_BAND = 96  # points: the band down the left side of a cover, and how far its text stands to the right of that
+_INNER, _INNER_ROOM = _BAND + LEFT, LEFT + ROOM - _BAND - LEFT
+_COVER = Box("Title", "ctrTitle", 0, _INNER, 116, _INNER_ROOM, 150, 48, HEADING, True, "l", "b", "Title", heads=True)
+_COVER_TEXT = Box("Subtitle", "subTitle", BODY, _INNER, 296, _INNER_ROOM, 160, 22, "tx2", prompt="Audience and date")
+_PART = Box("Title", "title", 0, _INNER, 176, _INNER_ROOM, 90, 40, HEADING, True, "l", "b", "Title", heads=True)
+_PART_TEXT = Box("Subtitle", "body", BODY, _INNER, 296, _INNER_ROOM, 90, 22, "tx2", prompt="Text")
 _SIDE = (ROOM - 24) / 2  # two texts side by side, on a ground of their own
 _INTRODUCTION = Box("Introduction", "body", 16, LEFT, 102, ROOM, 32, 18, prompt="What the two sides are about")
 _SIDES = tuple(
-    Box(f"{name} side", "body", index, x, 142, _SIDE, 316, 20, prompt=f"{name} side", fill="bg2", inset=12)
+    Box(
+        f"{name} side", "body", index, x, 142, _SIDE, 316, 20, anchor="ctr", prompt=f"{name} side", fill="bg2", inset=14
+    )
     for name, index, x in (("Left", BODY, LEFT), ("Right", 17, LEFT + _SIDE + 24))
 )
 _CHART = Box("Chart", "chart", 18, LEFT, 108, ROOM, 350, 14, prompt="Chart")
@@ -71,7 +77,7 @@ _TABLE = Box("Table", "tbl", TABLE, LEFT, 108, ROOM, 350, 14, prompt="Table")
 # name in PowerPoint, its type, the boxes beside marking and number; keyed by Slide.layout
 LAYOUTS: dict[str, tuple[str, str, tuple[Box, ...]]] = {
     "title": ("Title Slide", "title", (_COVER, _COVER_TEXT, _CAVEATS, _STRIP)),
-    "content": ("Title and Content", "obj", (TITLE, BODY_BOX, _CAVEATS, _STRIP)),
+    "content": ("Title and Content", "obj", (TITLE, _GROUND, _CAVEATS, _STRIP)),
     "section": ("Section Header", "secHead", (_PART, _PART_TEXT, _CAVEATS, _STRIP)),
     "table": ("Title and Table", "tbl", (TITLE, _TABLE, _CAVEATS, _STRIP)),
     "sides": ("Two Content", "twoObj", (TITLE, _INTRODUCTION, *_SIDES, _CAVEATS, _STRIP)),
@@ -130,8 +136,8 @@ def _rules() -> str:
 
 
 def _band() -> str:
-    """A broad band down the left side of a title slide."""
-    return _rule(2, "Band", 0, 0, 18, HEIGHT, "accent1")
+    """A broad band down the left side of a title slide, and a short rule under its title."""
+    return _rule(2, "Band", 0, 0, _BAND, HEIGHT, "accent1") + _rule(3, "Rule", _INNER, 279, 120, 3, "accent1")
 
 
 def _rule(number: int, name: str, x: float, y: float, w: float, h: float, colour: str) -> str:

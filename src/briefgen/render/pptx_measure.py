@@ -14,25 +14,26 @@ from briefgen.render.pptx_layouts import Layout
 from briefgen.render.pptx_spots import Frame, Spot
 from briefgen.render.pptx_table import table_height
 
-GAP = 6.0  # points after a paragraph of the body
-CITATION = 0.72  # the size of a citation against its statement's
-SMALLEST_CITATION = 12
+_GAP, _LEAST_GAP = 0.4, 6.0  # after a paragraph of the body: a part of its size, and points at least
+_CITATION = 0.72  # the size of a citation against its statement's
+_SMALLEST_CITATION = 12
 # sizes in points of the body and of the notes, the best first; the last are for one long statement alone
 _TEXT = (
-    (36, 16), (32, 16), (32, 14), (28, 16), (28, 14), (24, 14), (24, 12), (20, 14), (20, 12), (20, 11), (20, 10),
-    (18, 12), (18, 11), (18, 10), (17, 10), (16, 11), (16, 10), (16, 9),
+    (40, 16), (36, 16), (32, 16), (32, 14), (28, 16), (28, 14), (24, 14), (24, 12), (20, 14), (20, 12), (20, 11),
+    (20, 10), (18, 12), (18, 11), (18, 10), (17, 10), (16, 11), (16, 10), (16, 9),
 )  # fmt: skip
 _LAST = ((15, 9), (14, 9), (13, 9), (12, 9), (11, 9), (10, 9), (9, 9), (8, 9))
 _TABLE = (
-    (18, 14), (18, 12), (16, 14), (16, 12), (14, 12), (14, 11), (13, 11), (12, 11), (12, 10), (11, 10), (11, 9),
-    (10, 10), (10, 9),
+    (24, 14), (20, 14), (18, 14), (18, 12), (16, 14), (16, 12), (14, 12), (14, 11), (13, 11), (12, 11), (12, 10),
+    (12, 9),
 )  # fmt: skip
-_LAST_TABLE = ((9, 9), (8, 9), (7, 9), (6, 9))
-_CHART = ((220, 12), (200, 11), (180, 10), (160, 9))  # the height that a chart has at least, in points
-_FEW, _SEVERAL, _MANY = 36, 32, 28  # points at most of one statement or two sides, of two items, of more
+_LAST_TABLE = ((11, 9), (10, 9), (9, 9), (8, 9), (7, 9), (6, 9))  # for one row that is too high for these
+_CHART = ((250, 14), (220, 12), (200, 11), (180, 10), (160, 9))  # the height that a chart has at least, in points
+_FEW, _SEVERAL, _SIDES, _MANY = 40, 36, 32, 28  # points at most of one statement, two items, two sides, more
 # a size, and the lines that the sources may take at it
 _STRIP = ((14, 1), (12, 1), (11, 1), (11, 2), (10, 2), (9, 3), (8, 4))
 _INTRO = 18
+_BETWEEN = 8.0  # points between the body and the notes
 _MOST_NOTES = 0.4  # of the height above the sources that notes may take
 _TITLES = (44, 40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12, 10)
 MARKING = 12  # points: TLP 2.0 asks for no less
@@ -66,12 +67,11 @@ def fit(slide: Slide, layout: Layout, title: str) -> Fit | None:
     for body, notes in _pairs(slide):
         texts = notes_of(slide)
         tall = layout.notes.tall(texts, notes) + layout.notes.padding if texts else 0.0
-        bottom = floor - (tall + 4 if texts else 0.0)
+        bottom = floor - (tall + _BETWEEN if texts else 0.0)
         if tall > floor * _MOST_NOTES or not _holds(slide, layout, body, bottom - top):
             continue
-        high = _sides_height(slide, layout, body) if len(layout.bodies) == 2 else bottom - top
-        bodies = tuple(replace(b.frame, y=top, h=high) for b in layout.bodies)
-        place = replace(_whole(layout), y=bottom + 4, h=tall) if texts else None
+        bodies = tuple(replace(b.frame, y=top, h=bottom - top) for b in layout.bodies)
+        place = replace(_whole(layout), y=bottom + _BETWEEN, h=tall) if texts else None
         return Fit(head, float(body), bodies, float(notes), place, size, frame, intro)
     return None
 
@@ -150,7 +150,7 @@ def _intro(slide: Slide, layout: Layout) -> tuple[float, Frame | None]:
     if not texts:
         return top, None
     spot = layout.intro
-    tall = spot.tall(texts, _INTRO, GAP) + spot.padding
+    tall = spot.tall(texts, _INTRO, gap(_INTRO)) + spot.padding
     start = min(spot.frame.y, top)
     return max(top if spot.index >= 0 else 0.0, start + tall + 4), replace(spot.frame, y=start, h=tall)
 
@@ -167,7 +167,7 @@ def _pairs(slide: Slide) -> tuple[tuple[int, int], ...]:
 def _largest(slide: Slide) -> int:
     """The largest type that suits what a slide holds: a single message is large, a list is not."""
     if slide.layout in ("sides", "title", "section"):
-        return _SEVERAL
+        return _SIDES
     stated = any(i.statement for i in slide.items)
     return (_FEW if stated else _SEVERAL, _SEVERAL, _MANY)[min(len(slide.items), 3) - 1] if slide.items else _MANY
 
@@ -194,5 +194,16 @@ def _sides_height(slide: Slide, layout: Layout, size: float) -> float:
 
 
 def body_height(items: tuple[SlideItem, ...], spot: Spot, size: float, *, flat: bool = False) -> float:
-    """The height of items in points; a citation counts as if it were as large as its statement."""
-    return sum(spot.tall([joined(i)], size, GAP, 0 if flat else i.level) for i in items)
+    """The height of items in points."""
+    return sum(spot.tall_runs(runs_of(i, size), 0 if flat else i.level) + gap(size) for i in items)
+
+
+def runs_of(item: SlideItem, size: float) -> tuple[tuple[str, float], ...]:
+    """The words of an item that is set at a size, then its citation, which is smaller."""
+    small = min(size, max(round(size * _CITATION), _SMALLEST_CITATION))
+    return ((item.text, float(size)), *(((item.citation, float(small)),) if item.citation else ()))
+
+
+def gap(size: float) -> float:
+    """The points after a paragraph of the body that is set at a size."""
+    return max(_LEAST_GAP, float(round(size * _GAP)))

@@ -11,13 +11,12 @@ from briefgen.render.chart_pptx import fill_chart
 from briefgen.render.direction import is_rightward
 from briefgen.render.pptx_layouts import Layout
 from briefgen.render.pptx_measure import (
-    CITATION,
-    GAP,
-    SMALLEST_CITATION,
     Fit,
     fit,
+    gap,
     marking_fit,
     notes_of,
+    runs_of,
     sides_of,
     strip_of,
 )  # fmt: skip
@@ -63,13 +62,13 @@ def _body(writer: _Writer, layout: Layout, slide: Slide, title: str, found: Fit)
         if found.intro_frame:
             writer.write(layout.intro, found.intro_frame, [_cited(i, _INTRO) for i in intro], "Introduction")
         for spot, place, items in zip(layout.bodies, found.bodies, sides, strict=True):
-            writer.write(spot, place, [_cited(i, found.size, 0) for i in items], gap=GAP)
+            writer.write(spot, place, [_cited(i, found.size, 0) for i in items], space=gap(found.size))
     elif slide.layout in ("title", "section"):
         size = min(found.size, body.size)
         lines = [(0, ((slide.subtitle, size, False),))] if slide.subtitle else []
-        writer.write(body, body.frame, [*lines, *(_cited(i, size, 0) for i in slide.items)], gap=GAP)
+        writer.write(body, body.frame, [*lines, *(_cited(i, size, 0) for i in slide.items)], space=gap(size))
     else:
-        writer.write(body, frame, [_cited(i, found.size) for i in slide.items], gap=GAP)
+        writer.write(body, frame, [_cited(i, found.size) for i in slide.items], space=gap(found.size))
         if len(slide.items) == 1:
             _unbulleted(writer.shape(body, frame))
 
@@ -92,10 +91,9 @@ def _plain(text: str, size: float) -> Paragraph:
 
 
 def _cited(item: SlideItem, size: float, level: int | None = None) -> Paragraph:
-    runs: tuple[Run, ...] = ((item.text, float(size), False),)
-    if item.citation:
-        small = min(size, max(round(size * CITATION), SMALLEST_CITATION))
-        runs += ((f" {item.citation}" if item.text else item.citation, float(small), True),)
+    (text, _), *cited = runs_of(item, size)
+    runs: tuple[Run, ...] = ((text, float(size), False),)
+    runs += tuple((f" {words}" if text else words, small, True) for words, small in cited)
     return (item.level if level is None else level), runs
 
 
@@ -120,8 +118,8 @@ class _Writer:
         place(shape, frame)
         return shape
 
-    def write(self, spot: Spot, frame: Frame, lines: list[Paragraph], name: str = "Text", gap: float = 0.0) -> None:
-        """Fill a spot with paragraphs, `gap` points after each where that is not the placeholder's own affair."""
+    def write(self, spot: Spot, frame: Frame, lines: list[Paragraph], name: str = "Text", space: float = 0.0) -> None:
+        """Fill a spot with paragraphs, `space` points after each where that is not the placeholder's own affair."""
         from pptx.util import Pt
 
         if not lines:
@@ -130,7 +128,7 @@ class _Writer:
         for at, (level, runs) in enumerate(lines):
             paragraph = text.add_paragraph() if at else text.paragraphs[0]
             paragraph.level = min(level, 4)
-            paragraph.space_before, paragraph.space_after = Pt(0), Pt(gap)
+            paragraph.space_before, paragraph.space_after = Pt(0), Pt(space)
             self.runs(paragraph, runs)
             if is_rightward("".join(text for text, _, _ in runs)):
                 properties = paragraph._p.get_or_add_pPr()

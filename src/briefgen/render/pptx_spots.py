@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from briefgen.render.pptx_fit import height
+from briefgen.render.pptx_fit import height, leading, run_lines
 from briefgen.render.pptx_fonts import Face, face
 
 POINT = 12700  # English Metric Units
@@ -57,6 +57,12 @@ class Spot:
         """The height of paragraphs set at a size, with `space` after each; without the insets."""
         shown = [p.upper() if self.caps else p for p in paragraphs]
         return self.leading * height(shown, size, self.room(level), 0.0, self.font) + space * len(shown)
+
+    def tall_runs(self, runs: tuple[tuple[str, float], ...], level: int = 0) -> float:
+        """The height of a paragraph of runs of several sizes, as if each line were as high as the first run's."""
+        shown = tuple((text.upper() if self.caps else text, size) for text, size in runs)
+        high = max(leading(text, self.font) for text, _ in shown)
+        return self.leading * run_lines(shown, self.room(level), self.font) * shown[0][1] * high
 
     @property
     def padding(self) -> float:

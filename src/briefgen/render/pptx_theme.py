@@ -12,7 +12,7 @@ from briefgen.render.contrast import is_dark
 from briefgen.render.logo import box, raster
 
 HEADING = "accent5"  # the theme colour of titles
-LOGO = (42.0, 42.0, 240.0, 60.0)  # points: left, top, the room of the logo on the title slide
+LOGO = (138.0, 42.0, 240.0, 60.0)  # points: left, top, the room of the logo on the title slide
 _POINT = 12700
 
 

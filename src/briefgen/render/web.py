@@ -15,7 +15,7 @@ from briefgen.render.brand_css import typed
 from briefgen.render.chart_svg import with_charts
 from briefgen.render.direction import directed
 from briefgen.render.html import description, html_body, label, long_date
-from briefgen.render.nodes import parsed
+from briefgen.render.nodes import Node
 from briefgen.render.press import css_string, edition, status_of
 from briefgen.render.web_nodes import sections, web_blocks
 
@@ -58,9 +58,19 @@ _PAGE = """<!DOCTYPE html>
 
 def render_html(document: Document, deck: Deck, brand: Brand, press: Press) -> RenderedFile:
     """One HTML file with its styles inside; the deck and the press are not looked at. Raises RenderError."""
-    body = html_body(document, lambda blocks: with_charts(directed(web_blocks(blocks)), document, brand, paper=False))
-    body = _VOID.sub(r"<\1>", body)
-    page = _PAGE.format(
+    return RenderedFile(document.audience, "html", web_page(document, brand).encode("utf-8"))
+
+
+def web_page(document: Document, brand: Brand) -> str:
+    """The same as a text. Raises RenderError."""
+    listed: list[tuple[str, str]] = []
+
+    def changed(blocks: list[Node]) -> list[Node]:
+        listed.extend(sections(blocks))
+        return with_charts(directed(web_blocks(blocks)), document, brand, paper=False)
+
+    body = _VOID.sub(r"<\1>", html_body(document, changed))
+    return _PAGE.format(
         lang=escape(document.language or "en"),
         policy=POLICY,
         title=escape(document.title),
@@ -71,11 +81,10 @@ def render_html(document: Document, deck: Deck, brand: Brand, press: Press) -> R
         date=_date(document),
         logo=_logo(brand),
         banner=_banner(document),
-        contents=_contents(document),
+        contents=_contents(listed),
         colophon=escape(f"{description(document)}. Edition {edition(document)}"),
         body=body,
     )
-    return RenderedFile(document.audience, "html", page.encode("utf-8"))
 
 
 def look_css(brand: Brand) -> str:
@@ -147,10 +156,8 @@ def _data(image: Image) -> str:
     return f"data:{_KINDS[image.kind]};base64,{b64encode(image.data).decode('ascii')}"
 
 
-def _contents(document: Document) -> str:
-    """Links to the sections of a long document; "" for a short one."""
-    items = "".join(
-        f'<li><a href="#{escape(id)}">{escape(title)}</a></li>\n' for id, title in sections(parsed(document)["blocks"])
-    )
+def _contents(listed: list[tuple[str, str]]) -> str:
+    """Links to the sections of a long document; "" for none."""
+    items = "".join(f'<li><a href="#{escape(id)}">{escape(title)}</a></li>\n' for id, title in listed)
     box = f"<details>\n<summary>Contents</summary>\n<ul>\n{items}</ul>\n</details>"
     return f'<nav class="sections" aria-label="Contents">\n{box}\n</nav>\n' if items else ""

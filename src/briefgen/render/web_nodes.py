@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from briefgen.render.nodes import Node, classes, mapped, plain, walked, with_attributes
 
 _SECTIONS = 5  # fewer sections than that need no contents
 _NO_BREAK = "\u00a0"
+_SHORT = 14  # characters of a citation that is not broken
 _LETTERS = re.compile(r"([a-z]+)")
 
 
@@ -26,8 +28,10 @@ def web_blocks(blocks: list[Node]) -> list[Node]:
 
 
 def sections(blocks: list[Node]) -> tuple[tuple[str, str], ...]:
-    """The id and title of each section of a long document, in order; () for a short one."""
-    heads = [node["c"] for node in blocks if node["t"] == "Header" and node["c"][0] == 1 and node["c"][1][0]]
+    """The id and title of each section of a long document but its contents, in order; () for a short one."""
+    own = [before for before, after in pairwise(blocks) if after["t"] == "Div" and after["c"][0][0] == "contents"]
+    found = [node for node in blocks if node["t"] == "Header" and node not in own]
+    heads = [node["c"] for node in found if node["c"][0] == 1 and node["c"][1][0]]
     return tuple((attr[0], plain(title)) for _, attr, title in heads) if len(heads) >= _SECTIONS else ()
 
 
@@ -85,11 +89,14 @@ class _Links:
 
 
 def _in_one_piece(node: Node) -> Node:
-    """A citation whose last two words stay on one line: "para. 5"."""
+    """A citation whose last two words stay on one line, "para. 5", and all of a short one: "[1, p. 3]"."""
     cites = node["t"] == "Link" and node["c"][2][0].startswith("#ref-")
     if not cites or [n["t"] for n in node["c"][1][-3:]] != ["Str", "Space", "Str"]:
         return node
     attr, words, target = node["c"]
+    whole = plain(words)
+    if len(whole) <= _SHORT and all(n["t"] in ("Str", "Space") for n in words):
+        return {**node, "c": [attr, [_word(whole.replace(" ", _NO_BREAK))], target]}
     last = _word(f"{words[-3]['c']}{_NO_BREAK}{words[-1]['c']}")
     return {**node, "c": [attr, [*words[:-3], last], target]}
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefgen.errors import UsageError
+from briefgen.stopping import STOPS
 from briefgen.store.finding import shown_path
 
 _STAGING = ".briefgen-"
@@ -93,7 +94,7 @@ def publish(folder: Path, files: Mapping[str, bytes], remove: Sequence[str] = ()
 @contextlib.contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Let Ctrl-C wait for the moment in which files are moved."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
     try:
         yield
     finally:

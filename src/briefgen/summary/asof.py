@@ -32,6 +32,11 @@ STILL = re.compile(r"\b(?:remains?|still|continues? to|currently|at present)\b",
 RELEASED = re.compile(
     r"\b(?:released|published|issued|updated|posted|announced)(?: again)? (?:in|on)\s+$", re.IGNORECASE
 )
+OF_A_LAW = re.compile(
+    r"\b(?:acts?|bills?|decrees?|directives?|laws?|orders?|regulations?|resolutions?|treat(?:y|ies)) "
+    r"(?:of|from|dated) $",
+    re.IGNORECASE,
+)
 OPENS = re.compile(r"(?:on|in|during|early in|late in|at the (?:beginning|end) of)\s+", re.IGNORECASE)
 HEADED = (BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.HEADING)
 MASTHEAD, MASTHEAD_WORDS = 3, 25  # blocks at the head of a source, and words of one that names where and when
@@ -101,14 +106,17 @@ def figures(unit: Unit) -> list[Quantity]:
 
 
 def figure_date(unit: Unit, source: Source) -> DateMention | None:
-    """The newest date in the last sentence with a figure, but for when it was released; None when nothing dates it."""
+    """The newest date in the last sentence with a figure; None when nothing dates it.
+
+    When it was released, or when a law was made that the sentence names beside it, counts where there is no other.
+    """
     for passage in reversed(unit.passages):
         if not any(passage.start <= q.start < passage.end for q in figures(unit)):
             continue
         if RUNNING.search(passage.text):
             return None
         dates = telling((d for d in unit.dates if passage.start <= d.start < passage.end), unit, source)
-        said = [d for d in dates if not RELEASED.search(_before(d, unit))] or dates
+        said = [d for d in dates if not any(p.search(_before(d, unit)) for p in (RELEASED, OF_A_LAW))] or dates
         return max(said, key=lambda d: (d.edtf.split("/")[-1][:4], d.first), default=None)
     return None
 
@@ -131,6 +139,7 @@ def milestone_date(unit: Unit, source: Source) -> DateMention | None:
     there is no other.
     """
     dates = [d for d in unit.own_dates if not (past_document(d, unit, source) or compared(d, unit))]
+    dates = [d for d in dates if not in_a_name(d, unit)] or dates
     first = next((p for p in unit.passages if any(p.start <= d.start < p.end for d in dates)), None)
     mine = [d for d in dates if first and first.start <= d.start < first.end]
     mine = [d for d in mine if not horizon(d, unit)] or mine

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from briefgen.summary.text import plain
+from briefgen.summary.text import actors_in, plain, stems
 from briefgen.summary.units import Unit
 
 TOPIC = 12  # stems that are what the sources are about
@@ -25,6 +25,14 @@ ANNOUNCES = re.compile(
     r"(?:\[\.\.\.\] )?(?:One|Another) (?:of the )?(?:[a-z-]+ ){0,2}(?:issues?|areas?|factors?|topics?|themes?|"
     r"questions?|aspects?|subjects?)\b[^.;,]{0,80}\b(?:is|was|are|were|has been|remains?) (?:[\w-]+ ){0,3}[\w-]+\."
 )
+WAS = re.compile(
+    r"^(?:\[\.\.\.\] )?(?:Before|Prior to|Until)\b|\b(?:was|were|had)\b|\b(?!need|speed|exceed)[a-z]{2,}ed\b"
+)
+NOW = re.compile(
+    r"^(?:As of|Now|Today|Currently|Since|With each|By (?:now|the end of))\b|"
+    r"\b(?:no longer|has since|have since|so far|since then)\b"
+)
+COMMON = 3  # words that two sentences on one thing have in common
 KNOWN_CHANGE = re.compile(
     r"\b[Tt]he (?:[a-z]+ )?(?:increase|decrease|decline|rise|reduction|change|changes|extension|provision|payments?)\b"
     r"(?! (?:in|of|to|from|by|for|that|which)\b)"
@@ -50,6 +58,40 @@ def centrality(units: Sequence[Unit], voice: Mapping[str, str]) -> tuple[float, 
     if not enough:
         return (1.0,) * len(units)
     return tuple(min(1.0, sum(counts[s] for s in topic if s in u.stems) / enough) for u in units)
+
+
+def superseded(earlier: Unit, later: Unit) -> bool:
+    """Whether the later of two sentences of a paragraph says how a thing is now that the earlier tells as it was."""
+    if earlier.source != later.source or earlier.start >= later.start:
+        return False
+    if earlier.passages[0].block != later.passages[0].block or not WAS.search(plain(earlier.text)):
+        return False
+    return bool(NOW.search(plain(later.text))) and len({*earlier.stems} & {*later.stems}) >= COMMON
+
+
+def voices_of(some: Sequence[Unit], every: Sequence[Unit], voice: Mapping[str, str]) -> tuple[int, ...]:
+    """How many voices tell of the best-known dated event of each of some units, 0 for one without a date.
+
+    They tell of it where they have its day or month, or its year, with one or two of its words, actors aside.
+    """
+    telling: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for unit in every:
+        for key in {k for d in unit.dates for k in (d.edtf[:4], d.edtf[:7])}:
+            telling[key].append((voice.get(unit.source, unit.source), _content(unit)))
+
+    def known(unit: Unit) -> int:
+        keys = {d.edtf[:7] if d.granularity in ("day", "month") else d.edtf[:4] for d in unit.dates}
+        words = _content(unit)
+        return max(
+            (len({v for v, w in telling[k] if len(w & words) >= (7 - len(k)) // 3 + 1}) for k in keys), default=0
+        )
+
+    return tuple(known(unit) for unit in some)
+
+
+def _content(unit: Unit) -> frozenset[str]:
+    skip = {s for name in actors_in(unit.text) for s in stems(name)}
+    return frozenset(s for s in unit.stems if s not in skip and not s[:1].isdigit())
 
 
 def half_told(unit: Unit) -> bool:

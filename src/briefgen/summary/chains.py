@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from briefgen.model import Passage, Source, TextPositionSelector
@@ -11,6 +12,8 @@ from briefgen.summary.text import names_in, stems
 from briefgen.summary.units import Unit
 
 JOINED_WORDS = 70
+# Whom a sentence without names speaks of: "cooperation between the two countries".
+BETWEEN = re.compile(r"\bbetween (?:the two|both) (?:nations|countries|governments|powers|capitals)\b")
 TURN_WORDS = 45  # a sentence and the one set against it: longer would leave the first out of every short brief
 
 
@@ -34,6 +37,10 @@ class Run:
         self._source, self._context = source, context
         self._chain: list[Passage] = []
         self._opened = Opening(0)
+
+    def under(self, head: str) -> None:
+        """What follows stands under this run-in head; "" for none."""
+        self._context = replace(self._context, head=head)
 
     def stop(self) -> None:
         """Nothing that follows can be joined to what was."""
@@ -60,13 +67,18 @@ class Run:
         self._chain, self._opened = [passage], opened
 
     def lean(self, passage: Passage, text: str) -> None:
-        """Join a sentence that leans to the chain, if it follows it and says something; else it is not used."""
-        if not (self._chain and _adjacent(self._source, self._chain[-1], passage) and _worth_joining(text)):
+        """Join a sentence that leans to the chain, if it follows it and says something; else it is not used.
+
+        What turns against the sentence before ("However, the relationship ...") says something without a name, too.
+        """
+        before = self._chain[-1] if self._chain and _adjacent(self._source, self._chain[-1], passage) else None
+        says = before is not None and (_worth_joining(text) or contradicts(before, passage))
+        if before is None or not (says or turns(passage.text)):
             self._chain = []
             return
         self._chain.append(passage)
         joined = self._unit(self._chain, self._opened)
-        if joined.words > JOINED_WORDS:
+        if joined.words > (JOINED_WORDS if says else TURN_WORDS):
             self._chain = []
             return
         single = len(self._chain) == 2
@@ -91,7 +103,7 @@ class Run:
 
 
 def _worth_joining(text: str) -> bool:
-    return bool(names_in(text)) or any(c.isdigit() for c in text)
+    return bool(names_in(text) or BETWEEN.search(text)) or any(c.isdigit() for c in text)
 
 
 def _adjacent(source: Source, before: Passage, after: Passage) -> bool:

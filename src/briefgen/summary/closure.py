@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -81,7 +82,10 @@ def _introduces(passage: Passage, spans: Intervals) -> bool:
 def _prose(source: Source, passages: Sequence[Passage], context: Context = PLAIN) -> list[Unit]:
     """Units of running text; a run-in head of `context.skip` characters is left out unmarked."""
     run, both = Run(source, context), len(actors_in(source.reference.title)) > 1
+    heads = _paragraph_heads(passages) if context is PLAIN else {}
     for number, passage in enumerate(passages):
+        if heads:
+            run.under(heads.get(passage.block, ""))
         offset = context.skip if number == 0 else 0
         text = passage.text[offset:]
         if not usable(text) or (passage.fragment and not is_whole(text, offset)):
@@ -98,6 +102,18 @@ def _prose(source: Source, passages: Sequence[Passage], context: Context = PLAIN
         else:
             run.lean(passage, text)
     return run.units
+
+
+def _paragraph_heads(passages: Sequence[Passage]) -> dict[int, str]:
+    """The run-in heads of paragraphs ("Trade. Exports fell.") by block, where several under one heading have one."""
+    found = [
+        (a.path, a.block, a.text.rstrip(". \n"))
+        for before, a, b in zip((None, *passages), passages, passages[1:], strict=False)
+        if a.block == b.block and (before is None or before.block != a.block) and a.fragment
+        and HEAD_ALONE.fullmatch(a.text)
+    ]  # fmt: skip
+    several = Counter(path for path, _, _ in found)
+    return {block: head for path, block, head in found if several[path] > 1}
 
 
 def _list(source: Source, items: Sequence[Passage], leads: Sequence[Passage]) -> list[Unit]:

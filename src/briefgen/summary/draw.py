@@ -12,7 +12,7 @@ from briefgen.summary.asked import names_of, parts_of, relevance
 from briefgen.summary.asof import newest_year
 from briefgen.summary.aspects import Aspects
 from briefgen.summary.cells import with_tables
-from briefgen.summary.central import centrality
+from briefgen.summary.central import centrality, voices_of
 from briefgen.summary.closure import corroborating, units_of
 from briefgen.summary.dependence import Dependence, dependence
 from briefgen.summary.disagreement import MOST, disagreements
@@ -22,7 +22,7 @@ from briefgen.summary.issues import Issue, assign, issues_of
 from briefgen.summary.labelled import labelled
 from briefgen.summary.limits import MOST_UNITS, considered, left_out, supporting
 from briefgen.summary.merge import SAME, Cluster, clusters, supports
-from briefgen.summary.picks import Candidate, Placed
+from briefgen.summary.picks import Candidate, Placed, beside_the_present
 from briefgen.summary.ranks import ranks
 from briefgen.summary.score import Score, weighed
 from briefgen.summary.sections import SETTLED, Placement, placements
@@ -104,13 +104,14 @@ def draw(
     candidates = _candidates(base, index, splits, issues, known)
     pair = principal_pair(sides)
     small = base.cosine[index][:, index]
-    filled = fill(candidates, small, issues, known, pair, limits, base.steered.weights)
+    filled = beside_the_present(fill(candidates, small, issues, known, pair, limits, base.steered.weights))
     by_id = {s.id: s for s in sources}
-    placed = corroborated(merged(filled, by_id), passages, by_id, base.ties)
-    placed = with_tables(placed, by_id, base.ties)
+    placed = with_tables(corroborated(merged(filled, by_id), passages, by_id, base.ties), by_id, base.ties)
     margins = tuple(base.placements[index[p.candidate.index]] for p in placed)
     central = centrality(base.units, base.ties.voice)
-    order = ranks(placed, small, pair, base.newest, [central[index[p.candidate.index]] for p in placed])
+    on_it = [central[index[p.candidate.index]] for p in placed]
+    known_to = voices_of([p.candidate.cluster.unit for p in placed], base.units, base.ties.voice)
+    order = ranks(placed, small, pair, base.newest, on_it, known_to)
     room = room_for(candidates, limits, base.steered.weights)
     return Drawn(
         placed, splits, pair, margins, base.newest, order, told, base, candidates, tuple(index), room, issues, small

@@ -27,12 +27,15 @@ ASSUMES = re.compile(
     re.IGNORECASE,
 )
 # What something is able to do, and what a body that deliberates is free to look at, are no events to come.
-ABLE = re.compile(
-    r"(?<!expect )(?<!likely )\bthat (?:could|may|might)\b[^.;,]*|"
+_DELIBERATES = (
     r"\b(?:assembly|board|commission|committees?|congress|council|house|lawmakers|legislators|legislatures?|members|"
     r"parliament|policy-?makers|readers|senate)\b(?:[^.;]|(?<=[A-Z])\.){0,90}?\b(?:may|might|could) (?:also )?"
     r"(?:wish to |want to |choose to )?(?:address|assess|choose|consider|debate|discuss|engage|evaluate|examine|"
-    r"explore|monitor|pursue|revisit|review|seek|weigh)\b[^.;]*",
+    r"explore|monitor|pursue|revisit|review|seek|weigh)\b[^.;]*"
+)
+DELIBERATES = re.compile(_DELIBERATES, re.IGNORECASE)
+ABLE = re.compile(
+    r"(?<!expect )(?<!likely )\bthat (?:could|may|might)\b[^.;,]*|\bcould otherwise\b[^.;]*|" + _DELIBERATES,
     re.IGNORECASE,
 )
 SURELY = re.compile(r"\b(?:(?:un)?likely|possible|probable) (?:in|by|before|until|within)\b", re.IGNORECASE)
@@ -93,6 +96,11 @@ def _events(text: str) -> str:
     for no_event in (PROVIDES, NEEDED, ASSUMES, ABLE):
         text = no_event.sub(" ", text)
     return text
+
+
+def deliberates(text: str) -> bool:
+    """Whether a sentence tells what a body that deliberates is free to look at: an option, and nothing to come."""
+    return bool(DELIBERATES.search(text))
 
 
 def foretells(unit: Unit, source: Source) -> bool:

@@ -182,8 +182,8 @@ def strength(unit: Unit, issue: Issue) -> float:
 
     Both sides of a dispute under the issue's heading are about it, whatever their words.
     """
-    if unit.head and hits(issue, stems(unit.head)) >= issue.need:
-        return 3.0
+    if unit.head and (named := _headed(unit.head, issue)):
+        return named
     found = hits(issue, unit.stems)
     heading = bool(unit.path) and hits(issue, stems(unit.path[-1])) >= issue.need
     early = found > 0 and hits(issue, unit.stems[: max(6, len(unit.stems) // 3)]) > 0
@@ -195,6 +195,15 @@ def strength(unit: Unit, issue: Issue) -> float:
         + PART * found / len(issue.stems)
         + SIDES * (heading and two_sided(unit))
     )
+
+
+def _headed(head: str, issue: Issue) -> float:
+    """How clearly a run-in head names an issue: 3 in full, 2 by its beginning ("Tolls" of "Tolls and dredging")."""
+    words = stems(head)
+    if hits(issue, words) >= issue.need:
+        return 3.0
+    first = stems(issue.name)[:1]
+    return 2.0 if words[:1] and first and _like(words[0], first[0]) and first[0] in issue.stems else 0.0
 
 
 def assign(clusters: Sequence[Cluster], issues: Sequence[Issue]) -> tuple[tuple[str, float], ...]:

@@ -15,6 +15,7 @@ from briefgen.summary.asof import as_found, compared, horizon, in_a_name, past_d
 from briefgen.summary.aspects import Aspects
 from briefgen.summary.central import BEFORE
 from briefgen.summary.figures import is_figure
+from briefgen.summary.foretold import deliberates
 from briefgen.summary.issues import OVERVIEW, Issue, hits, speaks_of, strength
 from briefgen.summary.stance import without_concessions
 from briefgen.summary.text import actors_in, names_in, plain, stems
@@ -168,7 +169,11 @@ def _record(
 def stakes(said: Sequence[Told]) -> tuple[str, ...]:
     """The ids of the statements that say what is at stake, those with most to say of it first; () where none does."""
     pattern = word_pattern("stake")
-    weighed = [(len({m.group().casefold() for m in pattern.finditer(one.statement.text)}), one) for one in said]
+    weighed = [
+        (len({m.group().casefold() for m in pattern.finditer(one.statement.text)}), one)
+        for one in said
+        if not deliberates(one.statement.text)
+    ]
     found = sorted((pair for pair in weighed if pair[0]), key=lambda pair: (-pair[0], -pair[1].statement.rank))
     return tuple(one.statement.id for _, one in found)
 

@@ -27,6 +27,8 @@ BACK = re.compile(
     r" (?:(?:that|whether) (?:this|these|those) \w+|(?:this|these|those) (?:amount|number|level|figure|share|rate|"
     r"estimate|total|stockpile|provision|requirement|proposal|authority|program|measure|decision|period|process)s?\b)"
 )
+# "Earlier mayors also tried.": short, and without a name or a figure, it says nothing but with the one before it.
+ALSO = re.compile(r"(?=(?:\S+\s+){0,10}\S+$)[A-Z][^A-Z\d]*\balso\b[^A-Z\d]*$")
 EARLY = re.compile(
     r".{3,60}? (?:these [a-z]+s\b|this [a-z]+ing\b(?<! this spring)(?<! this evening)(?<! this morning)"
     r"|the same (?!time|way|day|year|as|thing)[\w-]+ (?!as|time|way|day|year))"
@@ -78,7 +80,9 @@ def opening_of(text: str) -> tuple[int, bool]:
 
 def leans_within(text: str, cut: int) -> bool:
     """Whether a sentence, from `cut` on, points back to an earlier one past its opening."""
-    near = any(p.search(text, cut + 1) for p in (MIDWAY, BACK)) or any(p.match(text, cut) for p in (MIDSTREAM, EARLY))
+    near = any(p.search(text, cut + 1) for p in (MIDWAY, BACK)) or any(
+        p.match(text, cut) for p in (MIDSTREAM, EARLY, ALSO)
+    )
     return near or any(_unnamed(text, m) for p in (THESE, KNOWN, CALLED, OF_YEAR) for m in p.finditer(text, cut))
 
 

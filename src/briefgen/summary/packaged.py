@@ -1,4 +1,4 @@
-"""The tables of the package's own TOML files, each read once."""
+"""The tables of the package's own TOML files, each read once: parts of it as code is, so not through store/."""
 
 from __future__ import annotations
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from briefgen.model import SECTIONS
+from briefgen.summary.asof import in_a_name
+from briefgen.summary.central import superseded
+from briefgen.summary.headline import general
 from briefgen.summary.merge import Cluster, repeats
 from briefgen.summary.traits import speaker
 from briefgen.summary.words import word_pattern
@@ -14,6 +18,7 @@ from briefgen.summary.words import word_pattern
 LAMBDA = 0.65
 # What a date, being about the issue, a condition, and somebody's view on an issue are worth in their slots.
 DATED, ABOUT, CONDITION, VIEW = 0.3, 0.2, 0.15, 0.15
+LASTING = 0.3  # and what it costs on an issue to tell what is always so
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ def _fitting(candidate: Candidate) -> float:
         return DATED * dated(candidate)
     if candidate.section == "outlook":
         return CONDITION * bool(word_pattern("condition").search(candidate.cluster.unit.text))
-    return ABOUT * min(2.0, candidate.about) + VIEW * (bool(candidate.issue) and bool(speaker(candidate.cluster.unit)))
+    on_issue = VIEW * bool(speaker(candidate.cluster.unit)) - LASTING * general(candidate.cluster.unit)
+    return ABOUT * min(2.0, candidate.about) + on_issue * bool(candidate.issue)
 
 
 def at_most(
@@ -106,6 +112,23 @@ def clashes(candidate: Candidate, taken: Iterable[Candidate], similarity: Any) -
     )
 
 
+def outdated(was: Placed, now: Placed) -> bool:
+    """Whether one tells how a thing was and the other, of its paragraph, how it is now; no side of a disagreement."""
+    settled = "contested" in (was.role, now.role) or was.candidate.must or was.candidate.ruled
+    return not settled and superseded(was.candidate.cluster.unit, now.candidate.cluster.unit)
+
+
+def beside_the_present(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+    """The statements, but how a thing was stands in the section that says how it is now: alone it would mislead."""
+    found = list(placed)
+    for i, was in enumerate(placed):
+        now = next((p for p in placed if p.section == "current-state" != was.section and outdated(was, p)), None)
+        if now is not None:
+            found[i] = replace(was, section=now.section, role="state")
+    return tuple(sorted(found, key=lambda p: SECTIONS.index(p.section)))
+
+
 def dated(candidate: Candidate) -> bool:
-    """Whether a candidate names a date."""
-    return bool(candidate.cluster.unit.dates)
+    """Whether a candidate names a date; the year in the name of a law ("the Act of 1920") is none."""
+    unit = candidate.cluster.unit
+    return any(not in_a_name(d, unit) for d in unit.dates)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import permutations
 from typing import Any
 
+from briefgen.model import BlockKind
 from briefgen.summary.central import HALF, half_told
-from briefgen.summary.headline import headline, in_order
-from briefgen.summary.picks import Placed
+from briefgen.summary.headline import headline, in_order, trifling, usual_sums
+from briefgen.summary.picks import Placed, outdated
+from briefgen.summary.replies import two_sided
 
 TOP, LATER, STEP, REST = 0.99, (0.82, 0.72, 0.62, 0.52, 0.42), 0.005, 0.9
 REQUIRED = 0.0004  # by how much what the analyst requires stands above the best of its section
@@ -18,6 +21,10 @@ BACKDROP = 0.1  # what history without a date costs
 LISTED_FIRST = 0.2  # what the first defining statement of all issues has over the last one's
 UNASKED = 0.1  # the share of it that an issue keeps which has nothing to do with what is asked
 LIKE, SAME_DATE = 0.5, 0.2
+TRIFLE, ITEM = 0.35, 0.15  # what a sum costs that is small beside the others, and being one item of a list
+KNOWN, MOST_VOICES = 0.15, 4  # what each further voice that tells of a milestone is worth, up to so many
+JUST_BELOW = 0.0001
+BOTH_SIDES = 0.25  # what it is worth to say what is contested and by whom
 PERIPHERAL = 0.7  # what it costs to have no word of what the sources as a whole are about, whatever the figure
 
 
@@ -27,6 +34,7 @@ def ranks(
     pair: frozenset[str] = frozenset(),
     newest: int | None = None,
     central: Sequence[float] = (),
+    voices: Sequence[int] = (),
 ) -> tuple[float, ...]:
     """One rank per statement, in 0..1: contested ones first, then spread over sections, sources and issues.
 
@@ -34,18 +42,21 @@ def ranks(
     likeness to those before it. `similarity` is the matrix that the candidates' indices point into, `pair` the
     principal actors, `newest` the newest year of the sources. Of an issue the first that is shown ranks first. What
     the analyst requires is the first of its section. `central` is how much each is on what the sources are about, 0
-    to 1; empty: wholly.
+    to 1; empty: wholly. `voices` is how many tell of the event of each; empty: one.
     """
     found, settled = _settled(placed)
     rest = [i for i in range(len(placed)) if i not in settled]
     groups = _issues_shown(placed)
-    shown = Shown(placed, similarity, settled, _before(placed, groups, pair, newest, central))
+    before = _before(placed, groups, pair, newest, central)
+    shown = Shown(
+        placed, similarity, settled, [v + b for v, b in zip(before, _well_known(placed, voices), strict=True)]
+    )
     for n in range(len(rest)):
         best = max(rest, key=shown.worth)
         rest.remove(best)
         found[best] = round(REST * (1 - n / max(1, len(placed))), 4)
         shown.add(best, rest)
-    return _with_required(placed, in_order(found, groups))
+    return _with_required(placed, in_order(newest_first(placed, found), groups))
 
 
 def _before(
@@ -58,14 +69,24 @@ def _before(
     """What each statement is worth before any other is shown: as a headline, by its kind, as the first of an issue."""
     first = {group[0]: FIRST + LISTED_FIRST * (1 - n / len(groups)) for n, group in enumerate(groups)}
     found = []
+    sums = usual_sums(p.candidate.cluster.unit for p in placed)
     for i, one in enumerate(placed):
         unit = one.candidate.cluster.unit
         value = one.candidate.cluster.score + headline(unit, one.role == "milestone", pair, newest)
         value -= PERIPHERAL * (1 - central[i] if central else 0.0) + HALF * half_told(unit)
         value -= BACKDROP * (one.section == "background" and one.role != "milestone")
-        value -= VOICE * bool(unit.opinion or unit.forecast) + LISTED * (len(unit.spans) - bool(unit.subject) > 1)
+        both = two_sided(unit)
+        value += BOTH_SIDES * both - VOICE * (bool(unit.opinion or unit.forecast) and not both)
+        value -= LISTED * (len(unit.spans) - bool(unit.subject) > 1)
+        value -= TRIFLE * trifling(unit, sums) + ITEM * (unit.kind is BlockKind.LIST_ITEM and not unit.head)
         found.append(value + first.get(i, 0.0) * (UNASKED + (1 - UNASKED) * one.candidate.bears))
     return found
+
+
+def _well_known(placed: Sequence[Placed], voices: Sequence[int]) -> list[float]:
+    """What it is worth to each milestone that several voices tell of it: an event that all know is the matter."""
+    further = [max(0, min(MOST_VOICES, v) - 1) for v in voices] or [0] * len(placed)
+    return [KNOWN * more * (one.role == "milestone") for more, one in zip(further, placed, strict=True)]
 
 
 class Shown:
@@ -99,6 +120,16 @@ class Shown:
         self._sections[one.section] += 1
         self._sources[unit.source] += 1
         self._issues[one.candidate.issue] += 1
+
+
+def newest_first(placed: Sequence[Placed], found: Sequence[float]) -> list[float]:
+    """The ranks, but of a paragraph how a thing was ranks right below how it is now: alone it would mislead."""
+    ranked = list(found)
+    for i, j in permutations(range(len(placed)), 2):
+        was, now = placed[i], placed[j]
+        if ranked[i] >= ranked[j] and outdated(was, now):
+            ranked[i] = round(ranked[j] - JUST_BELOW, 6)
+    return ranked
 
 
 def _issues_shown(placed: Sequence[Placed]) -> list[list[int]]:

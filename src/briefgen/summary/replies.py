@@ -15,6 +15,7 @@ NAMED = ("person", "institution")
 SHARED = 2  # words that two speakers have in common, their own names aside, where one says no to what the other says
 SOME = re.compile(r"(?:some|many|several|a number of)\b", re.IGNORECASE)
 OTHERS = re.compile(r"others\b(?! than)", re.IGNORECASE)
+AND_OTHERS = re.compile(r"[;,] (?:while |but |whereas )?others (?!than\b)")
 NOT = re.compile(r"\b(?:not|n[’']t|never) (?:yet |also )?(?P<what>[a-z]+)")
 COUNTED = re.compile(r"(?:the|some|many|most|several|other) ", re.IGNORECASE)
 
@@ -59,5 +60,6 @@ def _denied(before: Passage, after: Passage) -> bool:
 
 
 def two_sided(unit: Unit) -> bool:
-    """Whether a unit gives both sides: two camps, or who says a thing and who denies it."""
-    return any(contradicts(a, b) for a, b in pairwise(unit.passages))
+    """Whether a unit gives both sides: two camps, in one sentence or two, or who says a thing and who denies it."""
+    within = any(SOME.match(text) and AND_OTHERS.search(text) for text in (plain(p.text) for p in unit.passages))
+    return within or any(contradicts(a, b) for a, b in pairwise(unit.passages))

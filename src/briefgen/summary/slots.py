@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefgen.summary.aspects import Aspects
-from briefgen.summary.headline import defining
+from briefgen.summary.headline import defining, general
 from briefgen.summary.issues import Issue
 from briefgen.summary.picks import ABOUT, Candidate, Placed, at_most, clashes, dated, mmr
 from briefgen.summary.replies import two_sided
@@ -80,7 +80,7 @@ def fill(
         taken.extend(chosen)
         return chosen
 
-    outlook = choose("outlook", [c for c in free if c.section == "outlook"])
+    outlook = choose("outlook", [c for c in free if c.section == "outlook" and not _disputed(c)])
     left = [c for c in free if c not in outlook]
     history = [c for c in left if c.section == "background" and (dated(c) or not c.issue or c.ruled)]
     background = choose("background", history)
@@ -97,6 +97,11 @@ def fill(
     )
 
 
+def _disputed(candidate: Candidate) -> bool:
+    """Whether it gives both sides of a dispute on an issue: whatever they fear or expect, it stands under that."""
+    return bool(candidate.issue) and candidate.may_stand_in("key-issues") and two_sided(candidate.cluster.unit)
+
+
 def _lists(candidate: Candidate) -> bool:
     """Whether it is a list of which only an item has a date: as a whole it is no event."""
     unit = candidate.cluster.unit
@@ -106,11 +111,14 @@ def _lists(candidate: Candidate) -> bool:
 def _fits_now(candidate: Candidate) -> bool:
     """Whether a candidate may stand in the current state: it is of it, or of the key issues and of none of them.
 
-    So may what the background has no room for, if it says itself how things are: an introduction often does.
+    So may what the background has no room for, if it says itself how things are: an introduction often does. What
+    its issue has no room for may not, if it only tells what is always so.
     """
     unit = candidate.cluster.unit
     lasting = candidate.section == "background" and IS.match(unit.text) and not WAS.search(unit.text)
     lasting = lasting and not any(p.attribution for p in unit.passages)
+    if candidate.issue and general(unit):
+        return False
     here = candidate.section == "current-state" or (candidate.section == "key-issues" and not candidate.issue)
     return bool(here or lasting) and candidate.may_stand_in("current-state")
 

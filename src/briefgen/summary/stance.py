@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefgen.summary.aspects import Aspect, Aspects
+from briefgen.summary.replies import turns
 from briefgen.summary.splits import Side, Split, best_pair
 from briefgen.summary.text import actors_in
 
@@ -48,11 +49,22 @@ def leaning(text: str, aspects: Aspects) -> dict[str, int]:
 
 
 def _stands(side: Side, aspect: Aspect, pair: frozenset[str], aspects: Aspects) -> int:
-    """The direction that a side takes on an aspect of the pair's affairs; 0 for none or for past and possible ones."""
-    text = without_concessions(side.unit.text)
-    if MODAL.search(text) or PAST_AFFAIR.search(text) or side.unit.forecast or side.section == "background":
+    """The direction that a side takes on an aspect of the pair's affairs; 0 for none or for past and possible ones.
+
+    Of a sentence and the one that turns against it ("However, ...") the latter is what the source comes to.
+    """
+    if side.unit.forecast or side.section == "background":
         return 0
-    if not (pair <= actors_in(text) | side.about or aspects.both.search(text)):
+    found = [_direction_of(p.text, side, aspect, pair, aspects) for p in side.unit.passages]
+    return next((d for d in reversed(found) if d), 0)
+
+
+def _direction_of(said: str, side: Side, aspect: Aspect, pair: frozenset[str], aspects: Aspects) -> int:
+    """The direction that one sentence of a side takes."""
+    text = without_concessions(said)
+    if MODAL.search(text) or PAST_AFFAIR.search(text):
+        return 0
+    if not (pair <= actors_in(side.unit.text) | side.about or aspects.both.search(side.unit.text)):
         return 0
     for clause in CLAUSE.split(text):
         third = actors_in(clause) - pair
@@ -60,6 +72,16 @@ def _stands(side: Side, aspect: Aspect, pair: frozenset[str], aspects: Aspects) 
         if direction and not third:
             return direction
     return 0
+
+
+def _halves(sides: Sequence[Side]) -> frozenset[tuple[str, int]]:
+    """The places of sentences that their source itself turns against, or turns to: neither alone is what it says."""
+    return frozenset(
+        (side.unit.source, passage.start)
+        for side in sides
+        if side.unit.alone and any(turns(p.text) for p in side.unit.passages[1:])
+        for passage in side.unit.passages
+    )
 
 
 def principal_pair(sides: Sequence[Side]) -> frozenset[str]:
@@ -84,8 +106,10 @@ def detect(sides: Sequence[Side], aspects: Aspects) -> tuple[Split, ...]:
     if not pair:
         return ()
     found = []
+    halves = _halves(sides)
+    whole = [s for s in sides if s.unit.alone or (s.unit.source, s.unit.passages[-1].start) not in halves]
     for aspect in aspects.aspects:
-        stands = [(s, d) for s in sides for d in (_stands(s, aspect, pair, aspects),) if d]
+        stands = [(s, d) for s in whole for d in (_stands(s, aspect, pair, aspects),) if d]
         balance: Counter[str] = Counter()
         for side, direction in stands:
             balance[side.unit.source] += direction

@@ -48,6 +48,8 @@ def fold_actors(text: str) -> str:
     return text
 
 
+@by_words
+@lru_cache(maxsize=REMEMBERED)
 def stems(text: str, language: str = "en") -> tuple[str, ...]:
     """The stems of a text's content words in order, actors under one name each; numbers as they are."""
     words = (w.lower().replace("’", "'").removesuffix("'s") for w in WORD.findall(fold_actors(text)))

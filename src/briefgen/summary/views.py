@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from briefgen.model import Disagreement, Passage, View
 from briefgen.summary.antecedents import begin
-from briefgen.summary.foretold import foretells
 from briefgen.summary.people import NAME, TITLE, is_person
 from briefgen.summary.text import actors_in, plain
 from briefgen.summary.told import Told
@@ -47,6 +46,7 @@ OPENS = re.compile(
 )
 # A speaker who is only where a report has it from, and what is announced: neither is anybody's view.
 WHENCE = re.compile(r"\b(?:sources?|media|press|newspapers?|outlets?)$", re.IGNORECASE)
+WHOSE_DATA = re.compile(r"according to\b", re.IGNORECASE)
 ANNOUNCED = re.compile(r"\bannounce[sd]?\b")
 REMARK = re.compile(r"\s?—\s?|\s[–-]\s")  # what follows it is said beside the point
 DENIED = re.compile(r"\b(?:do|does|did) not$")
@@ -72,12 +72,9 @@ def holders_of(one: Told) -> tuple[str, ...]:
     """
     named = (_name(who) for passage in one.unit.passages for who in _named(one, passage))
     found = tuple(dict.fromkeys(who for who in named if who and not TEXT.search(who)))
+    found = tuple(who for who in found if who != "Others") or found  # beside those whom they differ from
     author = one.statement.attributed_to
-    speaks = (
-        foretells(one.unit, one.source)
-        or one.unit.opinion
-        or word_pattern("own_voice").search(QUOTED.sub(" ", one.unit.text))
-    )
+    speaks = one.unit.opinion or word_pattern("own_voice").search(QUOTED.sub(" ", one.unit.text))
     return found or ((author,) if author and speaks else ())
 
 
@@ -86,7 +83,9 @@ def _named(one: Told, passage: Passage) -> Iterator[str]:
     within = said is not None and one.unit.start <= said.start < one.unit.spans[-1].end
     words = one.source.text[said.start : said.end] if said else ""
     speaks = said and said.kind in SPOKEN and not (WHENCE.search(plain(said.who)) or ANNOUNCED.search(words))
-    if said and within and speaks and not LEANS.match(plain(said.who)):
+    # Whoever figures come from ("$2 billion, according to the Budget Office") holds no view by that.
+    counts = said and said.kind == "institution" and WHOSE_DATA.match(words) and any(q.unit for q in passage.quantities)
+    if said and within and speaks and not counts and not LEANS.match(plain(said.who)):
         yield OF_A_TEXT.sub("", _unpossessed(plain(said.who)))
     begun = max(0, one.unit.start - passage.start)  # what is left out of the statement says nothing in it
     yield from subjects(passage.text[begun:], one.source.text)

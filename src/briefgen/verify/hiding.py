@@ -1,8 +1,9 @@
-"""Rules of an audience's print style that would hide what every document must show, found before anything is set."""
+"""Rules of style sheets that would hide what must be shown, or whose effect cannot be judged, found before a build."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -65,3 +66,42 @@ def hidden_promises(page: str, rules: tuple[Hider, ...], promises: tuple[Promise
 def _holds(text: str, key: str) -> bool:
     """Whether promised words are among others: a letter or a number alone would be found in anything."""
     return key in text if len(key) > 5 else key == text
+
+
+def not_understood(page: str, css: str) -> Iterator[tuple[int, str]]:
+    """What in a page of HTML may hide text and cannot be judged: its 1-based line in the sheet `css`, and what it is.
+
+    `page` holds the sheet as it is. The line is that of the first rule with which the page has it; 0 where the page has
+    it without the sheet too. The page is read again with the first half of the rules, and so on, where there is any.
+    """
+    import tinycss2
+
+    before, _, after = page.partition(css)
+    lines = [n.source_line for n in tinycss2.parse_stylesheet(css, True, True)]
+    starts = [_offset(css, line) for line in lines]
+    for what in _strange(page):
+
+        def has(rules: int, what: str = what) -> bool:
+            part = css[: starts[rules]] if rules < len(starts) else css
+            return what in _strange(before + part + after)
+
+        first = bisect_left(range(len(lines) + 1), True, key=has)
+        yield (_declared(css, lines[first - 1], what) if first else 0), what
+
+
+def _strange(page: str) -> tuple[str, ...]:
+    from briefgen.verify.dom import page_of
+    from briefgen.verify.hidden import unseen
+
+    return unseen(page_of(page)).unread
+
+
+def _offset(css: str, line: int) -> int:
+    return sum(len(one) for one in css.splitlines(keepends=True)[: line - 1])
+
+
+def _declared(css: str, line: int, what: str) -> int:
+    """The line, from that of a rule on, on which its property stands; the rule's own where none is named."""
+    name = what.partition(":")[0]
+    rest = enumerate(css.splitlines()[line - 1 :], line)
+    return next((at for at, text in rest if ":" in what and f"{name}:" in text.lower().replace(" :", ":")), line)

@@ -13,7 +13,6 @@ from typing import Any
 from briefgen.model import Deck, Document, Promise, Slide
 from briefgen.verify import reading
 from briefgen.verify.fold import fold, fold_runs
-from briefgen.verify.ledger import areas_of
 from briefgen.verify.parity import count, wants_of
 
 _COUNTED = ("statement", "citation", "caveat")
@@ -37,7 +36,7 @@ def owed(made: Document | Deck) -> tuple[Promise, ...]:
         found = reading.Reading(body=fold_runs([(f"{made.title}\n", False), *_runs(blocks)]))
         beside = (*_evidence(blocks), *_note_citations(blocks), *_endnotes(blocks, made.promises))
     wants = wants_of(made.promises)
-    times = count(areas_of(found), wants, (*made.promises, *beside))
+    times = count(found, wants, (*made.promises, *beside))
     extra: dict[Promise, int] = {}
     for want, promises in wants.items():
         if want.kind in _COUNTED:

@@ -8,6 +8,9 @@ several equal labels cannot stand in for another, and no name is found within a 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import groupby
 
 from briefgen.findings import Finding, Severity
@@ -15,13 +18,14 @@ from briefgen.model import ON_EVERY_PAGE, Promise
 from briefgen.verify.fold import excerpt, fold
 from briefgen.verify.ledger import TABLE, Area, areas_of
 from briefgen.verify.pictures import PROMISED
-from briefgen.verify.places import MANY, Want, face_holds, keep, keep_note, keep_statement, within
+from briefgen.verify.places import MANY, Choice, Place, Want, face_holds, keep, keep_note, keep_statement, within
 from briefgen.verify.reading import Reading
 from briefgen.verify.speech import SPOKEN
 from briefgen.verify.tables import match_table
 
 _WHOLE = ("title", "statement", "reference", "gap", "appraisal")  # sentences, or where they stand is known
 _CELLS = ("table-cell", "evidence", "figure")
+_LOOKS = 200  # how often a file is searched anew at most
 _CHANGES = ("insertion", "deletion")  # of tracked changes: `rules.changes_are_tracked`
 
 NEXT_STEP = "mend the template or renderer that leaves it out; the file is not published"
@@ -29,11 +33,12 @@ NEXT_STEP = "mend the template or renderer that leaves it out; the file is not p
 
 def every_promise_is_kept(reading: Reading, promises: tuple[Promise, ...]) -> tuple[Finding, ...]:
     """A finding for each promise that the file does not keep, in the order of the promises."""
-    areas, wants = areas_of(reading), wants_of(promises)
-    kept, lost = _kept(areas, wants, promises)
+    wants = wants_of(promises)
+    found = _sought(reading, wants, promises)
+    lost = dict.fromkeys(found.lost, 0)
     for want, made in wants.items():
-        if kept[want] < len(made):
-            lost |= dict.fromkeys(made, kept[want])
+        if found.kept[want] < len(made):
+            lost |= dict.fromkeys(made, found.kept[want])
     return tuple(_finding(p, lost[p], promises.count(p)) for p in dict.fromkeys(promises) if p in lost)
 
 
@@ -47,15 +52,67 @@ def wants_of(promises: tuple[Promise, ...]) -> dict[Want, list[Promise]]:
     return wants
 
 
-def count(areas: tuple[Area, ...], wants: dict[Want, list[Promise]], promises: tuple[Promise, ...]) -> dict[Want, int]:
+def count(reading: Reading, wants: dict[Want, list[Promise]], promises: tuple[Promise, ...]) -> dict[Want, int]:
     """How often each want is met, however often it was made."""
-    return _kept(areas, wants, promises, at_most=MANY)[0]
+    return _sought(reading, wants, promises, at_most=MANY).kept
 
 
-def _kept(
-    areas: tuple[Area, ...], wants: dict[Want, list[Promise]], promises: tuple[Promise, ...], at_most: int = 0
-) -> tuple[dict[Want, int], dict[Promise, int]]:
-    """How often each want is met, at most as often as it was made; and the table cells that are lost, with 0."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """How often each want is met, at most as often as it was made; the table cells that are lost; what was chosen.
+
+    `missing` is how many places lack.
+    """
+
+    kept: dict[Want, int]
+    lost: list[Promise]
+    choice: Choice
+    missing: int
+
+
+def _sought(
+    reading: Reading, wants: dict[Want, list[Promise]], promises: tuple[Promise, ...], at_most: int = 0
+) -> _Found:
+    """What is found at the likeliest places; where that leaves a promise without any, at others.
+
+    A text that stands beside another (a file's name, why it could not be used) may be any words, those of a
+    statement or a citation too: the place that it took may be another promise's. So as long as promises lack places
+    such texts leave theirs, where another may want them, and what is found then is looked at, the best of it first.
+    Whatever is found has a place of its own for each promise: what a file lacks it lacks wherever one looks.
+    """
+    best = _found(areas_of(reading), wants, promises, at_most, frozenset())
+    queue, seen = [(best.missing, 0, best)], {best.choice.barred}
+    while queue and best.missing:
+        *_, last = heappop(queue)
+        for place in last.choice.taken:
+            barred = last.choice.barred | {place}
+            if not best.missing or barred in seen or len(seen) > _LOOKS or not _contested(reading, place, wants):
+                continue
+            seen.add(barred)
+            found = _found(areas_of(reading), wants, promises, at_most, barred)
+            heappush(queue, (found.missing, len(seen), found))
+            best = min(best, found, key=lambda one: one.missing)
+    return best
+
+
+def _contested(reading: Reading, place: Place, wants: Iterable[Want]) -> bool:
+    """Whether another want's text stands at a place, or begins or ends within it."""
+    mine, slide, face, start = place
+    end = start + len(mine.text)
+    area = next(area for area in areas_of(reading) if (area.slide, area.face) == (slide, face))
+    others = (want.text for want in wants if want != mine)
+    return any(True for text in others for _ in area.occurrences(text, max(0, start - len(text) + 1), end))
+
+
+def _found(
+    areas: tuple[Area, ...],
+    wants: dict[Want, list[Promise]],
+    promises: tuple[Promise, ...],
+    at_most: int,
+    barred: frozenset[Place],
+) -> _Found:
+    """What is found at the likeliest places that are not barred."""
+    choice = Choice(barred)
     # of one text that must stand beside another and anywhere too, the one that is bound to a place chooses first
     longest_first = sorted(wants, key=lambda w: (-len(w.whole), w.kind == "statement", not w.is_beside))
     statements = [w for w in longest_first if w.kind == "statement"]
@@ -72,15 +129,16 @@ def _kept(
         if want in notes:
             return 0 if want in bare else keep_note(areas, want)
         many = at_most and want.kind in ("citation", "caveat") and not want.is_note
-        return keep(areas, want, at_most if many else len(wants[want]), words)
+        return keep(areas, want, at_most if many else len(wants[want]), words, choice)
 
     # a file's name comes after the citations, for it may be a word of them, unless it holds a whole statement
     whole = {w for w in longest_first if w.is_beside and any(s.text in w.text for s in statements)}
     first = [w for w in longest_first if w.kind in _WHOLE or w in whole or (w in notes and w.after)]
     kept = {want: claim(want) for want in first}
-    lost = dict.fromkeys(_lost_cells(areas, promises), 0)
-    rest = sorted((w for w in longest_first if w not in kept), key=_turn)
-    return kept | {want: claim(want) for want in rest}, lost
+    lost = _lost_cells(areas, promises)
+    kept |= {want: claim(want) for want in sorted((w for w in longest_first if w not in kept), key=_turn)}
+    missing = len(lost) + sum(max(0, len(made) - kept[want]) for want, made in wants.items())
+    return _Found(kept, lost, choice, missing)
 
 
 def _turn(want: Want) -> int:

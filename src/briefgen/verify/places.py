@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.verify.ledger import OTHER, STATEMENT, TABLE, Area
 
@@ -52,6 +52,17 @@ class Want:
         return self.after + self.text if self.is_note else self.text
 
 
+Place = tuple[Want, int, bool, int]  # who chose it, the area's slide and whether it is a face, the offset there
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The places that texts beside others took, in order, and those that they must leave to others."""
+
+    barred: frozenset[Place] = frozenset()
+    taken: list[Place] = field(default_factory=list)
+
+
 def within(areas: tuple[Area, ...], slide: int) -> list[Area]:
     """The areas that a promise for one slide concerns: its face, then its notes; all of them for 0."""
     return [area for area in areas if slide in (0, area.slide)]
@@ -75,7 +86,7 @@ def keep_note(areas: tuple[Area, ...], want: Want) -> int:
     return sum(len(area.claim_all(want.whole, OTHER, numbered=numbered)) for area in within(areas, want.slide))
 
 
-def keep(areas: tuple[Area, ...], want: Want, times: int, notes: tuple[str, ...]) -> int:
+def keep(areas: tuple[Area, ...], want: Want, times: int, notes: tuple[str, ...], choice: Choice) -> int:
     """Claim up to `times` free places of a want; `notes` are the folded texts of all caveats' notes."""
     if want.kind in _MAY_SHARE and not want.is_mark and _shared(areas, want):
         return times
@@ -83,7 +94,10 @@ def keep(areas: tuple[Area, ...], want: Want, times: int, notes: tuple[str, ...]
     for area in within(areas, want.slide):
         for window in _windows(area, want):
             for start in _spots(area, window, want, notes):
-                if kept < times and area.is_free(start, start + len(want.text)):
+                place = (want, area.slide, area.face, start)
+                if kept < times and place not in choice.barred and area.is_free(start, start + len(want.text)):
+                    if want.is_beside:
+                        choice.taken.append(place)
                     area.claim(start, start + len(want.text), OTHER)
                     kept, shown = kept + 1, shown or area.face
                     if want.after and not want.is_beside:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -61,19 +62,18 @@ class Sheet:
 
     def read(self, root: _Element) -> Sheet:
         """Take in every style sheet that stands in the page."""
-        import tinycss2  # type: ignore[import-untyped]
-
         for style in root.iter("style"):
             parent, before = style.getparent(), len(self.rules)
-            places, sure = _queries(str(style.get("media") or "all").lower())
-            self._rules(tinycss2.parse_stylesheet(style.text or "", True, True), places, sure)
+            rules, unread = _read(style.text or "", str(style.get("media") or "all").lower())
+            self.rules += rules
+            self.unread |= dict.fromkeys(unread)
             placed = parent is not None and parent.tag == "head" and set(map(str, style.attrib)) <= {"media"}
             if not placed and len(self.rules) > before:
                 self.unread["a style element out of its place, or one that not every browser applies"] = None
         return self
 
     def _rules(self, nodes: list[Any], places: frozenset[str], sure: bool) -> None:
-        import tinycss2
+        import tinycss2  # type: ignore[import-untyped]
 
         for node in nodes:
             if node.type == "qualified-rule":
@@ -92,6 +92,16 @@ class Sheet:
                 self.unread[f"@{node.lower_at_keyword}"] = None
             elif node.type in ("error", "declaration"):
                 self.unread["what is no CSS"] = None
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, media: str) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+    """The rules of a style sheet and what of it could not be read; remembered, for an audience's pages share theirs."""
+    import tinycss2
+
+    sheet = Sheet()
+    sheet._rules(tinycss2.parse_stylesheet(text, True, True), *_queries(media))
+    return tuple(sheet.rules), tuple(sheet.unread)
 
 
 class Matcher:

@@ -1,7 +1,7 @@
 """How time grows with the input, for generated folders.
 
-    python benchmarks/scale.py [SHAPE]...
-    python benchmarks/scale.py reading
+    python benchmarks/growth.py [SHAPE]...
+    python benchmarks/growth.py reading
 
 Shapes: sentences, sources, rows, notes, sentence: seconds of stages 2 and 3 at n and 2n, and their ratio. A ratio of 2
 is linear; at the limits it falls below. A method that compares all with all shows 4.
