@@ -122,6 +122,20 @@ def test_each_statement_of_an_issue_stands_in_one_part_of_it() -> None:
     assert found.views[1].also
 
 
+@pytest.mark.parametrize("audience", ["analyst", "legislator"])
+def test_a_second_holder_whom_the_statement_here_names_itself_is_not_sent_to_it(audience: str) -> None:
+    summary = weighed()
+    said = replace(summary.statements[4], text="North accused South of it, and South denied it.", issue="Dredging")
+    views = tuple(View(holder, (said.id,)) for holder in ("North", "South"))
+    statements = tuple(said if s.id == said.id else s for s in summary.statements)
+    issue = replace(summary.issues[0], statements=(said.id,), stake=(), views=views)
+    document = documents.document(audience, replace(summary, statements=statements, issues=(issue,)))
+    text = text_of(json.loads(document.ast)["blocks"])
+    assert said.text in text
+    assert not re.search(r"(?:North|South): (?:see|North)", text)
+    assert not [p for p in document.promises if p.kind == "view"]
+
+
 def test_a_holder_stands_beside_what_is_said_of_the_view_and_is_promised_there() -> None:
     summary = weighed()
     own = replace(summary.issues[0], stake=(), views=(View("Port Union", (summary.statements[4].id,)),))

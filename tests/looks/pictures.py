@@ -37,8 +37,8 @@ LIMITS = {"pdf": Limits(28, 3.8), "pptx": Limits(56, 8.0)}
 
 
 def drawn(pdf: Path, folder: Path) -> list[Image.Image]:
-    """Every page of a PDF as poppler draws it at 72 points an inch, in order."""
-    command = [need("pdftoppm"), "-r", "72", "-png", str(pdf), str(folder / pdf.stem)]
+    """Every page of a PDF as poppler draws it at 144 points an inch, in order (72 blurs small type)."""
+    command = [need("pdftoppm"), "-r", "144", "-png", str(pdf), str(folder / pdf.stem)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return [Image.open(page).convert("RGB") for page in sorted(folder.glob(f"{pdf.stem}-*.png"))]
 

@@ -42,6 +42,12 @@ def _splits(*texts: str) -> list[Split]:
             "signed or withdrew from",
         ),
         (
+            "The Sample Assembly enacted the harbour levy for all of its seven ports.",
+            "The Sample Assembly repealed the harbour levy for all of its seven ports.",
+            "date-or-status",
+            "enacted or repealed",
+        ),
+        (
             "Traffic on the upper canal increased during the second half of the year.",
             "Traffic on the upper canal decreased during the second half of the year.",
             "stance",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefgen.dates import date_words
 from briefgen.document.nodes import clean
+from briefgen.document.speakers import names
 from briefgen.document.splits import box_intro, grouped, sides_of, split_shown
 from briefgen.document.values import (
     DisagreementValue,
@@ -131,11 +132,11 @@ def slot_value(slot: Slot, values: Values, boxes: tuple[DisagreementValue, ...],
 def _issues(shown: list[Statement], values: Values, view: AudienceView, *, every: bool) -> tuple[IssueValue, ...]:
     """The statements issue by issue; with `every`, issues too on which views stand in other slots."""
     known = {issue.name: issue for issue in view.summary.issues}
-    names = dict.fromkeys(s.issue for s in shown)
+    heads = dict.fromkeys(s.issue for s in shown)
     if every:
         viewed = (i for i in view.summary.issues if any(s in values for v in i.views for s in v.statements))
-        names |= dict.fromkeys(i.name for i in viewed)
-    ordered = sorted(names, key=lambda name: not name)
+        heads |= dict.fromkeys(i.name for i in viewed)
+    ordered = sorted(heads, key=lambda name: not name)
     return tuple(
         _issue(known.get(n, KeyIssue(n, ())), [s for s in shown if s.issue == n], values, view) for n in ordered
     )
@@ -146,7 +147,7 @@ def _issue(issue: KeyIssue, here: list[Statement], values: Values, view: Audienc
     views: list[ViewValue] = []
     ids = [s.id for s in here]
     for each, own in held(issue, ids):
-        also = [values[i] for i in each.statements if i in values and i not in own]
+        also = [values[i] for i in _also(each, own, ids, {i: v.text for i, v in values.items()})]
         if own or also:
             views.append(ViewValue(clean(each.holder), tuple(values[i] for i in own), _numbers(also)))
     stake, others = stake_and_rest(issue, ids)
@@ -173,14 +174,21 @@ def _numbers(statements: Iterable[StatementValue]) -> str:
 
 
 def views_here(view: AudienceView) -> list[tuple[KeyIssue, View, tuple[str, ...]]]:
-    """Every view on every issue, with the statements that stand under its holder's name where issues are set out."""
+    """Every view on every issue that is told by its holder's name, with the statements that stand under it there."""
     sides = {i for d in view.disagreements for i in d.statements}
     homes = [slot for slot in view.slots if by_issue(slot)]
+    texts = {s.id: s.text for s in view.statements}
     made = []
     for issue in view.summary.issues:
         here = [s.id for slot in homes for s in slot.statements if s.issue == issue.name and s.id not in sides]
-        made += [(issue, each, own) for each, own in held(issue, here)]
+        made += [(issue, each, own) for each, own in held(issue, here) if own or _also(each, own, here, texts)]
     return made
+
+
+def _also(view: View, own: Sequence[str], here: Sequence[str], texts: Mapping[str, str]) -> list[str]:
+    """What else is shown of a view than stands under its holder's name; not what names the holder itself beside it."""
+    told = {i for i in here if names(clean(texts.get(i, "")), clean(view.holder))}
+    return [i for i in view.statements if i in texts and i not in own and i not in told]
 
 
 def by_issue(slot: Slot) -> bool:
