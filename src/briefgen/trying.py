@@ -62,17 +62,17 @@ def largest(
 
 
 def _guess(ratios: Mapping[int, float], low: int, high: int) -> int:
-    """The bound that just fits, on the line through the two tries nearest to the limit; after a few, the middle.
+    """The bound that just fits, on the line from the largest that fits to the smallest that does not.
 
-    `ratios` are the limit as a part of the size that each bound came to. Sizes grow in steps, so that a line alone
-    might creep: while none has fitted, each try is bolder by one.
+    `ratios` are the limit as a part of the size that each bound came to; nothing has no size. Sizes grow in steps, on
+    which a line alone might creep: while none has fitted, each try is bolder by one, and after a few it is the middle.
     """
     if low and len(ratios) > _BY_LINE:
         return (low + high) // 2
-    sizes = sorted(((1 / ratio, bound) for bound, ratio in ratios.items()), key=lambda tried: abs(tried[0] - 1))
-    (size, bound), (other, further) = sizes[:2] if len(sizes) > 1 else (*sizes, (0.0, 0))
+    over = high if high in ratios else max(ratios)
+    large, small = 1 / ratios[over], 1 / ratios[low] if low else 0.0
     bolder = 0 if low else len(ratios) - 1
-    return int(bound + (1 - size) * (further - bound) / (other - size)) - bolder if other != size else (low + high) // 2
+    return int(low + (1 - small) * (over - low) / (large - small)) - bolder if large > small else (low + high) // 2
 
 
 def drawn_where_room(

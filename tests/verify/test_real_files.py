@@ -60,7 +60,7 @@ def test_no_promised_part_of_a_slide_or_its_notes_can_be_cut_unnoticed(audience:
         for part, said, data in cut_pptx(file.data)
         if _promised(said, promises, notes="notes" in part)
     ]
-    assert len(owing) > 25
+    assert len(owing) >= 25  # of the executive, whose deck is the shortest
     assert [(part, said) for part, said, data in owing if not verify(replace(file, data=data), promises)] == []
 
 
