@@ -18,7 +18,7 @@ from briefgen.document.nodes import Node, div, inlines, para, span, text_of, wal
 from briefgen.document.references import reference_texts
 from briefgen.document.style import has_notes, in_full
 from briefgen.errors import RenderError, TemplateError
-from briefgen.model import Citation, Document, Locator
+from briefgen.model import Citation, Document, Locator, Source
 from tests import documents, factory
 from tests.styles import NAMED, style
 
@@ -245,6 +245,21 @@ def test_a_style_that_names_nothing_of_a_source_stops_the_brief_and_names_the_so
             continue
         with pytest.raises(RenderError, match=f"neither author, title nor number of {re.escape(source.file)}"):
             citeproc(ast, [source], bare, "t")
+
+
+def test_two_works_of_one_author_are_named_by_the_author_once() -> None:
+    first = next(s for s in factory.summary().sources if s.reference.author)
+    second = replace(first, id="second", reference=replace(first.reference, id="second", title="A second survey"))
+    nobody = replace(second, id="nobody", reference=replace(second.reference, id="nobody", title="", author=()))
+
+    def said(*sources: Source) -> str:
+        cited = tuple(c for source in sources for c in citation(source.id, KINDS[2][0]))
+        ast: Node = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": [para([cite(cited)]), div([], "refs")]}
+        return text_of(citeproc(ast, sources, "", "t")["blocks"][0])
+
+    assert said(first, second) == "(Sample Survey Office 2024b, para. 7; 2024a, para. 7)"
+    with pytest.raises(RenderError, match="neither author, title nor number"):
+        said(first, nobody)
 
 
 def test_an_institution_that_is_author_and_publisher_is_named_once() -> None:

@@ -104,11 +104,21 @@ def citeproc(ast: Node, sources: Iterable[Source], csl: str, file: str) -> Node:
 
 
 def _named(done: Node, sources: Iterable[Source]) -> None:
-    """Raise RenderError where a citation names nothing of its source, which lacks what the style prints."""
-    if empty := sorted({id for node in _cites(done) for id in nameless(node)}):
-        file = next((source.file for source in sources if source.id == empty[0]), empty[0])
+    """Raise RenderError where a citation names nothing of its source, which lacks what the style prints.
+
+    Where a style names an author once for several of the author's works ("Office 2024a; 2024b"), all are named.
+    """
+    known = {source.id: source for source in sources}
+    empty = []
+    for node in _cites(done):
+        missing = set(nameless(node))
+        named = {
+            known[item["citationId"]].reference.author for item in node["c"][0] if item["citationId"] not in missing
+        }
+        empty += [id for id in missing if not (known[id].reference.author and known[id].reference.author in named)]
+    if empty:
         raise RenderError(
-            f"the citation style prints neither author, title nor number of {file}",
+            f"the citation style prints neither author, title nor number of {known[min(empty)].file}",
             next_step="give the source an author or a title in brief.toml, or choose another style",
         )
 
