@@ -58,8 +58,8 @@ class Printer:
     sent: list[bytes]
 
     def asked(self) -> list[bytes]:
-        """The IPP attributes of each job, in order."""
-        return [path.read_bytes() for path in sorted(self.spool.glob("c*"))]
+        """The IPP attributes of each job, in order; not the copy beside it that CUPS makes while it writes them."""
+        return [path.read_bytes() for path in sorted(self.spool.glob("c*")) if not path.suffix]
 
     def printed(self) -> bytes:
         """What the printer was sent for the first job; waits for it."""
