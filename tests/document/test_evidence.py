@@ -11,6 +11,7 @@ import pytest
 from briefgen.document.context import context_of, tables_left
 from briefgen.document.nodes import Node, text_of, walk
 from briefgen.document.parts import number_columns
+from briefgen.document.speakers import names
 from briefgen.model import Document, Figure, KeyIssue, Promise, Summary, View
 from tests import documents, factory
 
@@ -134,6 +135,11 @@ def test_a_second_holder_whom_the_statement_here_names_itself_is_not_sent_to_it(
     assert said.text in text
     assert not re.search(r"(?:North|South): (?:see|North)", text)
     assert not [p for p in document.promises if p.kind == "view"]
+
+
+@pytest.mark.parametrize(("text", "named"), [("North rose.", True), ("Northern banks rose.", False), ("", False)])
+def test_a_holder_is_named_by_whole_words_only(text: str, named: bool) -> None:
+    assert names(text, "North") == named
 
 
 def test_a_holder_stands_beside_what_is_said_of_the_view_and_is_promised_there() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from briefgen.document.nodes import Node, inlines, text_of, walk
@@ -18,8 +19,8 @@ def named_once(blocks: list[Node], leads: Mapping[str, str], holders: Collection
 
 
 def names(text: str, holder: str) -> bool:
-    """Whether a statement itself says whose view it gives, by the words that a label would say it in."""
-    return bool(holder) and holder in text
+    """Whether a statement itself says whose view it gives, by the words that a label would say it in, whole."""
+    return bool(holder) and re.search(rf"(?<!\w){re.escape(holder)}(?!\w)", text) is not None
 
 
 def _shortened(content: list[Node], leads: Mapping[str, str], holders: Collection[str]) -> None:

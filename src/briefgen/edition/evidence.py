@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,8 @@ def views_are_promised(owing: Owing) -> Iterator[Finding]:
     for issue in owing.edition.issues if owing.name in WEIGHING else ():
         for view in issue.views:
             shown = [i for i in view.statements if i in texts]
-            if shown and not any(view.holder in texts[i] for i in shown):
+            named = re.compile(rf"(?<!\w){re.escape(view.holder)}(?!\w)")
+            if shown and not any(named.search(texts[i]) for i in shown):
                 yield from owing.lacks("view", shown[0], view.holder)
 
 
