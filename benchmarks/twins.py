@@ -3,10 +3,11 @@
     python benchmarks/twins.py [--missing] [FOLDER]
 
 FOLDER holds PDFs beside Markdown files of the same products (default: ../shared/corpora/crs). A sentence is what
-stage 2 takes for one, in a block of running text (no heading, caption, table or byline). Two are the same when they
-agree in every letter, figure and sign; quotes and dashes are plain, emphasis is left out, and white space does not
-count, because the site's text lost it beside its links ("inFigure 2shows"). A sentence counts once for each time that
-it stands there. `--missing` prints the sentences that only one of the two has.
+stage 2 takes for one, in a block of running text (no heading, caption, table, byline or disclaimer, which the site
+words otherwise). Two are the same when they agree in every letter, figure and sign; quotes and dashes are plain,
+emphasis is left out, and white space does not count, because the site's text lost it beside its links ("inFigure
+2shows"). A sentence counts once for each time that it stands there. `--missing` prints the sentences that only one of
+the two has.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from briefgen.model import BlockKind, Source
 from briefgen.passages.sentences import sentence_spans
 from briefgen.sources import read_source
 
-NO_PROSE = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE, BlockKind.BYLINE)
+NO_PROSE = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE, BlockKind.BYLINE, BlockKind.DISCLAIMER)
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"})
 
 

@@ -35,7 +35,7 @@ def test_a_copy_is_left_out_and_says_of_what() -> None:
     two = read_source("b.md", f"{text('en')}\n{GRAIN}\n".encode())
     used, problems, found = one_voice((one, two, source("fr")))
     assert [s.file for s in used] == ["b.md", "fr.txt"]
-    assert [(p.file, p.reason) for p in problems] == [("a.txt", "is a copy of b.md (100 % of its words)")]
+    assert [(p.file, p.reason) for p in problems] == [("a.txt", "is a copy of b.md (100% of its words)")]
     assert [(f.code, f.severity, f.message) for f in found] == [("source-copy", Severity.WARNING, problems[0].reason)]
 
 

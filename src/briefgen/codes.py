@@ -369,7 +369,7 @@ _PROMISED = {
     "chart-note": "the note under a chart: its unit, what it leaves out, what its marks mean",
     "figure": "a figure in the table of figures, or what qualifies it there: unit, period, date, source and place",
     "view": "who holds a view, beside what is said of it",
-    "left-out": "the names of the tables that are not shown",
+    "left-out": "the names of the tables that are not shown, or of the issues that are not set out",
     "note-mark": "the number at a statement that leads to the note with its citation",
 }
 CODES |= {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -47,5 +47,5 @@ def date_words(edtf: str) -> str:
         return f"{about}{_SEASONS[month]} {year}"
     if month and not 1 <= int(month) <= 12:
         return edtf
-    parts = [str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year]
+    parts = [str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year]
     return about + " ".join(p for p in parts if p)

@@ -330,7 +330,7 @@ class CaveatKind(StrEnum):
     UNDATED = "undated"
     DATED_FIGURE = "dated-figure"
     SINGLE_SOURCE = "single-source"
-    DEPENDENT = "dependent-sources"  # some of those that say it are one voice
+    DEPENDENT = "dependent-sources"  # some of those that say it are one voice, or say a part of it only
     DISAGREEMENT = "disagreement"
     FORECAST = "forecast"
 

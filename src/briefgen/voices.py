@@ -32,12 +32,12 @@ def one_voice(sources: Sources) -> Sorted:
 
 
 def _copied(copy: Source, kept: Source, share: float) -> SourceProblem:
-    told = f"is a copy of {kept.file} ({math.floor(100 * share)} % of its words)"
+    told = f"is a copy of {kept.file} ({math.floor(100 * share)}% of its words)"
     return SourceProblem(copy.file, told, kept.file)
 
 
 def _versions(older: Source, newer: Source, share: float, *, dated: bool) -> Finding:
-    part = f"{math.floor(100 * share)} % of its words are the same"
+    part = f"{math.floor(100 * share)}% of its words are the same"
     if dated:
         told = f"is an older version of {newer.file} ({part})"
         step = "both are used: set exclude = true for it in brief.toml if the newer one supersedes it"

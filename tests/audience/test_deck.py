@@ -94,6 +94,24 @@ def test_a_timeline_shows_the_newest_events() -> None:
     assert on_slides(view, "background") == ["newer", "newest"]
 
 
+def test_the_newest_event_is_on_the_timeline_however_long_and_others_beside_it() -> None:
+    dates = {"first": ("1990", 20, 0.9), "old": ("1998-03", 12, 0.5), "older": ("1996", 12, 0.5)}
+    dates["newest"] = ("2022-02", 38, 0.4)
+    events = [sample("background", id, words, rank, as_of=when) for id, (when, words, rank) in dates.items()]
+    rest = [sample("current-state", f"c{n}", 20, 0.3 - n / 10) for n in range(2)]
+    view = view_for(calm(*events, *rest), documents.profile("analyst"))
+    assert on_slides(view, "timeline") == ["old", "newest"]
+
+
+def test_more_issues_come_where_there_is_room_and_one_with_nothing_short_among_them() -> None:
+    issues = [sample("key-issues", f"k{n}", 70 if n == 1 else 20, 0.8 - n / 10, issue=f"Issue {n}") for n in range(6)]
+    state = sample("current-state", "now", 20, 0.9)
+    view = view_for(calm(state, *issues), documents.profile("legislator"))
+    assert {"k0", "k1", "k2", "k3", "k4"} <= set(view.deck)
+    fewer = view_for(calm(state, *issues), documents.profile("legislator"), deck_keep=4)
+    assert {s for s in fewer.deck if s.startswith("k")} <= {"k0", "k2", "k3"}
+
+
 def test_a_statement_longer_than_a_slide_is_shown_only_where_the_slot_has_no_other() -> None:
     long, short = sample("current-state", "long", 70, 0.9), sample("current-state", "short", 30, 0.2)
     others = [sample("key-issues", f"k{n}", 20, 0.5, issue=f"Issue {n}") for n in range(4)]

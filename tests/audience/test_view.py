@@ -8,8 +8,8 @@ import pytest
 
 from briefgen.audience import view_for
 from briefgen.audience.fill import Filling
-from briefgen.audience.select import Places
-from briefgen.model import AUDIENCES, AudienceView, Citation, KeyIssue, Statement, Summary, View
+from briefgen.audience.select import Places, cited_in
+from briefgen.model import AUDIENCES, AudienceView, Citation, KeyIssue, Locator, Statement, Summary, View
 from briefgen.profiles import parse_profile
 from tests import documents, factory
 
@@ -114,6 +114,25 @@ def test_a_second_voice_matters_more_than_a_short_line() -> None:
     assert long in slot(custom(summary, words=25), "points")
 
 
+def test_a_second_voice_that_is_too_long_to_say_is_not_spoken_and_keeps_no_short_one_out() -> None:
+    summary = factory.summary()
+    long = replace(summary.statements[5], text=" ".join(["word"] * 60))
+    summary = replace(summary, statements=(*summary.statements[:5], long, *summary.statements[6:]))
+    text = SLOTS.format(words=25, most=100, order="rank").replace("words_max", "spoken = true\nwords_max")
+    shown = slot(view_for(summary, parse_profile("sample", text, "audience.toml")), "points")
+    assert long not in shown
+    assert [s for s in shown if s.section == long.section]
+
+
+def test_a_statement_that_cites_two_sources_has_two_voices() -> None:
+    summary = factory.summary()
+    both = tuple(dict.fromkeys(s.citations[0] for s in summary.statements))[:2]
+    cited = tuple(replace(s, citations=both, cut_from=1) for s in summary.statements if s.section == "key-issues")
+    places = Places(documents.profile("talking-points"), summary)
+    assert Filling(places, cited, None).open(cited[0])
+    assert cited_in(cited) == {c.source for c in both}
+
+
 def test_background_is_in_the_order_of_events_with_undated_last() -> None:
     summary = factory.summary()
     dates = ["2022-02", "undated", "17XX", "1998-03"]
@@ -152,6 +171,20 @@ def test_sentences_of_one_paragraph_stand_as_their_source_has_them(order: str) -
     made = (at(100, 0.3, "first"), at(130, 0.9, "second"), at(500, 0.5, "elsewhere"))
     view = custom(replace(summary, statements=made, disagreements=(), issues=(), figures=()), order=order)
     assert [s.id for s in slot(view, "points")] == ["first", "second", "elsewhere"]
+
+
+def test_what_stands_further_on_in_one_paragraph_does_not_come_first() -> None:
+    summary = factory.summary()
+    held = summary.disagreements[0].statements
+    plain = next(s for s in summary.statements if s.id not in held)
+
+    def at(start: int, rank: float, paragraph: str) -> Statement:
+        cited = replace(plain.citations[0], start=start, end=start + 20, locator=Locator("paragraph", paragraph))
+        return replace(plain, id=f"{paragraph}-{start}", rank=rank, citations=(cited,), cut_from=1)
+
+    made = (at(100, 0.3, "1"), at(500, 0.9, "1"), at(900, 0.5, "2"))
+    view = custom(replace(summary, statements=made, disagreements=(), issues=(), figures=()))
+    assert [s.id for s in slot(view, "points")] == ["1-100", "2-900", "1-500"]
 
 
 def test_the_order_in_which_statements_came_changes_nothing() -> None:
@@ -225,6 +258,17 @@ def test_key_issues_are_numbered_as_they_are_read() -> None:
     issue = KeyIssue("Tolls", ("k0", "k1", "k3"), stake=("k3",), views=(View("Port Union", ("k1",)),))
     view = custom(replace(summary, statements=tuple(made), disagreements=(), issues=(issue,)), order="issue")
     assert [s.id for s in slot(view, "points")] == ["k3", "k1", "k0", "k2"]
+
+
+def test_what_is_at_stake_stands_before_the_rest_which_is_by_date() -> None:
+    summary = factory.summary()
+    made = [
+        replace(summary.statements[4], id=f"k{n}", rank=1 - n / 10, caveats=(), as_of=date)
+        for n, date in enumerate(("2024", "undated", "2019", "2022"))
+    ]
+    issue = KeyIssue("Tolls", ("k0", "k3"), stake=("k3",))
+    view = custom(replace(summary, statements=tuple(made), disagreements=(), issues=(issue,)), order="stake")
+    assert [s.id for s in slot(view, "points")] == ["k3", "k2", "k0", "k1"]
 
 
 def test_what_is_to_be_spoken_has_no_words_left_out_unless_it_is_demanded() -> None:

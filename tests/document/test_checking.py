@@ -43,7 +43,7 @@ def planted(old: str, new: str, audience: str = "legislator") -> tuple[TemplateS
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("{{ v.also }}", "{{ v.allso }}", "allso"),
+        ("{{ i.also }}", "{{ i.allso }}", "allso"),
         ("{{ elsewhere }}", "{{ elsewere }}", "'elsewere' is undefined"),
         ("{{ p.reason }}", "{{ p.reason | upper }}", "upper"),
         ('slots["outlook"]', 'slots["outlok"]', 'no slot "outlok"'),
@@ -85,6 +85,8 @@ def test_a_wrong_name_is_found_in_a_branch_that_nothing_takes() -> None:
         ("{{ references }}", "", "the sources", "legislator"),
         ("{{ statement_notes }}", "", "the notes of caveats", "legislator"),
         ("{{ tables_left }}", "more", "tables that are not shown", "legislator"),
+        ("{{ issues_left }}", "more", "issues that are not set out", "legislator"),
+        ("{{ issues_left }}", "more", "issues that are not set out", "analyst"),
         ("{{ v.holder }}", "Somebody", "who holds a view", "legislator"),
         ("{{ figure_table }}", "", "the figures", "analyst"),
         ("{{ s.appraisal }}", "{{ s.type }}", "what the sources are", "analyst"),

@@ -61,6 +61,25 @@ def test_all_locators_of_a_source_are_printed_whatever_their_kind(name: str) -> 
     assert all(words in text for words in ("3, 9", "table 2"))
 
 
+@pytest.mark.parametrize("name", ["chicago-author-date", "apa", "ieee", "nature"])
+def test_a_page_is_called_one_beside_places_of_other_kinds(name: str) -> None:
+    cites = (cite(citation(id, place)) for id, place in (("survey", Locator("page", "3-4")), ("bulletin", KINDS[2][0])))
+    page, paragraph = rendered(style(name), *cites)
+    assert "pp. 3–4" in page
+    assert "para" in paragraph.lower()
+
+
+def test_a_page_alone_stands_as_the_style_has_it() -> None:
+    (page,) = rendered("", cite(citation("survey", Locator("page", "4"))))
+    assert page == "(Sample Survey Office 2024, 4)"
+
+
+def test_paragraphs_that_follow_one_another_are_a_range_in_a_citation() -> None:
+    places = (Locator("paragraph", str(n)) for n in (9, 5, 6, 7))
+    (text,) = rendered("", cite(citation("survey", *places)))
+    assert text == "(Sample Survey Office 2024, paras. 5–7, 9)"
+
+
 @pytest.mark.parametrize("name", NOTES)
 def test_a_note_that_repeats_the_one_before_still_says_where(name: str) -> None:
     same = citation("survey", Locator("paragraph", "3"))

@@ -90,7 +90,8 @@ def test_titles_differ_on_every_slide() -> None:
 
 
 def test_continued_slides_say_so() -> None:
-    assert titles("A", 3, {"A"}) == ["A (2)", "A (continued 2 of 3)", "A (continued 3 of 3)"]
+    assert titles("A", 3, {"A"}) == ["A (1 of 3)", "A (continued 2 of 3)", "A (continued 3 of 3)"]
+    assert titles("A", 1, {"A"}) == ["A (2)"]
 
 
 def test_both_sides_of_a_disagreement_stand_on_one_slide_where_they_fit() -> None:
@@ -328,14 +329,29 @@ def test_citations_rendered_for_the_whole_view_give_the_same_slides() -> None:
     assert deck_for(view, templates, cited=whole) == deck_for(view, templates)
 
 
-def test_what_only_the_document_shows_is_counted_where_there_is_room_for_it() -> None:
+def test_what_only_the_document_shows_is_counted_small_beside_the_sources() -> None:
     view = replace(view_for(many(12), documents.profile("analyst"), deck_keep=4), deck_tables=())
     gaps = view.gaps[:1]
     count = len(view.statements) - len(view.deck)
     wanted = f"In the document, but not on these slides: {count} statements and {len(view.tables)} table"
-    for crowded, title in ((view.gaps, "What we don’t know"), (gaps * 3, "Sources")):
+    for crowded in (view.gaps, gaps * 3):
         deck = deck_for(replace(view, gaps=crowded), documents.templates("analyst"))
-        assert [s.title for s in deck.slides if any(i.text.startswith(wanted) for i in s.items)] == [title]
+        assert [s.title for s in deck.slides if any(c.startswith(wanted) for c in s.caveats)] == ["Sources"]
+        assert not any(wanted in i.text for s in deck.slides for i in s.items)
+
+
+def test_what_else_the_sources_differ_on_is_told_apart_by_where_both_sides_are() -> None:
+    summary = factory.summary()
+    split = summary.disagreements[0]
+    both = tuple(replace(split, id=f"d{n}", aspect=aspect) for n, aspect in enumerate(("the locks", "the tolls")))
+    view = replace(documents.view("executive", replace(summary, disagreements=both)), disagreements=both[:1], deck=())
+    slots = tuple(replace(slot, statements=()) for slot in view.deck_slots)
+    deck = deck_for(replace(view, deck_slots=slots), documents.templates("executive"))
+    told = [s for s in deck.slides if s.title == "What we don’t know"]
+    text = "\n".join([*(i.text for s in told for i in s.items), *(c for s in told for c in s.caveats)])
+    assert "differ on the locks: both sides are in the document." in text
+    assert "differ on the tolls: both sides are in the analyst’s report." in text
+    assert {"the locks", "the tolls"} <= {p.text for p in deck.promises if p.kind == "disagreement"}
 
 
 def test_what_is_not_known_is_few_words_a_slide() -> None:
@@ -368,5 +384,33 @@ def test_a_caption_stands_on_slides_without_the_number_that_its_source_gives_it(
     deck = documents.deck("analyst", replace(summary, tables=(table,)))
     told = "Tolls of the sample lock"
     assert [s.title for s in deck.slides if s.layout in ("table", "chart") and told in s.title] == [told]
-    assert told in [p.text for p in deck.promises if (p.kind, p.id) == ("table-cell", table.id)]
+    assert told in [p.text for p in deck.promises if p.kind == "title"]
     assert "Table 7" not in whole(deck)
+
+
+def test_a_caption_that_is_the_slide_s_title_is_not_said_twice() -> None:
+    found = [s for s in documents.deck("analyst").slides if s.layout in ("table", "chart")]
+    assert found
+    for slide in found:
+        assert not any(slide.title.startswith(i.text) for i in slide.items if i.text)
+        assert slide.items[0].citation
+
+
+def test_a_long_note_is_whole_where_the_slide_has_room_for_it() -> None:
+    text = "Sample note " + " ".join(f"word{n}" for n in range(45))
+    summary = factory.summary()
+    summary = replace(summary, caveats=tuple(replace(c, text=text) if c.kind == "note" else c for c in summary.caveats))
+    view, templates = documents.view("analyst", summary), documents.templates("analyst")
+    for roomy in (True, False):
+        deck = deck_for(view, templates, fits=lambda slide, roomy=roomy: roomy or "word40" not in str(slide.caveats))  # type: ignore[misc]
+        held = [s for s in deck.slides if any("word3" in c for c in s.caveats)]
+        assert held
+        assert all(any("word44" in c for c in s.caveats) == roomy for s in held)
+
+
+def test_the_cover_says_how_many_of_the_sources_the_slides_cite() -> None:
+    summary = factory.summary()
+    more = tuple(replace(summary.sources[0], id=f"more{n}", file=f"more{n}.txt") for n in range(2))
+    first = documents.deck("analyst", replace(summary, sources=(*summary.sources, *more))).slides[0]
+    assert any("are cited on these slides" in i.text for i in first.items)
+    assert not any("cited on these slides" in i.text for i in documents.deck("analyst").slides[0].items)

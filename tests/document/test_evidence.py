@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from briefgen.document import document_for
 from briefgen.document.context import context_of, tables_left
 from briefgen.document.nodes import Node, text_of, walk
 from briefgen.document.parts import number_columns
 from briefgen.document.speakers import names
-from briefgen.model import Document, Figure, KeyIssue, Promise, Summary, View
+from briefgen.model import Document, Figure, KeyIssue, Locator, Promise, Summary, View
 from tests import documents, factory
 
 
@@ -56,14 +58,15 @@ def test_every_figure_has_a_row_with_unit_period_date_place_number_and_marks() -
     toll = next(row for row in table if row[0] == "$4.2 million")
     view = documents.view("analyst", weighed())
     number = next(n for n, s in enumerate(view.statements, 1) if "$4.2 million" in s.text)
-    assert toll[1:6] == ["US dollars", "in 2023", "2023", "(Sample Survey Office 2024, para. 3)", str(number)]
-    assert toll[6].startswith("[")
+    said = "Toll income reached an estimated … in 2023"
+    assert toll[1:7] == [said, "US dollars", "in 2023", "2023", "(Sample Survey Office 2024, para. 3)", str(number)]
+    assert toll[7].startswith("[")
 
 
 def test_what_a_source_does_not_say_of_a_figure_is_a_dash() -> None:
     *_, table = rows(documents.document("analyst", weighed()))
     high = next(row for row in table if row[0] == "a high of 9")
-    assert high[1:4] == ["–", "–", "undated"]
+    assert high[1:5] == ["–", "–", "–", "undated"]
 
 
 def test_figures_that_differ_stand_side_by_side_each_with_its_place() -> None:
@@ -83,8 +86,9 @@ def test_a_disagreement_with_a_figure_on_one_side_only_has_no_row() -> None:
 
 def test_the_cells_of_a_row_are_promised_one_after_the_other() -> None:
     promised = [p for p in documents.document("analyst", weighed()).promises if p.kind == "figure" and p.id == "f3"]
-    assert [p.text for p in promised][:5] == [
+    assert [p.text for p in promised][:6] == [
         "$4.2 million",
+        "Toll income reached an estimated … in 2023",
         "US dollars",
         "in 2023",
         "2023",
@@ -96,6 +100,35 @@ def test_without_figures_the_analyst_is_told_so() -> None:
     document = documents.document("analyst")
     assert "No figure was found in the statements above." in text_of(json.loads(document.ast)["blocks"])
     assert not [p for p in document.promises if p.kind == "figure"]
+
+
+def test_the_table_of_statements_says_how_each_begins_without_its_place() -> None:
+    blocks = json.loads(documents.document("analyst", weighed()).ast)["blocks"]
+    (found,) = [n for n in walk(blocks) if n["t"] == "Div" and "evidence" in n["c"][0][1]]
+    begins = [cells(row)[1] for row in found["c"][1][0]["c"][4][0][3]]
+    assert "Relations between the two banks are at…" in begins
+    assert "Toll income reached an estimated $4.2…" in begins
+
+
+def test_a_chart_has_the_notes_of_its_table_below_it_where_that_is_shown_too() -> None:
+    summary = weighed()
+    note = next(c for c in summary.caveats if c.text == factory.A[5])
+    tolls = replace(summary.tables[0], header=("Bank", "Barges"), rows=(("North", "1,204"), ("South", "987")))
+    view = documents.view("legislator", replace(summary, tables=(tolls,)))
+    charted = replace(view, charts=tuple(t.id for t in view.tables))
+    blocks = json.loads(document_for(charted, documents.templates("legislator")).ast)["blocks"]
+    kinds = [n["c"][0][1] for n in walk(blocks) if n["t"] == "Div"]
+    at = next(n for n, classes in enumerate(kinds) if "chart" in classes)
+    assert "caveats" in kinds[at + 1]
+    assert text_of(blocks).count(note.text) == 2
+
+
+@pytest.mark.parametrize("audience", ["executive", "talking-points"])
+def test_what_sides_differ_on_stands_on_a_line_that_belongs_to_none(audience: str) -> None:
+    blocks = json.loads(documents.document(audience).ast)["blocks"]
+    paragraphs = [text_of(n) for n in walk(blocks) if n["t"] == "Para"]
+    at = paragraphs.index("Sources appear to disagree on relations:")
+    assert [p.partition(".")[0] for p in paragraphs[at + 1 : at + 3]] == [factory.A[1][:-1], factory.B[1][:-1]]
 
 
 def test_an_issue_says_who_holds_which_view_since_when_and_what_is_at_stake() -> None:
@@ -176,6 +209,17 @@ def test_no_two_tables_have_one_number_and_a_source_keeps_its_own() -> None:
     assert "Barges by bank" in [p.text for p in document.promises if p.kind == "table-cell"]
 
 
+def test_a_number_that_the_citation_gives_is_not_told_twice() -> None:
+    summary = factory.summary()
+    place = replace(summary.tables[0].citations[0], locator=Locator("table", "1"))
+    tables = tuple(
+        replace(summary.tables[0], id=f"t{n}", caption=f"Table {n}. Tolls of {n}", citations=(place,)) for n in (1, 2)
+    )
+    text = text_of(json.loads(documents.document("analyst", replace(summary, tables=tables)).ast)["blocks"])
+    assert "Table 1. Tolls of 1 (Sample Survey Office 2024, table 1)" in text
+    assert "Table 2. Tolls of 2 (Table 2 of its source) (Sample Survey Office 2024, table 1)" in text
+
+
 def test_tables_that_are_not_shown_are_named_and_promised() -> None:
     summary = factory.summary()
     tables = tuple(replace(summary.tables[0], id=f"t{n}", caption=f"Table {n}. Tolls of {n}") for n in (1, 2, 3))
@@ -200,8 +244,8 @@ def test_a_legislator_asks_by_name() -> None:
     assert (
         "differ on the toll (a low of 3, Sample Survey Office 2024; a high of 9, Sample River Bulletin n.d.)" in asked
     )
-    assert "gives $4.2 million, on the word of Sample Survey Office 2024 alone" in asked
-    assert "carry no date: Sample River Bulletin n.d.?" in asked
+    assert "gives “$4.2 million”; no source beside Sample Survey Office 2024 was found for it" in asked
+    assert "since this was written, which carries no date: Sample River Bulletin n.d.?" in asked
     assert "The sources say nothing of the cost of wider locks." in asked
 
 
@@ -216,7 +260,9 @@ def test_a_view_is_named_where_no_key_issue_has_a_statement_of_its_own(audience:
 def test_an_issue_of_which_only_numbers_could_be_said_is_left_out() -> None:
     issue = replace(weighed().issues[0], name="Wharves", statements=weighed().issues[0].statements[:1], views=())
     summary = replace(weighed(), issues=(*weighed().issues, issue))
-    assert "Wharves" not in text_of(json.loads(documents.document("analyst", summary).ast)["blocks"])
+    blocks = json.loads(documents.document("analyst", summary).ast)["blocks"]
+    assert not [n for n in walk(blocks) if n["t"] == "Header" and "Wharves" in text_of(n["c"][2])]
+    assert re.search(r"Issues not set out here: Wharves \(see [\d and]+\)\.", text_of(blocks))
 
 
 @pytest.mark.parametrize("audience", ["analyst", "legislator"])
@@ -279,6 +325,7 @@ def test_what_is_said_elsewhere_is_named_in_the_order_in_which_it_is_looked_up()
     [
         (("—", "—", "1,204"), True),
         (("not available", "n/a", "3.5 million"), True),
+        (("over 1,000", "under 20%", "about US$3 million"), True),
         (("by ship", "—", "1,204"), False),
         (("—", "—", "…"), False),
     ],
@@ -288,12 +335,30 @@ def test_a_column_of_figures_is_one_where_figures_are_missing_too(cells: tuple[s
     assert (1 in number_columns(table)) is right
 
 
-def test_of_a_table_the_annex_has_a_row_to_a_line() -> None:
+def annex_of(summary: Summary) -> list[dict[str, Any]]:
+    document = documents.document("analyst", summary)
+    (annex,) = [n for n in walk(json.loads(document.ast)["blocks"]) if n["t"] == "Div" and "annex" in n["c"][0][1]]
+    return [n for n in walk(annex) if n["t"] == "Plain"]
+
+
+def test_the_annex_names_a_table_that_is_shown_by_its_number() -> None:
     summary = factory.summary()
     quote = replace(summary.tables[0].citations[0], exact="Bank | Barges\nNorth | 1,204")
-    document = documents.document("analyst", replace(summary, tables=(replace(summary.tables[0], citations=(quote,)),)))
-    (annex,) = [n for n in walk(json.loads(document.ast)["blocks"]) if n["t"] == "Div" and "annex" in n["c"][0][1]]
-    (item,) = [n for n in walk(annex) if n["t"] == "Plain" and "North | 1,204" in text_of(n)]
+    items = annex_of(replace(summary, tables=(replace(summary.tables[0], citations=(quote,)),)))
+    assert [text_of(i) for i in items if "Table 1, whole among the data notes" in text_of(i)]
+    assert not [text_of(i) for i in items if "North | 1,204" in text_of(i)]
+
+
+def test_of_rows_that_a_statement_cites_the_annex_has_a_row_to_a_line() -> None:
+    summary = factory.summary()
+    first = summary.statements[0]
+    quote = replace(first.citations[0], exact="Bank | Barges\nNorth | 1,204")
+    said = replace(first, citations=(*first.citations, replace(quote, start=quote.start + 1)))
+    (item,) = [
+        i
+        for i in annex_of(replace(summary, statements=(said, *summary.statements[1:])))
+        if "North | 1,204" in text_of(i)
+    ]
     assert [n["t"] for n in item["c"]].count("LineBreak") == 1
 
 
@@ -301,4 +366,4 @@ def test_a_figure_that_began_its_sentence_stands_small_within_another() -> None:
     summary = weighed()
     said = replace(summary, figures=(figure(summary, 3, "About $4.2 million", period="in 2023"),))
     text = text_of(json.loads(documents.document("legislator", said).ast)["blocks"])
-    assert "gives about $4.2 million, on the word of" in text
+    assert "gives “about $4.2 million”; no source beside" in text

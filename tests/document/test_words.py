@@ -7,7 +7,7 @@ import pytest
 from briefgen.dates import date_words
 from briefgen.document.locators import locator_words, strip_label
 from briefgen.document.weave import letter
-from briefgen.document.words import acronyms, listing, short_title, sources_line
+from briefgen.document.words import acronyms, listing, short_title, sources_line, within_sentence
 from briefgen.model import DateParts, Locator, Reference, Source
 
 
@@ -47,6 +47,37 @@ def test_an_acronym_is_explained_where_a_source_spells_it_out() -> None:
     }
 
 
+def test_a_part_of_a_name_is_an_acronym_although_the_sources_have_the_word_small_too() -> None:
+    shown = ["New START expired; a SAFE passage."]
+    texts = ["A fresh start, a safe passage. New START expired. The SAFE passage."]
+    assert acronyms(shown, texts) == (("START", ""),)
+    spelled = "the New Strategic Arms Reduction Treaty (New START)"
+    assert acronyms(shown, [*texts, spelled]) == (("START", "Strategic Arms Reduction Treaty"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Lock upkeep", "lock upkeep"),
+        ("Tolls", "tolls"),
+        ("Port Sample", "Port Sample"),
+        ("New Accord", "New Accord"),
+        ("Energy", "energy"),
+        ("US tolls", "US tolls"),
+        ("Lock Upkeep", "lock upkeep"),
+        ("Lock Upkeep Programs", "Lock Upkeep Programs"),
+        ("Dredging", "Dredging"),
+        ("", ""),
+    ],
+)
+def test_a_heading_is_written_within_a_sentence_as_the_sources_mostly_do(name: str, said: str) -> None:
+    texts = (
+        "Lock upkeep. The lock upkeep of Port Sample is dear, and new is the New Accord on tolls.",
+        "Tolls, Trade and Energy. The price of energy rose with that of other energy. Dredging",
+    )
+    assert within_sentence(name, texts) == said
+
+
 @pytest.mark.parametrize("words", ["It is SOLELY my view of ALL tolls.", "The lock is for Minister JD Example."])
 def test_words_in_capitals_and_initials_of_a_person_are_no_acronyms(words: str) -> None:
     assert acronyms([words], [words]) == ()
@@ -72,6 +103,8 @@ def test_locators_are_written_by_kind_and_number() -> None:
     assert locator_words("page", ["3"]) == "p. 3"
     assert locator_words("paragraph", ["12", "4"]) == "paras. 4, 12"
     assert locator_words("paragraph", ["3-4"]) == "paras. 3-4"
+    assert locator_words("paragraph", ["28", "2", "25", "27", "26", "30"]) == "paras. 2, 25-28, 30"
+    assert locator_words("paragraph", ["4", "5", "6a"]) == "paras. 4, 5, 6a"
     assert locator_words("page", ["<b>"]) == ""
     assert locator_words("cells", ["A8"]) == "cell A8"
     assert locator_words("cells", ["Trade!A8"]) == "cell Trade!A8"
@@ -79,6 +112,8 @@ def test_locators_are_written_by_kind_and_number() -> None:
     assert locator_words("cells", ["A8:B9"]) == "cells A8:B9"
     assert locator_words("cells", ["T!A8, T!A9"]) == "cells T!A8, T!A9"
     assert strip_label("Sample 2024", [Locator("page", "3"), Locator("page", "1")]) == "Sample 2024, pp. 1, 3"
+    assert strip_label("", [Locator("paragraph", "3-4")]) == "paras. 3–4"
+    assert strip_label("", [Locator("cells", "2024-25!A3")]) == "cell 2024-25!A3"
 
 
 def test_letters_go_on_after_z() -> None:

@@ -58,7 +58,8 @@ def _new_words(record: Record, files: dict[str, bytes]) -> None:
     for item, kept in zip((*record["statements"], *record["caveats"]), (*citations, *caveats), strict=True):
         item["citations"] = kept
     name = "river-legislator.html"
-    files[name] = files[name].replace(old.encode(), new.encode())
+    words = "[ \u00a0]".join(map(re.escape, old.split(" ")))
+    files[name] = re.sub(words, new, files[name].decode()).encode()
     assert new.encode() in files[name]
     audience_of(record)["files"]["html"]["sha256"] = hashlib.sha256(files[name]).hexdigest()
 

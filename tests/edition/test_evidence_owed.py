@@ -8,6 +8,7 @@ import pytest
 
 from briefgen.edition import parse_edition, to_json
 from briefgen.edition.owing import promises_are_whole
+from briefgen.edition.places import words_of
 from briefgen.edition.record import Edition, Promises, edition_record
 from briefgen.findings import Finding
 from briefgen.model import RenderedFile, SourceProblem, Summary
@@ -84,3 +85,9 @@ def test_only_the_analyst_is_owed_the_copies(audience: str, owed: bool) -> None:
     assert missing(made) == []
     bare = edition(audience, "problem", replace(tabled(), problems=(copy,)))
     assert bool(missing(bare)) is owed
+
+
+def test_a_range_of_paragraphs_names_every_one_of_them_and_no_other_number_does() -> None:
+    assert {"25", "26", "27", "28"} <= set(words_of("(Sample 2024, paras. 3, 25–28)"))
+    assert "4" not in words_of("(Sample 2024, paras. 3, 25–28)")
+    assert words_of("(Sample 2024, para. 3)") == ["Sample", "2024", "para", "3"]

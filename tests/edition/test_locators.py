@@ -9,7 +9,7 @@ import pptx
 import pytest
 
 from briefgen.edition import check_edition, parse_edition, to_json
-from briefgen.edition.index import _place
+from briefgen.edition.index_words import _place
 from briefgen.edition.words import _first
 from briefgen.model import Locator
 from tests.edition.forgeries import Record

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+from base64 import b64encode
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
+from briefgen.css_paper import css_string
 from briefgen.edition import edition_record, index_html, parse_edition, provenance, to_json
 from briefgen.findings import Finding, Severity
 from briefgen.model import BOOKLET, Exclusion, RenderedFile
@@ -90,6 +94,34 @@ def test_every_file_that_was_built_is_linked_with_what_it_is_for() -> None:
     assert "2 sides" in text
     assert "ooklet" not in index_html(_record(), TEXTS)
     assert parse_edition(to_json(record)).audiences["analyst"].files["pdf"].press == "prepress, PDF/A-3"
+
+
+def test_every_printed_sheet_of_the_page_shows_the_marking_and_a_browser_may_apply_its_style() -> None:
+    text = index_html(_record(), TEXTS)
+    style = re.search("<style>(.*?)</style>", text, re.DOTALL)
+    assert style is not None
+    assert style[1].count(f"content:{css_string('TLP:GREEN')}") == 2
+    digest = b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert f"style-src &#39;sha256-{digest}&#39;" in text
+    assert css_string("TLP:GREEN") not in index_html(_record(handling=""), TEXTS)
+
+
+def test_the_page_speaks_in_words() -> None:
+    text = index_html(_record(), TEXTS)
+    kinds = {c.kind for c in SUMMARY.caveats}
+    assert not [kind for kind in kinds if f"({kind})" in text]
+    assert "Note: Note:" not in text
+    assert not re.search(r"statement \d", text)
+    assert re.findall(r'<th scope="col"(?: class="n")?>([^<]+)</th>', text)[:9] == [
+        "Audience", "HTML", "PDF", "DOCX", "PPTX", "Statements", "Tables", "Left out", "Caveats",
+    ]  # fmt: skip
+
+
+def test_a_table_is_not_shown_again_as_the_words_of_its_citation() -> None:
+    pipes = "Bank | Income North | $2.2 million"
+    table = SUMMARY.tables[0]
+    cited = replace(table, citations=(replace(table.citations[0], exact=pipes),))
+    assert pipes not in index_html(_record(tables=(cited,)), TEXTS)
 
 
 def test_overlapping_passages_are_both_anchored() -> None:

@@ -51,6 +51,9 @@ PRONOUN = (
     "The table shows the tolls of the port.",
     "The agency keeps ten locks.",
     "The remainder may be drawn by lot.",
+    "For example, ports in Ruritania set their tolls accordingly.",
+    "Ports in Ruritania set their tolls accordingly.",
+    "By evading a deal, Ruritania keeps its tolls.",
 )
 CONNECTIVE = (
     "However, sanctions by Ruritania bite.",
@@ -94,6 +97,9 @@ ALONE = (
     "Ruritania loads the same goods as Graustark.",
     "Tolls were cut in 2024 (see Table 2).",
     "Another Ruritania would have paid.",
+    "When Ruritania cut its tolls, ports set theirs accordingly.",
+    "By leaving the Lock Treaty, Ruritania kept its tolls.",
+    "By raising tolls, Ruritania keeps its locks.",
 )
 
 

@@ -11,7 +11,7 @@ from briefgen.passages import passages_of
 from briefgen.passages.notes import LARGE, digits_of, notes_of
 from briefgen.periods import years_of_note
 
-from .build import source_of
+from .build import source_of, table_at
 
 NOTE = "Note: The figures are estimates."
 
@@ -132,9 +132,101 @@ def test_a_sentence_of_a_tables_note_that_calls_a_years_figures_estimates_binds_
     }  # fmt: skip
 
 
+BASE = "FY2023-FY2025 are adjusted for inflation to 2030 dollars using the index."
+LEFT_OUT = "The table does not include ferries."
+ESTIMATED = "Data for FY2025 are estimates."
+
+
+@pytest.mark.parametrize(
+    ("said", "carries"),
+    [
+        ("Tolls reached $20 million in FY2025.", [ESTIMATED, BASE, LEFT_OUT]),
+        ("Tolls reached $20 million in FY2025, $4 million of it from LMP.", [ESTIMATED, BASE, LEFT_OUT]),
+        ("Tolls reached $20 million in FY2025, $3 million of it from LLP.",
+         [ESTIMATED, BASE, LEFT_OUT, "LLP tolls exclude rafts."]),
+        ("Tolls reached $20 million in FY2022.", []),
+    ],
+)  # fmt: skip
+def test_what_binds_by_its_year_brings_the_price_base_and_what_is_counted_along(said: str, carries: list[str]) -> None:
+    future = "FY2026-FY2036 are in current-year dollars."
+    note = f"{ESTIMATED} {BASE} {future} {LEFT_OUT} LLP tolls exclude rafts. The harbour master likes rafts."
+    assert beside(said, note=note)[said] == carries
+
+
+def under_figure(said: str, *notes: str) -> list[str]:
+    """What binds a sentence of a source with a figure 2 that has notes under it, and a figure 3 with another."""
+    figures = [(BlockKind.CAPTION, "Figure 2. Tolls"), *((BlockKind.NOTE, n) for n in notes)]
+    other = [(BlockKind.CAPTION, "Figure 3. Rafts"), (BlockKind.NOTE, "Note: Rafts are in 2019 dollars.")]
+    source = source_of((BlockKind.PARAGRAPH, said), *figures, (BlockKind.PARAGRAPH, "Tolls fell."), *other)
+    return [source.text[q.start : q.end] for q in passages_of(source)[0].qualifiers if q.kind is CaveatKind.NOTE]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Data are not adjusted for inflation.", "Amounts are in constant 2024 dollars.", "All are in FY2024 prices.",
+        "The figure does not include ferries.", "Rafts were left out.", "The LLP data exclude rafts.",
+    ],
+)  # fmt: skip
+def test_a_sentence_that_names_a_figure_by_number_carries_its_price_base_and_what_is_counted(told: str) -> None:
+    notes = ("Source: port office.", f"Note: Tolls are rounded. {told}")
+    assert under_figure("Tolls reached $20 million (Figure 2).", *notes) == [told]
+    assert under_figure("Tolls reached $20 million (see Fig. 2).", f"Source: port office. {told}") == [told]
+    assert under_figure("Tolls reached $20 million (Figure 4).", *notes) == []
+    assert under_figure("Tolls rose (Figure 2).", *notes) == []
+
+
+def test_a_sentence_bound_by_a_tables_note_keeps_that_of_the_figure_that_it_names() -> None:
+    said, of_table, of_figure = (
+        "Tolls reached $20 million (Figure 2).",
+        "Note: Rafts ride free.",
+        "Tolls exclude rafts.",
+    )
+    parts = [(BlockKind.PARAGRAPH, said), (BlockKind.TABLE, "All | $20 million"), (BlockKind.NOTE, of_table)]
+    source = source_of(*parts, (BlockKind.CAPTION, "Figure 2. Tolls"), (BlockKind.NOTE, of_figure))
+    tabled = replace(source, tables=(table_at(source, 1, ("All", "$20 million"), of_table),))
+    found = [source.text[q.start : q.end] for q in passages_of(tabled)[0].qualifiers]
+    assert found == [of_table, of_figure]
+
+
+def test_what_a_note_says_of_other_years_or_of_no_figures_binds_nothing() -> None:
+    said = "Tolls reached $20 million in 2021 (Figure 2)."
+    assert under_figure(said, "Note: Data for 1990 to 1995 exclude rafts.") == []
+    assert under_figure(said, "Note: Data for 2019 to 2023 exclude rafts.") == [
+        "Note: Data for 2019 to 2023 exclude rafts."
+    ]
+    assert under_figure(said, "Note: LLP = lower lock port.", "Source: Sample Press, Tolls in Prices, 2024.") == []
+
+
 def test_what_is_firm_or_names_a_work_under_a_table_binds_nothing_in_the_text() -> None:
     for note in (
         "Note: Data for 2025 are from the port.",
         "Source: Budget estimates for fiscal year 2025, port office.",
     ):
         assert beside(OF_YEAR, note=note) == {OF_YEAR: []}
+
+
+def two_tables(*sentences: str) -> list[tuple[str, ...]]:
+    """The notes that each sentence of one paragraph carries, under which two tables with the cells "3%" stand."""
+    parts = [(BlockKind.PARAGRAPH, " ".join(sentences))]
+    for number in (1, 2):
+        parts += [(BlockKind.CAPTION, f"Table {number}. Tolls"), (BlockKind.TABLE, "Lock\n3%\n47%")]
+        parts += [(BlockKind.NOTE, f"Note: Tolls of table {number}.")]
+    source, made = source_of(*parts), []
+    for number in (1, 2):
+        caption, body, note = (source.blocks[3 * number - 2 + n] for n in range(3))
+        cells = [(body.start, body.start + 4), (body.start + 5, body.start + 7), (body.start + 8, body.start + 11)]
+        rows = tuple((TextPositionSelector(*cell),) for cell in cells)
+        places = [TextPositionSelector(b.start, b.end) for b in (caption, note)]
+        made.append(SourceTable(3 * number - 1, rows[0], rows[1:], caption=places[0], notes=(places[1],)))
+    whole = replace(source, tables=tuple(made))
+    found = passages_of(whole)[: len(sentences)]
+    return [tuple(whole.text[q.start : q.end] for q in p.qualifiers) for p in found]
+
+
+def test_a_figure_of_one_digit_binds_only_the_table_that_is_named_beside_it() -> None:
+    first, second = "Note: Tolls of table 1.", "Note: Tolls of table 2."
+    assert two_tables("Table 2 has more tolls.", "Some 3% of barges paid.") == [(second,), (second,)]
+    assert two_tables("Some 3% of barges paid (see Table 1).") == [(first,)]
+    assert two_tables("Some 3% of barges paid.") == [()]
+    assert two_tables("Some 47% of barges paid.") == [(first, second)]

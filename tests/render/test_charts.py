@@ -186,7 +186,7 @@ def lines_of(*series: tuple[float, ...]) -> Chart:
         (((30, 15, 5, 3),), ["ABOVE", "RIGHT", "ABOVE", "ABOVE"]),
         (((3, 5, 15, 30),), ["ABOVE", "ABOVE", "LEFT", "ABOVE"]),
         (((30, 5, 30),), ["ABOVE", "ABOVE", "ABOVE"]),
-        (((6.4, 1.7, 0.6, 0.5), (29.6, 14.4, 4.6, 3.0)), ["BELOW", "ABOVE", "ABOVE", "RIGHT"]),
+        (((6.4, 1.7, 0.6, 0.5), (29.6, 14.4, 4.6, 3.0)), ["BELOW", "ABOVE", "", "RIGHT"]),
         ((tuple(range(30, 0, -4)),), ["ABOVE"] * 8),
     ],
 )

@@ -174,11 +174,19 @@ def test_numbered_paragraphs_hang_from_their_numbers_and_what_continues_them_sta
     )
 
 
-def test_key_points_are_one_box_with_a_disagreement_in_it() -> None:
+def test_key_points_that_contradict_each_other_are_told_from_those_after_them() -> None:
     word = docx.Document(io.BytesIO(written(body=NUMBERED)))
     assert not word.tables
-    box = [p.text for p in word.paragraphs if p.style.name == "Key Point"]
-    assert box == ["They differ:", "1\tIt is high.", "2\tIt is low.", "3\tIt is wet."]
+    look = {p.text: p.style.name for p in word.paragraphs}
+    assert look["They differ:"] == "Disagreement"
+    assert look["1\tIt is high."] == look["2\tIt is low."] == "Disagreement Side"
+    assert look["3\tIt is wet."] == "Key Point"
+
+
+def test_the_sides_of_a_disagreement_stay_on_one_page_and_what_follows_does_not() -> None:
+    word = docx.Document(io.BytesIO(written(body=NUMBERED)))
+    kept = {p.text: p.paragraph_format.keep_with_next for p in word.paragraphs if "Disagreement" in p.style.name}
+    assert list(kept.values()) == [True, True, False]
 
 
 def test_an_empty_cell_is_no_higher_than_the_others() -> None:
@@ -240,6 +248,27 @@ def test_contents_are_a_field_that_shows_its_entries_before_word_updates_it() ->
     assert "updateFields" not in part(
         render("docx", documents.document("analyst"), deck(), brand()).data, "word/settings.xml"
     )
+
+
+def test_contents_and_their_heading_stay_on_one_page() -> None:
+    word = docx.Document(io.BytesIO(render("docx", documents.document("analyst"), deck(), brand()).data))
+    (block,) = word.element.body.xpath("w:sdt/*[local-name()='sdtContent']")
+    head, *entries = block.iterchildren("{*}p")
+    assert head.text == "Contents"
+    assert [bool(e.xpath("w:pPr/w:keepNext")) for e in entries] == [*[True] * (len(entries) - 1), False]
+
+
+def test_lines_that_lead_a_list_or_a_table_do_not_end_a_page() -> None:
+    word = docx.Document(io.BytesIO(written(body="# A\n\n[What the numbers are.]{.before}\n\nIt is deep.\n")))
+    (lead,) = [p for p in word.paragraphs if p.text == "What the numbers are."]
+    assert lead.style.name == "Lead In"
+    assert lead.style.paragraph_format.keep_with_next
+
+
+def test_lines_to_be_read_out_are_no_small_print() -> None:
+    body = "# A\n\n| Line | Source |\n|:--|:--|\n| [It is deep.]{.statement} | Office |\n"
+    cells = docx.Document(io.BytesIO(written(body=body))).tables[0].rows[1].cells
+    assert [c.paragraphs[0].style.name for c in cells] == ["Table Line", "Table Text"]
 
 
 def test_a_statement_is_a_bookmark_and_a_reference_leads_back_to_where_it_is_cited_first() -> None:

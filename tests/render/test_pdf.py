@@ -10,12 +10,12 @@ import page
 import pypdfium2 as pdfium
 import pytest
 
+from briefgen.css_paper import css_string
 from briefgen.errors import RenderError
 from briefgen.model import AUDIENCES, SCREEN
 from briefgen.render import render
 from briefgen.render.last_page import is_stray
 from briefgen.render.pdf import laid_out
-from briefgen.render.press import css_string
 from tests import documents
 from tests.render.samples import brand, deck, document
 

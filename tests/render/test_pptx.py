@@ -33,7 +33,8 @@ def opened(made: Deck) -> Any:
 
 
 def words(slide: Any) -> str:
-    return "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+    folded = "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+    return folded.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
@@ -98,6 +99,33 @@ def test_a_single_message_is_large_and_no_list() -> None:
     assert (sizes(content(1)), sizes(content(2)), sizes(content(3))) == ({40}, {36}, {28})
     bodies = [opened(content(n)).slides[0].placeholders[1].text_frame for n in (1, 2)]
     assert [len(body.paragraphs[0]._p.xpath("a:pPr/a:buNone")) for body in bodies] == [1, 0]
+
+
+def test_a_reference_with_a_number_of_its_own_has_no_bullet_and_one_source_is_one() -> None:
+    items = (SlideItem("[1] Sample Office. A title."), SlideItem("Sample Bureau. Another title."))
+    made = opened(deck(Slide("Sources", "content", items=items, strip=("[1] Sample Office, p. 18",))))
+    body = next(s for s in made.slides[0].placeholders if s.placeholder_format.idx == 1)
+    assert [len(p._p.xpath("a:pPr/a:buNone")) for p in body.text_frame.paragraphs] == [1, 0]
+    assert "Source: [1] Sample Office, p. 18" in words(made.slides[0])
+
+
+def test_two_sides_begin_at_one_height_and_a_ground_without_notes_keeps_off_the_sources() -> None:
+    made = opened(content(1)).slides[0]
+    boxes = {s.placeholder_format.idx: s for s in made.placeholders}
+    assert boxes[14].top - (boxes[1].top + boxes[1].height) >= Pt(8)
+    layouts = made.part.package.presentation_part.presentation.slide_layouts
+    layout = next(one for one in layouts if one.name == "Two Content")
+    sides = [p for p in layout.placeholders if p.placeholder_format.idx in (1, 17)]
+    assert [p._element.xpath("p:txBody/a:bodyPr/@anchor") for p in sides] == [["t"], ["t"]]
+
+
+def test_long_headers_do_not_take_the_room_of_the_cells() -> None:
+    header = ("Bank", *(f"{n} header of very many words that is read only once and may be broken" for n in "ABC"))
+    row = ("The northern bank of the upper lock", "1", "2", "3")
+    made = opened(deck(Slide("Table", "table", header=header, rows=(row,) * 9)))
+    table = next(s.table for s in made.slides[0].shapes if s.has_table)
+    size = table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size.pt
+    assert table.columns[0].width >= Pt(width(row[0], size))
 
 
 def test_a_short_text_stands_in_the_middle_of_a_ground_that_reaches_down_to_the_notes() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefgen.render.nodes import plain, walked
 from briefgen.render.web_nodes import sections, web_blocks
+from briefgen.render.web_notes import beside_marks
 from tests import documents
 from tests.render.samples import document
 
@@ -64,7 +65,45 @@ def test_each_letter_of_a_mark_leads_to_its_note_and_the_note_to_its_first_mark(
 
 def test_a_reference_leads_back_to_every_statement_that_cites_it() -> None:
     found = [link[1:] for link in links(web_blocks(blocks())) if link[2].startswith("#cite-")]
-    assert found == [("1", "#cite-1"), ("2", "#cite-2"), ("1", "#cite-2")]
+    assert found == [("↑", "#cite-1"), ("↑", "#cite-2"), ("↑", "#cite-2")]
+
+
+def test_in_a_numbered_document_the_way_back_has_the_number_of_its_paragraph() -> None:
+    numbered = BODY.replace("[One.]", "[7]{.number} [One.]").replace("[Two.]", "[12]{.number} [Two.]")
+    made = web_blocks(blocks(numbered))
+    assert [link[1:] for link in links(made) if link[2].startswith("#cite-")] == [
+        ("7", "#cite-1"),
+        ("12", "#cite-2"),
+        ("12", "#cite-2"),
+    ]
+    names = [dict(n["c"][0][2]).get("aria-label") for n in walked(made) if n["t"] == "Link"]
+    assert [name for name in names if name and "paragraph" in name] == [
+        "Back to paragraph 7",
+        "Back to paragraph 12",
+        "Back to paragraph 12",
+    ]
+
+
+def test_a_note_stands_after_the_section_that_first_marks_it() -> None:
+    first, rest = BODY.split("\n\n[Two.]")
+    body = f"# One {{#one}}\n{first}\n\n# Two {{#two}}\n\n[Two.]{rest}"
+    made = beside_marks(blocks(body))
+    told = [plain(b)[:14] if b["t"] != "Div" else [plain(n)[:3] for n in b["c"][1]] for b in made]
+    assert told[:6] == ["One", "One. (Office 2", ["[a]", "[b]"], "Two", "Two. (Office 2", ["[z]"]]
+
+
+def test_a_note_that_its_own_section_marks_stays_and_so_does_what_is_no_note() -> None:
+    assert beside_marks(blocks()) == blocks()
+    body = (
+        "[One.]{.statement}[^\\[a\\]^]{.caveat-mark}\n\n# Two {#two}\n\n::: caveats\nTables not shown here: two.\n:::"
+    )
+    assert beside_marks(blocks(body)) == blocks(body)
+
+
+def test_a_figure_and_its_unit_stay_on_a_line_and_so_do_the_parts_of_a_number() -> None:
+    made = web_blocks(blocks("It cost $103.955 million (P.L. 115-334) on 5 February 2026."))
+    assert plain(made) == "It cost $103.955\u00a0million (P.L.\u00a0115-334) on 5\u00a0February\u00a02026."
+    assert [plain(n) for n in walked(made) if n["t"] == "Span"] == ["115-334)"]
 
 
 def test_every_way_within_a_page_arrives_and_no_id_stands_twice() -> None:
@@ -78,7 +117,7 @@ def test_every_way_within_a_page_arrives_and_no_id_stands_twice() -> None:
 
 def test_the_words_stay_but_for_the_ways_back() -> None:
     def words(value: Any) -> str:
-        return re.sub(r"Cited at( \d+)+", "", plain(value)).replace("\u00a0", "").replace(" ", "")
+        return re.sub(r"Cited at( [\d↑]+)+", "", plain(value)).replace("\u00a0", "").replace(" ", "")
 
     for body in (blocks(), json.loads(document().ast)["blocks"]):
         assert words(web_blocks(body)) == words(body)
@@ -86,7 +125,7 @@ def test_the_words_stay_but_for_the_ways_back() -> None:
 
 def test_the_last_words_of_a_citation_stay_together() -> None:
     said = [text for _, text, target in links(web_blocks(blocks())) if target == "#ref-office"]
-    assert said[:2] == ["Office 2024, para.\u00a03", "Office 2024, para.\u00a04"]
+    assert said[:2] == ["Office\u00a02024, para.\u00a03", "Office\u00a02024, para.\u00a04"]
 
 
 def test_a_short_citation_is_not_broken() -> None:

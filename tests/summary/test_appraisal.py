@@ -132,6 +132,41 @@ def test_a_source_that_calls_itself_opinion_is_opinion() -> None:
     assert (found.opinion, why(found, "opinion")) == (True, "it says “In my opinion”")
 
 
+VIEWS = "The views in this {} are those of the author alone."
+THINKS = Said("In my opinion the lock will fail before the year is out.", flags={"opinion": True})
+ADVISES = Said("The port should mend its lock.", flags={"opinion": True})
+
+
+def disclaimed(of: str, kind: CaveatKind, *more: Said) -> Appraisal:
+    words = VIEWS.format(of)
+    return appraised(made(para(Said(words, notes=((kind, "source", words),)), *more), title="Analysis: the canal"))
+
+
+@pytest.mark.parametrize("form", ["commentary", "column", "op-ed", "editorial"])
+@pytest.mark.parametrize("kind", [CaveatKind.OPINION, CaveatKind.DISCLAIMER])
+def test_a_source_whose_disclaimer_calls_it_a_commentary_is_opinion(form: str, kind: CaveatKind) -> None:
+    found = disclaimed(form, kind)
+    assert (found.kind, why(found, "opinion")) == ("opinion piece", f"it says “this {form}”")
+
+
+def test_views_of_the_author_alone_make_opinion_only_beside_one_that_they_give_as_theirs() -> None:
+    assert not disclaimed("paper", CaveatKind.OPINION).opinion
+    assert not disclaimed("paper", CaveatKind.OPINION, ADVISES).opinion
+    found = disclaimed("paper", CaveatKind.OPINION, THINKS)
+    assert why(found, "opinion") == "it says “In my opinion”, and that its views are its author's"
+    assert not disclaimed("paper", CaveatKind.DISCLAIMER, THINKS).opinion
+
+
+def test_the_office_of_an_editorial_board_makes_no_editorial() -> None:
+    said = "This paper does not give the views of the editorial board."
+    found = appraised(made(para(Said(said, notes=((CaveatKind.DISCLAIMER, "source", said),)))))
+    assert not found.opinion
+
+
+def test_a_title_on_a_strategy_tells_no_kind() -> None:
+    assert appraised(made(title="A Strategic Canal and the Harbour's Strategy")).kind == "document"
+
+
 def test_an_official_document_in_its_own_voice_stays_official_and_is_marked_as_opinion() -> None:
     found = appraised(made(para(*OWN), publisher="Ministry of Sample Affairs"))
     assert (found.kind, found.opinion) == ("official document", True)

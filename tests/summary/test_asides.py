@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.edition.marks import is_rebuilt
 from briefgen.summary.asides import asides_in, without_asides
 from briefgen.summary.closure import units_of
 from tests.summary.making import Said, article, para, units
@@ -32,11 +33,19 @@ def test_what_only_points_elsewhere_is_left_out_and_marked(aside: str) -> None:
     assert without_asides(f"Tolls fell {aside}.") == "Tolls fell [...]."
 
 
+def test_of_a_parenthesis_only_the_end_that_points_at_a_table_is_left_out() -> None:
+    said = "Tolls fell to a third (2,248 barges{}) in the spring."
+    assert without_asides(said.format("; shown in Table 3")) == said.format(" [...]")
+    assert without_asides(said.format("; see Tables 1 and 2")) == said.format(" [...]")
+    kept = said.format("; shown in the spring")
+    assert without_asides(kept) == kept
+    assert is_rebuilt(said.format(" [...]"), [said.format("; shown in Table 3")])
+
+
 @pytest.mark.parametrize(
     "said",
     [
         "(58%)",
-        "($2,248; shown in Table 3)",
         "(2009)",
         "(see Figure 1 for 2009)",
         "(see CRS Report R48725, which finds that half fell)",

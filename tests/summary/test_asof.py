@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.model import DateParts, Source
-from briefgen.summary.asof import as_of, figure_age
+from briefgen.model import DateParts, Source, TextPositionSelector
+from briefgen.summary.asof import as_of, milestone_date
+from briefgen.summary.figureage import figure_age
 from briefgen.summary.units import Unit
 from tests.summary.making import Said, article, para, units_of
 
@@ -89,6 +90,126 @@ def test_what_is_so_still_is_as_old_as_its_document() -> None:
         "2024-05-02"
     )
     assert as_of(*made(Said("The lock was shut in 2010.", dates=(("2010", "2010"),))), "state") == "2010"
+
+
+@pytest.mark.parametrize(
+    ("text", "dates", "expected"),
+    [
+        ("The Sample Lock took $5 million in 2022.", (("2022", "2022"),), "Figure for 2022."),
+        ("The Sample Lock had taken $5 million by 2022.", (("2022", "2022"),), "Figure as of 2022."),
+        ("The Sample Lock took $5 million by mid-2022.", (("mid-2022", "2022"),), "Figure as of mid-2022."),
+        ("A 2022 report on the Sample Lock gives $5 million.", (("2022", "2022"),), "Figure as of 2022."),
+        ("The Sample Lock takes $5 million a year.", (), "Figure as stated on 2 May 2024."),
+        ("The Sample Lock has taken $5 million since 2010.", (("2010", "2010"),), "Figure as stated on 2 May 2024."),
+        (
+            "Before the Sample Lock closed in 2022, it took $5 million.",
+            (("2022", "2022"),),
+            "Figure as stated on 2 May 2024.",
+        ),
+        ("Barges carried $5 million in tolls forward to 2023.", (("2023", "2023"),), "Figure as stated on 2 May 2024."),
+    ],
+)
+def test_a_period_is_no_as_of_date_and_neither_is_the_date_of_the_document(
+    text: str, dates: tuple[tuple[str, str], ...], expected: str
+) -> None:
+    assert figure_age(*made(tolls(text, *dates))) == expected
+
+
+def test_every_period_of_several_figures_is_named_or_none() -> None:
+    two = (("$5 million", 5e6, "USD"), ("$3 million", 3e6, "USD"))
+    fell = Said(
+        "Tolls of the Sample Lock fell from $5 million in 2021 to $3 million in 2023.",
+        (("2021", "2021"), ("2023", "2023")),
+        two,
+    )
+    assert figure_age(*made(fell)) == "Figures for 2021 and 2023."
+    ahead = (
+        "Congress doubles Sample Lock tolls beginning in 2027 to $5 million, and sets $3 million for 2028 through 2031."
+    )
+    law = Said(ahead, (("2027", "2027"), ("2028 through 2031", "2028/2031")), two)
+    assert figure_age(*made(law)) == "Figure as stated on 2 May 2024."
+
+
+def test_where_only_some_sentences_date_their_figures_the_others_are_told() -> None:
+    first = Said("In 2023, the Sample Lock took $5 million.", (("2023", "2023"),), (("$5 million", 5e6, "USD"),))
+    then = Said(
+        "It keeps 200 gates of oak and iron.", figures=(("200 gates", 200.0, "gates"),), flags={"dangling": "pronoun"}
+    )
+    source, passages = article("a", para(first, then), issued=D)
+    spans = tuple(TextPositionSelector(p.start, p.end) for p in passages)
+    unit = Unit("a", " ".join(p.text for p in passages), spans, passages, ())
+    assert figure_age(unit, source) == "Figures for 2023; others as stated on 2 May 2024."
+
+
+def test_an_estimate_for_years_to_come_is_as_old_as_the_estimate() -> None:
+    text = "A report {}put the tolls of the Sample Lock for 2025 to 2030 at $5 million."
+    dates = ("2025 to 2030", "2025/2030")
+    undated, of_2023 = tolls(text.format(""), dates), tolls(text.format("of mid-2023 "), ("mid-2023", "2023"), dates)
+    assert figure_age(*made(undated)) == "Figure for 2025 to 2030, as stated on 2 May 2024."
+    assert figure_age(*made(of_2023)) == "Figure for 2025 to 2030, as of mid-2023."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Per one April 7 report, the Sample Lock takes $5 million.", "Figure as of 7 April 2024."),
+        ("The Sample Lock had taken $5 million as of 9 April.", "Figure as of 9 April 2024."),
+        ("The Sample Lock had taken $5 million on December 7.", "Figure as stated on 2 May 2024."),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_documents_own_year_unless_that_is_still_to_come(
+    text: str, expected: str
+) -> None:
+    assert figure_age(*made(tolls(text))) == expected
+
+
+def test_the_title_dates_no_figure_and_is_told() -> None:
+    source, passages = article("a", para(tolls("The Sample Lock takes $5 million.")), title="The canal in 2023")
+    (unit,) = units_of(source, passages)
+    assert figure_age(unit, source) == "Figure with no as-of date given; the title of its source names 2023."
+    assert as_of(unit, source, "figure") == "undated"
+
+
+def test_the_year_in_the_name_of_a_law_in_a_heading_dates_nothing_under_it() -> None:
+    source, passages = article(
+        "a", para("The Sample Lock keeps its barges.", path=("The FY2023 Sample Budget Law",)), issued=D
+    )
+    (unit,) = units_of(source, passages)
+    assert as_of(unit, source, "state") == "2024-05-02"
+
+
+def test_the_year_that_a_forecast_is_for_is_not_how_old_it_is() -> None:
+    said = Said(
+        "A new lock is possible in 2024, but a new canal is very unlikely before 2026.",
+        dates=(("2024", "2024"), ("2026", "2026")),
+    )
+    assert as_of(*made(said), "outlook") == "2024-05-02"
+
+
+def test_a_milestone_is_as_new_as_the_last_of_its_dates() -> None:
+    said = Said(
+        "The closure of the lock in 2014 turned the town against it, and the council sold it in 2017.",
+        dates=(("2014", "2014"), ("2017", "2017")),
+    )
+    assert as_of(*made(said), "milestone") == "2017"
+
+
+def test_the_dates_of_figures_that_fell_and_of_a_later_sentence_are_no_events() -> None:
+    fell = Said(
+        "Tolls of the Sample Lock fell from $5 million in 2021 to $3 million in 2023.",
+        (("2021", "2021"), ("2023", "2023")),
+        (("$5 million", 5e6, "USD"), ("$3 million", 3e6, "USD")),
+    )
+    assert milestone_date(*made(fell)) is None
+    first = "The Sample Council settled all quarrels over the lock."
+    later = Said("It repaired the gates in 2021.", (("2021", "2021"),), flags={"dangling": "pronoun"})
+    unit, source = made(first, later)
+    assert len(unit.passages) == 2
+    assert milestone_date(unit, source) is None
+    paid = Said(
+        "The Sample Council granted the lock $5 million in 2021.", (("2021", "2021"),), (("$5 million", 5e6, "USD"),)
+    )
+    assert milestone_date(*made(paid)) is not None
 
 
 def test_a_milestone_keeps_its_first_date_but_not_that_of_a_comparison() -> None:

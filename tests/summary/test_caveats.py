@@ -17,6 +17,10 @@ from briefgen.model import (
     Summary,
 )
 from briefgen.summary import summarise
+from briefgen.summary.caveats import dependent, single_source
+from briefgen.summary.closure import units_of
+from briefgen.summary.drafts import Draft, Known
+from briefgen.summary.merge import Cluster
 from tests.summary.making import Part, Said, article, para, with_table
 
 
@@ -158,7 +162,7 @@ def test_a_figure_is_as_old_as_its_own_sentence_says() -> None:
         figures=(("$4 million", 4e6, "USD"),),
     )
     statement, kinds = of(one(para(said)), "$4 million")
-    assert [c.text for c in kinds[CaveatKind.DATED_FIGURE]] == ["Figure as of 2023."]
+    assert [c.text for c in kinds[CaveatKind.DATED_FIGURE]] == ["Figure for 2023."]
     assert statement.as_of == "2023"
 
 
@@ -168,7 +172,7 @@ def test_a_figure_without_any_date_says_so() -> None:
         of(one(para(said), issued=None), "$4 million")[1][CaveatKind.DATED_FIGURE][0].text
         == "Figure with no as-of date given."
     )
-    assert of(one(para(said)), "$4 million")[1][CaveatKind.DATED_FIGURE][0].text == "Figure as of June 2024."
+    assert of(one(para(said)), "$4 million")[1][CaveatKind.DATED_FIGURE][0].text == "Figure as stated in June 2024."
 
 
 def test_a_figure_for_a_year_to_come_is_no_older_than_its_document() -> None:
@@ -201,6 +205,17 @@ def test_what_only_one_source_says_is_marked() -> None:
 def test_what_another_source_says_too_is_not() -> None:
     found = summary(article("a", para(PLAIN), issued=DATED), article("b", para(PLAIN), issued=DATED))
     assert CaveatKind.SINGLE_SOURCE not in of(found, "open to barges")[1]
+
+
+def test_who_tells_a_part_only_is_told_even_where_two_say_all_of_it() -> None:
+    made = {k: article(k, para(PLAIN), issued=DATED) for k in "abc"}
+    (unit,), *others = (units_of(*m) for m in made.values())
+    cluster = Cluster(unit, tuple(u for (u,) in others), partly=("c",))
+    known = Known({k: source for k, (source, _) in made.items()}, {}, {})
+    draft = Draft(cluster, "background", "milestone", "", (), "2024")
+    assert single_source(draft, known) == ()
+    (told,) = dependent(draft, known)
+    assert told.text == "Not every source cited says all of this: of the event itself “The c” tells."
 
 
 def test_two_texts_of_one_author_are_one_source() -> None:
@@ -266,7 +281,7 @@ def test_a_table_is_kept_whole_with_its_note() -> None:
     assert table.header == ("Bank", "Income")
     assert table.rows == (("North", "$2.2 million"), ("South", "$2.0 million"))
     assert table.section == "current-state"
-    assert table.caption == "Current tolls (The tolls 2024)"
+    assert table.caption == "Current tolls"  # whose it is says the citation behind it
     notes = {c.id: c.text for c in summary(_with_toll_table()).caveats if c.kind is CaveatKind.NOTE}
     assert [notes[i] for i in table.caveats if i in notes] == ["Note: Tolls exclude exempt barges."]
 

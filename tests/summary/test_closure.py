@@ -43,6 +43,20 @@ def test_a_pronoun_is_not_joined_across_another_heading() -> None:
     assert found == ["The Port Authority closed the lock."]
 
 
+def test_what_has_ended_is_never_told_without_its_end() -> None:
+    first = (
+        "The Sample Port Authority gave data on the Sample Lock Credit" + " and on the barges of each town" * 5 + "."
+    )
+    second = "It was made larger by the Sample Lock Act of 2022."
+    end = "It was repealed by the Sample Port Act of 2025{}."
+    (joined,) = texts(para(first, second, end.format(", with all that went with it" * 3)))
+    assert joined.endswith("with all that went with it.")
+    assert len(joined.split()) > 70
+    assert texts(para(first, second, end.format(", with all that went with it" * 12))) == []
+    other = "It was praised by the Sample Port Act of 2025" + ", with all that went with it" * 12 + "."
+    assert texts(para(first, second, other)) == [f"{first} {second}"]
+
+
 def test_a_leading_connective_is_left_out_and_marked() -> None:
     assert texts(para("However, the Sample Canal stayed open.")) == ["[...] the Sample Canal stayed open."]
 
@@ -126,6 +140,54 @@ def test_what_only_an_earlier_sentence_names_leans_however_far_on_it_stands(text
 )
 def test_what_its_own_sentence_names_does_not_lean(text: str) -> None:
     assert texts(para(text)) == [text]
+
+
+MISHAP = "At Notham, Minister Sample described the mishap as a plain misunderstanding between banks."
+OTHER = "The council of Sampleton passed another toll law (Law 7), which cut the tolls by half."
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A mishap closed the Sample Lock for a day.", MISHAP),
+        ("The council of Sampleton passed a toll law in the spring.", OTHER),
+        ("Sampleton was accused of theft by its neighbours.", "The mayor of Sampleton answered to these allegations."),
+        ("Sugar, salt and grain pass the Sample Lock.", "The main buyer of these commodities is Notham."),
+    ],
+)
+def test_a_join_made_for_a_noun_holds_where_the_sentence_before_has_it(first: str, second: str) -> None:
+    assert texts(para(first, second)) == [f"{first} {second}"]
+
+
+@pytest.mark.parametrize("second", [MISHAP, OTHER, "A main source for some of these commodities is Notham."])
+def test_a_sentence_that_points_at_what_the_one_before_does_not_name_is_not_used(second: str) -> None:
+    first = "Sampleton wants the talks held at Notham in the spring."
+    assert texts(para(first, second)) == [first]
+
+
+def test_the_law_of_a_year_leans_however_late_in_its_sentence_it_stands() -> None:
+    late = "The Sample Port Authority moved some of its own money to locks that had none under the 2022 law."
+    first = "The Sample Port Authority keeps ten locks."
+    assert texts(para(first, late)) == [first]
+    law = Said("In 2022, Sampleton passed a law on locks.", dates=(("2022", "2022"),))
+    assert texts(para(law, late)) == [f"{law.text} {late}"]
+
+
+DECLINED = "In recent years, federal spending declined while participation was steady."
+
+
+@pytest.mark.parametrize(
+    "owner", ["SLA’s spending follows the tolls.", "Most spending on the Sample Lock is for gates."]
+)
+def test_a_measure_comes_with_the_sentence_that_says_of_what_it_is_one(owner: str) -> None:
+    assert texts(para(owner, DECLINED)) == [f"{owner} {DECLINED}"]
+
+
+def test_a_measure_that_says_of_what_it_is_one_or_was_never_another_stands() -> None:
+    owner, own = "SLA’s spending follows the tolls.", "In FY2025, spending on the Sample Lock declined."
+    assert texts(para(owner, own)) == [owner, own]
+    other = "The Sample Lock is open."
+    assert texts(para(other, DECLINED)) == [other, DECLINED]
 
 
 def test_fragments_of_a_list_come_with_their_lead_in() -> None:
@@ -237,6 +299,9 @@ def test_every_span_is_exact() -> None:
         "Some of the tolls mentioned above fell at the Sample Lock.",
         "Contact: lock@sample.example for the tolls of the Sample Lock.",
         "Entries for some locks are blank because they were dry.",
+        "For the 18 locks listed in Figure 2, tolls rose by a third.",
+        "Gates of stone are not included in Figure 1 (since they need no paint).",
+        "Selected tolls of the Sample Lock are highlighted in Table 1.",
     ],
 )
 def test_what_only_points_elsewhere_is_no_statement(pointer: str) -> None:
@@ -246,6 +311,9 @@ def test_what_only_points_elsewhere_is_no_statement(pointer: str) -> None:
 def test_a_sentence_that_only_mentions_a_table_stands() -> None:
     assert usable("The tolls of the Sample Lock fell by half in the spring (see Table 2).")
     assert usable("Sources in Sampleton said that the lock is open.")
+    assert usable("Tolls of the Sample Lock fell to a third (2,248 barges; shown in Table 3).")
+    joined = texts(para("The Sample Lock took half of the tolls.", "Its tolls are highlighted in Table 1."))
+    assert joined == ["The Sample Lock took half of the tolls."]
     assert texts(para("As shown in Table 1, the Sample Lock took half of the tolls.")) == [
         "[...] the Sample Lock took half of the tolls."
     ]

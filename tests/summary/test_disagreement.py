@@ -166,7 +166,7 @@ ON = "France and Germany have negotiated several accords, including the Sample R
 @pytest.mark.parametrize("verb", ["pulled out of", "withdrew from", "suspended"])
 def test_a_treaty_that_one_source_has_on_and_another_off_is_found(verb: str) -> None:
     (split,) = found(("a", ON), ("b", f"France {verb} the Sample River Tolls (SRT) Treaty."))
-    assert (split.kind, split.aspect) == ("date-or-status", "SRT, a change over time")
+    assert (split.kind, split.aspect) == ("date-or-status", "SRT over time")
 
 
 def test_two_sources_that_have_it_on_agree() -> None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.model import CaveatKind, DateParts, Passage, Source, Summary
+from briefgen.model import BlockKind, CaveatKind, DateParts, Passage, Source, Summary
 from briefgen.summary import summarise
-from tests.summary.making import Said, article, para
+from tests.summary.making import Said, article, para, with_table
 
 DATED = DateParts(2026, 3)
 Made = tuple[Source, tuple[Passage, ...]]
@@ -43,6 +43,37 @@ def test_one_day_and_two_words_in_common_are_one_event(other: str, claims: int) 
     second = Said(other, dates=(("5 February 2026", "2026-02-05"),))
     made = [exact(article(k, para(s), issued=DATED)) for k, s in (("a", ENDED), ("b", second))]
     assert len(alone("ran out", *made)) == claims
+
+
+@pytest.mark.parametrize(
+    ("other", "dates", "claims"),
+    [
+        (
+            "Of all treaties on tolls, the Accord of Sampleton on its canal was the last to end, in 2026.",
+            (("2026", "2026"),),
+            0,
+        ),
+        (
+            "Portville made the first treaty on canal tolls in 1809; in 2026 the last, that of Sampleton, ended.",
+            (("1809", "1809"), ("2026", "2026")),
+            0,
+        ),
+        ("The herring fleet of Port Sample sailed north in 2026.", (("2026", "2026"),), 1),
+    ],
+)
+def test_a_day_and_the_year_that_it_lies_in_may_be_one_event(
+    other: str, dates: tuple[tuple[str, str], ...], claims: int
+) -> None:
+    made = [exact(article("a", para(ENDED), issued=DATED)), article("b", para(Said(other, dates)), issued=DATED)]
+    assert len(alone("ran out", *made)) == claims
+
+
+@pytest.mark.parametrize(("row", "claims"), [("End of the Sampleton Accord", 0), ("Herring fleet sails north", 1)])
+def test_a_row_of_a_table_with_the_date_tells_of_the_event(row: str, claims: int) -> None:
+    listed = para(f"Event | Date | {row} | February 2026", kind=BlockKind.TABLE)
+    source, _ = article("b", listed, para("A heron nests today near the weir of Portville."), issued=DATED)
+    table = with_table(source, 0, [["Event", "Date"], [row, "February 2026"]])
+    assert len(alone("ran out", exact(article("a", para(ENDED), issued=DATED)), (table, ()))) == claims
 
 
 @pytest.mark.parametrize(("figure", "claims"), [(4.2e6, 0), (9e6, 1)])

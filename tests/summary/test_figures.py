@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.model import Figure, Summary
+from briefgen.model import BlockKind, CaveatKind, Figure, Summary
 from briefgen.passages import passages_of
 from briefgen.sources import read_source
 from briefgen.summary import summarise
 from briefgen.summary.closure import units_of
-from briefgen.summary.figures import is_figure, period_of
+from briefgen.summary.figures import is_figure
+from briefgen.summary.periods import period_of
+from tests.summary.making import Said, article, para
 
 
 def _summary(*texts: str) -> Summary:
@@ -41,6 +43,14 @@ def periods(text: str) -> list[tuple[str, str]]:
          [("about 130 ships", "")]),
         ("The Sample Port pays $40 million for a lock that opened in 1998.", [("$40 million", "")]),
         ("The May 2021 report of the auditors put the debt of the port at $7 million.", [("$7 million", "")]),
+        ("By the accounts for 2023 to 2030, the Sample Port takes 72 percent of the tolls.",
+         [("72 percent", "for 2023 to 2030")]),
+        ("The Sample Port takes over $7 million in 11-year funding (2026-2036), the auditors say.",
+         [("over $7 million", "2026-2036")]),
+        ("The Sample Port was closed from 2019 to 2021, but the lock now has 900 berths.", [("900 berths", "")]),
+        ("Debt of the Sample Port rose by $7 million between May 2021 and May 2025.",
+         [("$7 million", "between May 2021 and May 2025")]),
+        ("Half of the guilds (601,000) carried part of the credit forward to 2024.", [("Half", ""), ("601,000", "")]),
         ("A law of May 2021 allows the Sample Port a debt of $7 million.", [("$7 million", "")]),
         ("The Sample Port Act of 2018 allows the port a debt of $7 million.", [("$7 million", "")]),
     ],
@@ -110,9 +120,29 @@ def test_ids_are_unique_and_name_what_they_stand_for() -> None:
     assert [f.id for f in found] == [f.id for f in figures(text)]
 
 
-def test_a_figure_is_as_old_as_its_own_period_and_not_as_another_ones() -> None:
+def test_a_period_is_no_as_of_date() -> None:
     found = figures("Tolls of the Sample Port fell from $36 billion in 2021 to an estimated $3.5 billion in 2024.")
-    assert [(f.text, f.as_of) for f in found] == [("$36 billion", "2021"), ("an estimated $3.5 billion", "2024")]
+    assert [(f.text, f.as_of) for f in found] == [
+        ("$36 billion", "undated"), ("an estimated $3.5 billion", "undated")
+    ]  # fmt: skip
+
+
+def test_a_figure_is_as_of_the_day_that_its_sentence_or_a_note_on_it_says() -> None:
+    assert [f.as_of for f in figures("The Sample Port had moved 7,000 tonnes as of 3 March 2021.")] == ["2021-03-03"]
+    said = article(
+        "s",
+        para(
+            Said(
+                "The Sample Port moved 7,000 tonnes in 2024.",
+                (("2024", "2024"),),
+                (("7,000 tonnes", 7e3, "tonnes"),),
+                notes=((CaveatKind.NOTE, "table", "Note: Figures for 2024 are estimates as of March 2025."),),
+            )
+        ),
+        para("Note: Figures for 2024 are estimates as of March 2025.", kind=BlockKind.NOTE),
+    )
+    made = summarise((said[0],), said[1][:1], brief="b", title="t")[0]
+    assert [f.as_of for f in made.figures] == ["2025-03"]
 
 
 def test_a_period_to_come_or_a_mere_end_is_no_date_of_a_figure() -> None:

@@ -22,6 +22,7 @@ def ahead(text: str, marked: bool = True) -> bool:
         "The Sample Authority plans to close the lock by late 2027.",
         "The Sample Authority could consider closing the lock if floods return.",
         "If the Sample Act lapses, barges are likely to leave Sampleton.",
+        "The policy of Sampleton may follow the same course.",
         "The Sample Authority projects that the lock fails by 2031.",
     ],
 )
@@ -38,6 +39,10 @@ def test_what_predicts_is_a_forecast(text: str) -> None:
         "The estimate assumes that Sampleton would use its own barges.",
         "The programme funds works against floods that could damage the lock.",
         "Parliament may consider whether to sell the lock.",
+        "The 2009 MOU states that gates may be checked every three years.",
+        "The Sample Protocol says that the lock may be shut.",
+        "The 2026 MOA does not discuss how checks of the gates might change.",
+        "The keepers disagree on whether the gates would hold.",
         "Critics claim that it pays for works which barge owners could otherwise fund.",
         "Members could seek to block the sale of the lock.",
         "As Congress considers a bill on U.S. locks, it may evaluate, amend or end the toll.",

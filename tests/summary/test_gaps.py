@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from briefgen.model import DateParts
+from briefgen.model import DateParts, KeyIssue
 from briefgen.passages import passages_of
 from briefgen.sources import read_source
 from briefgen.summary import summarise
+from briefgen.summary.gaps import expected, one_voice
+from briefgen.summary.said import Said as AllSaid
 from tests.summary.making import Part, Said, article, para
 
 D = DateParts(2024)
@@ -142,3 +146,32 @@ def test_a_section_that_one_source_gives_says_which() -> None:
 def test_what_is_asked_comes_first() -> None:
     found = gaps(*FILL, issued=None, question="What of railways?")
     assert found[0] == "The question asks about “railways”; no source uses the word in any form."
+
+
+def test_what_the_public_thinks_is_missed_only_by_a_brief_that_asks_for_it() -> None:
+    sources = tuple(source for source, _ in (article("a", *FILL), article("b", *FILL)))
+    passages = article("a", *FILL)[1]
+    summary = summarise(sources, passages, brief="b", title="B")[0]
+    silent = "The sources say nothing of what the public thinks."
+
+    def told_of(question: str, *focus: str) -> list[str]:
+        return [g.text for g in expected(AllSaid(replace(summary, question=question), passages, focus=focus))]
+
+    assert silent in told_of("Do voters want the quay?")
+    assert silent in told_of("", "public opinion")
+    assert silent not in told_of("What does the quay cost?")
+
+
+@pytest.mark.parametrize(("count", "named", "more"), [(5, 5, ""), (6, 6, ""), (7, 3, " and 4 more this")])
+def test_issues_of_one_source_are_all_named_where_they_are_few(count: int, named: int, more: str) -> None:
+    issues = tuple(KeyIssue(f"Toll {n}", (f"s{n}",), sources=("a",)) for n in range(count))
+    issues += (KeyIssue("Both", ("s0", "t"), sources=("a", "b")),)
+    one, other = article("a", *FILL), article("b", *FILL)
+    made = summarise((one[0], other[0]), (*one[1], *other[1]), brief="b", title="B")[0]
+    cited = [replace(made.statements[0], id=f"s{n}") for n in range(count)]
+    other_cited = replace(made.statements[0], id="t", citations=(replace(made.statements[0].citations[0], source="b"),))
+    own = [replace(s, citations=(replace(s.citations[0], source="a"),)) for s in cited]
+    summary = replace(made, statements=(*own, other_cited), issues=issues)
+    (gap,) = [g.text for g in one_voice(AllSaid(summary, (*one[1], *other[1]))) if "Toll" in g.text]
+    assert gap.count("“") == named
+    assert more in gap

@@ -92,6 +92,7 @@ def test_it_is_as_old_as_the_event_that_a_source_says_it_began_with() -> None:
     [
         "Before the Sample Port Authority imposed the tolls on barges in 1998, the canal was free.",
         "As of 1998, few barges have come since the start of the tolls.",
+        "In 1998 the Sample Port Authority, whose tolls were high, closed ten of its offices, created new ones.",
     ],
 )
 def test_what_was_before_a_date_or_found_on_it_says_not_since_when_it_is_one(words: str) -> None:
@@ -118,6 +119,21 @@ def test_what_is_at_stake_is_what_a_source_says_is(made: Summary) -> None:
     assert "would cost $40 million" in texts(made, issue(made, "Northern Lock").stake)
     assert "rely on barges" in texts(made, issue(made, "Tolls").stake)
     assert stakes([told("The lock was painted blue and white.")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "at_stake"),
+    [
+        ("The toll has complicated the port's ties with Sampleton.", False),
+        ("The flood damaged two bridges.", False),
+        ("The toll has complicated trade and could no longer be paid by farmers.", True),
+        ("At issue is the toll on grain.", True),
+        ("A closure could reduce the supply of grain.", True),
+        ("The toll puts lives at risk.", True),
+    ],
+)
+def test_one_weak_word_alone_does_not_say_what_is_at_stake(text: str, at_stake: bool) -> None:
+    assert bool(stakes([told(text)])) is at_stake
 
 
 def test_those_who_say_what_they_want_hold_the_views(made: Summary) -> None:
@@ -199,7 +215,7 @@ def test_the_issues_that_a_product_lists_are_those_of_the_products(iran: Summary
     assert len(strait.sources) == 2
     assert "a crucial conduit" in texts(iran, strait.stake)
     lebanon = {v.holder for v in issue(iran, "Lebanon").views}
-    assert {"Pakistani Prime Minister Shehbaz Sharif", "Vice President Vance"} <= lebanon
+    assert {"Pakistani Prime Minister Shehbaz Sharif", "Israeli Prime Minister Benjamin Netanyahu"} <= lebanon
 
 
 def test_an_acronym_names_its_issue_by_itself(farm: Summary) -> None:

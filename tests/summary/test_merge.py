@@ -43,6 +43,20 @@ def test_different_numbers_are_never_merged() -> None:
     )
 
 
+def test_what_is_said_of_two_by_their_short_forms_is_never_merged() -> None:
+    said = "The {} was nonrefundable, meaning that a taxpayer could not receive a refund for the difference."
+    assert len(merged(said.format("RCEC"), said.format("EEHIC"))) == 2
+    assert len(merged(said.format("RCEC"), said.format("credit"))) == 1
+
+
+def test_a_word_and_its_opposite_are_never_merged() -> None:
+    said = "Japan holds some 12.8% of all foreign investment in {} held federal debt of private and other owners."
+    assert len(merged(said.format("privately"), said.format("publicly"))) == 2
+    assert len(merged(said.format("privately"), said.format("other"))) == 1
+    prices = "The canal sold grain for $40 million a year to the two ports in {} terms."
+    assert len(merged(prices.format("real"), prices.format("nominal"))) == 2
+
+
 def test_negation_is_never_merged_with_its_opposite() -> None:
     denied = Said("The Sample Canal does not carry grain, coal and cement.", flags={"negated": True})
     assert len(merged("The Sample Canal does carry grain, coal and cement.", denied)) == 2

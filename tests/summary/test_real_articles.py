@@ -101,7 +101,7 @@ def test_relations_at_a_low_point_and_much_warmer_are_a_disagreement(real: Summa
 def test_the_treaty_that_was_negotiated_and_left_is_a_disagreement(real: Summary) -> None:
     split = next(d for d in real.disagreements if d.kind == "date-or-status")
     by_id = {s.id: s for s in real.statements}
-    assert split.aspect == "INF, a change over time"
+    assert split.aspect == "INF over time"
     assert {main_source(by_id[i]) for i in split.statements} == {real.sources[OVERVIEW].id, real.sources[OPINION].id}
 
 
@@ -166,8 +166,8 @@ def test_the_facts_that_matter_are_there(real: Summary) -> None:
 
 
 def test_milestones_are_in_order(real: Summary) -> None:
-    dates = [s.as_of.replace("X", "0") for s in real.statements if s.role == "milestone"]
-    assert len(dates) >= 6
+    dates = [s.first for s in real.statements if s.role == "milestone"]
+    assert len(dates) >= 4
     assert dates == sorted(dates)
 
 
@@ -194,7 +194,7 @@ def test_the_six_known_conflicts_of_the_articles_are_recorded(real: Summary) -> 
         "diplomacy": ("remain limited", "increased engagement"),
         "trade": ("significant trade relationship", "impacted by sanctions", "growing economic relationship"),
         "cyber security": ("escalating threats", "cooperation on cyber"),
-        "INF, a change over time": ("negotiated", "out of"),
+        "INF over time": ("negotiated", "out of"),
         "negotiations": ("distancing", "desire to do big business"),
     }
     for aspect, words in expected.items():

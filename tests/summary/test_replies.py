@@ -43,6 +43,48 @@ def test_a_turn_with_a_date_is_an_event_of_its_own() -> None:
     assert alone(first, reply) == [first, "[...] the Sample Canal froze in 2003."]
 
 
+def test_a_date_in_the_end_of_a_turn_does_not_date_it() -> None:
+    first = "The Sample Port Authority praised the old locks."
+    reply = Said("However, the canal froze, as it had in the floods of 2003.", dates=(("2003", "2003"),))
+    assert alone(first, reply) == [f"{first} {reply.text}"]
+
+
+TURNED = (
+    "However, the Sample Mayor did raise the tolls of "
+    + "every heavy old barge " * 6
+    + "at once, as after the flood in 2016."
+)
+
+
+@pytest.mark.parametrize("opening", ["Under the first term of the mayor", "In 2017", "During the war"])
+def test_a_turn_is_not_shown_without_the_sentence_that_sets_its_time(opening: str) -> None:
+    timed = Said(f"{opening}, Sampleton cut the tolls.", dates=(("2017", "2017"),) if "2017" in opening else ())
+    turned = Said(TURNED, dates=(("2016", "2016"),))
+    assert alone(timed, turned) == [f"{timed.text} {TURNED}"]
+    long = Said(timed.text[:-1] + " of every barge" * 15 + ".", dates=timed.dates)
+    assert alone(long, turned) == []
+
+
+def test_a_turn_after_a_sentence_of_no_time_stands_where_both_are_too_long() -> None:
+    first = "Sampleton cut the tolls " + "of every barge " * 5 + "for good."
+    turned = Said(TURNED, dates=(("2016", "2016"),))
+    assert alone(first, turned) == [first, TURNED.replace("However,", "[...]")]
+
+
+@pytest.mark.parametrize("opening", ["For example", "In particular", "Namely", "In other words"])
+def test_an_example_is_shown_with_what_it_is_one_of_or_not_at_all(opening: str) -> None:
+    first, example = "The Sample Port Authority cut many tolls.", f"{opening}, barges of Sampleton pay half."
+    assert alone(first, example) == [f"{first} {example}"]
+    assert alone(example) == []
+    long = "The Sample Port Authority cut " + "many old and heavy tolls " * 9 + "."
+    assert alone(long, example) == [long]
+
+
+def test_an_example_with_a_date_is_an_event_of_its_own() -> None:
+    dated = Said("For example, the Sample Canal froze in 2003.", dates=(("2003", "2003"),))
+    assert alone(dated) == ["[...] the Sample Canal froze in 2003."]
+
+
 def test_a_sentence_too_long_to_be_joined_to_stands_as_before() -> None:
     first = "The Sample Port Authority closed " + "every old wooden lock " * 9 + "of the canal."
     assert alone(first, "However, the Sample Canal stayed open.") == [first, "[...] the Sample Canal stayed open."]

@@ -46,6 +46,37 @@ def test_a_forecast_is_outlook() -> None:
     assert place(unit(said), 2025).section == "outlook"
 
 
+@pytest.mark.parametrize(
+    ("words", "dates"),
+    [
+        ("Wealthy bargees were disproportionately likely to pay the toll in Sampleton.", ()),
+        ("The toll was fixed, so that bargees could not get any of the rest back.", ()),
+        ("The Sample Memorandum states that gates may be checked whenever the keepers shall ask.", ()),
+        ("By one estimate of projected costs for 2027-2036, locks make up 72% of all.", (("2027-2036", "2027/2036"),)),
+        ("An estimate of 2023 projected that the gates would cost $4 billion in 2023.", (("2023", "2023"),)),
+    ],
+)
+def test_what_was_or_is_allowed_is_no_outlook(words: str, dates: tuple[tuple[str, str], ...]) -> None:
+    assert place(unit(Said(words, dates=dates)), 2026).section != "outlook"
+
+
+def test_what_has_no_word_of_its_own_for_what_comes_is_no_outlook_by_its_neighbours() -> None:
+    words = "Keepers sleep beside the gates at Sampleton."
+    around = (
+        Said("The Sample Canal will reopen in the coming years.", flags={"forecast": True}),
+        Said("The tolls will rise if the locks are mended.", flags={"forecast": True}),
+    )
+    found = placements(units(para(around[0], words, around[1])), 2026)
+    assert [p.section for p in found] == ["outlook", "current-state", "outlook"]
+
+
+def test_a_plan_and_a_date_to_come_are_outlook() -> None:
+    planned = Said("A second lock, which would be wider, is planned for 2027.", dates=(("2027", "2027"),))
+    assert place(unit(planned, ("What comes next",)), 2025).section == "outlook"
+    meeting = Said("The keepers are to meet in 2027.", dates=(("2027", "2027"),))
+    assert place(unit(meeting), 2025).section == "outlook"
+
+
 def test_a_counterfactual_past_is_no_outlook() -> None:
     said = Said("At a lower price the Sample Canal would have needed new locks.", flags={"forecast": True})
     assert not unit(said).forecast

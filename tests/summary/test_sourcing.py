@@ -26,6 +26,7 @@ SHARED = (
     "Barges waited for up to nine days at the upper basin while divers searched the bed of the canal for debris.",
     "The port authority paid for tugs, stores and hotel rooms, and no skipper had to bear a cost of the closure.",
 )
+NOBODY = "No two of them share a paragraph, an agency or an author that they name"
 
 
 def one(number: int, *more: str, **reference: Any) -> Made:
@@ -53,8 +54,8 @@ def test_sources_of_one_kind_are_all_of_it() -> None:
     assert told(*made)[0] == "This brief rests on two sources, all data sets."
 
 
-def test_a_kind_that_nothing_tells_is_called_so() -> None:
-    assert told(one(0))[0] == "This brief rests on one source: one of a kind that nothing tells."
+def test_a_kind_that_nothing_tells_is_called_unknown() -> None:
+    assert told(one(0))[0] == "This brief rests on one source: one of unknown kind."
 
 
 @pytest.mark.parametrize(
@@ -76,26 +77,40 @@ def test_sources_of_known_issuers_are_called_independent_as_far_as_they_tell() -
 
 
 def test_no_institution_is_denied_where_it_is_not_known_who_issued_a_source() -> None:
-    nobody = "No two of them share a paragraph, an agency or an author that they name"
     assert told(one(0), one(1))[2] == (
-        f"{nobody}; who issued them is not known, so that they may come from one institution."
+        f"{NOBODY}; none of them names an institution that issued it, so that they may come from one."
     )
     known = (one(0, publisher="North Institute"), one(1, publisher="South Institute"), one(2))
     assert told(*known)[2] == (
-        f"{nobody}, nor do the two whose issuer is known share that; who issued one is not known, so that it may come "
-        "from the institution of another."
+        f"{NOBODY}, nor do the two that name an issuer share that; one names no institution that issued it, so that it "
+        "may come from that of another."
     )
 
 
 def test_one_publisher_of_two_persons_is_told() -> None:
     names = ("Alder", "Birch")
-    people = (one(n, publisher="North Institute", author=(Name(f, "Sam"),)) for n, f in enumerate(names))
-    assert told(*people)[2].endswith("that they name; two are published by North Institute.")
+    people = [one(n, publisher="North Institute", author=(Name(f, "Sam"),)) for n, f in enumerate(names)]
+    assert told(*people, one(2))[2].startswith(f"{NOBODY}; two are published by North Institute; one names no ")
+    assert told(*people)[2] == f"{NOBODY}; both are published by North Institute."
 
 
 def test_among_several_voices_too_it_is_told_how_many_issuers_are_not_known() -> None:
     made = (one(0, *SHARED), one(1, *SHARED), one(2))
-    assert "; who issued them is not known" in told(*made)[2]
+    assert told(*made)[2].endswith(
+        "; none of them names an institution that issued it, so that they may come from one."
+    )
+
+
+def test_among_several_voices_too_it_is_told_what_has_one_publisher() -> None:
+    people = [Name(name, "Sam") for name in ("Alder", "Birch", "Cedar")]
+    texts = (SHARED, SHARED, ())
+    made = [one(n, *texts[n], publisher="North Institute", author=(people[n],)) for n in range(3)]
+    assert told(*made)[2].endswith("share a text; all three are published by North Institute.")
+
+
+def test_what_is_not_known_of_the_hands_is_said_in_plain_words() -> None:
+    made = (one(0, type="bill"), one(1), one(2))
+    assert "One is first-hand and of two it is not known." in told(*made)
 
 
 def test_one_address_of_several_is_told() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefgen.model import DateMention, Passage, Source, Summary
 from briefgen.passages import passages_of
 from briefgen.sources import read_source
 from briefgen.summary import summarise
-from briefgen.summary.timeline import fits
+from briefgen.summary.timeline import fits, lacks
+from tests.summary.making import Said, unit
 
 
 def _summary(*texts: str) -> Summary:
@@ -43,6 +46,33 @@ def test_two_sources_that_tell_of_one_event_are_one_entry_with_both_cited() -> N
         "The closure of the Grand Canal by the Sample Port Authority in 2019 ended the trade in grain with Portville.",
     )
     assert [(when, sources) for when, _, sources in found] == [("February 2019", 2)]
+
+
+def test_a_telling_that_lacks_a_date_a_figure_or_a_name_is_cited_for_the_event_only() -> None:
+    entry = "In February 2019 the Port Authority closed the Grand Canal to barges of Sampleton, since 40 gates failed."
+    less = "In 2019 the Port Authority closed the Grand Canal to barges, since gates failed."
+    found = _summary(entry, less)
+    (milestone,) = [s for s in found.statements if s.when]
+    assert len({c.source for c in milestone.citations}) == 2
+    assert any("for all of this: " in c.text for c in found.caveats if c.id in milestone.caveats)
+
+
+@pytest.mark.parametrize(
+    ("telling", "expected"),
+    [
+        ("In 2019 the council shut 40 locks of Sampleton.", False),
+        ("In 2019 the council shut 40 locks.", True),
+        ("In 2019 the council shut the locks of Sampleton.", True),
+        ("In 2018 the council shut 40 locks of Sampleton.", True),
+        ("In 2019 the mills of Sampleton lost 40 barges.", True),
+    ],
+)
+def test_a_telling_that_has_all_lacks_nothing(telling: str, expected: bool) -> None:
+    entry, other = (
+        unit(Said(text, dates=((text[3:7], text[3:7]),)))
+        for text in ("In 2019 the council of Sampleton shut 40 locks.", telling)
+    )
+    assert lacks(entry, other) is expected
 
 
 def test_two_events_of_one_year_stay_two() -> None:

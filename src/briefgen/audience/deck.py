@@ -10,8 +10,8 @@ from briefgen.audience.profile import Profile, SlotRule
 from briefgen.audience.select import order_slot, ranked
 from briefgen.model import Slot, Statement, SummaryTable
 
-ISSUES = 3  # slides of key issues
-TIMELINE = 5  # statements on a timeline
+ISSUES = 3  # slides of key issues that come before the second slide of anything else
+TIMELINE, TIMELINE_WORDS = 5, 55  # statements on a timeline, and their words
 TABLE_ROWS, TABLE_WORDS = 24, 160  # of a table that a deck has room for when statements must go from it
 POINTS = 3  # statements on any other slide
 LONELY = 18  # words below which a statement wants another beside it
@@ -33,9 +33,9 @@ def deck_slots(
     limit = profile.limits.slide_words_max
     pools = _pools(rules, slots, must, never, limit)
     turns = [
-        (_turn(rules[name], number), rules[name].slides_order, name, page)
-        for name, pool in pools.items()
-        for number, page in enumerate(_pages(rules[name], pool, limit))
+        (_turn(rules[name], number, pages), rules[name].slides_order, name, page)
+        for name, pages in ((name, _pages(rules[name], pool, limit)) for name, pool in pools.items())
+        for number, page in enumerate(pages)
     ]
     turns.sort(key=lambda turn: turn[:2])
     room = (sum(len(slot.statements) for slot in slots) if deck_keep is None else deck_keep) - len(must)
@@ -81,9 +81,10 @@ def _as_read(rule: SlotRule, chosen: Sequence[Statement]) -> Sequence[Statement]
     return order_slot(rule, chosen) if rule.order == "date" else chosen
 
 
-def _turn(rule: SlotRule, number: int) -> int:
-    """The round in which a slot's slide comes: all issues before the second slide of anything else."""
-    return number if rule.slides_by == "issue" or not number else number + ISSUES
+def _turn(rule: SlotRule, number: int, pages: Sequence[Sequence[Statement]]) -> int:
+    """The round of a slot's slide: so many issues, then the second slide of anything else, then further issues."""
+    first = ISSUES + (pages[0][0].section == _STATE) if rule.slides_by == "issue" else 1
+    return number if number < first else number + ISSUES
 
 
 def _pools(
@@ -110,19 +111,20 @@ def _pools(
 def _pages(rule: SlotRule, statements: Sequence[Statement], limit: int) -> list[list[Statement]]:
     """The slot's statements slide by slide, at most `rule.slides_max` in all.
 
-    One that is longer than a slide's words is shown only where the slot has none that is shorter, or it is demanded.
+    One that is longer than a slide's words is shown only where the slot, or the issue that slides are made by, has
+    none that is shorter, or it is demanded.
     """
     first = order_slot(rule, statements) if rule.order == "section" else ranked(statements)
-    short = [s for s in first if _words([s]) <= limit or s.required]
-    best = sorted(short or first, key=lambda s: _words([s]) > limit)
+    limit = max(limit, TIMELINE_WORDS) if rule.order == "date" else limit
+    best = _short_first(first, limit)
     if rule.order == "date":
         pages = [_timeline(best, limit)]
     elif rule.slides_by == "issue":
-        names = list(dict.fromkeys(map(_issue, best)))
-        pages = [_together([s for s in best if _issue(s) == name], limit) for name in names]
+        names = dict.fromkeys(map(_issue, first))
+        pages = [_together(_short_first([s for s in first if _issue(s) == name], limit), limit) for name in names]
         pages = [p for p in pages if _words(p) >= LONELY or p[0].section == _STATE] or pages
-        pages.sort(key=lambda page: page[0].section != _STATE)  # before any issue
-        pages = pages[: ISSUES + ("" in names)]
+        # the current state before any issue, and an issue that has nothing short behind the others
+        pages.sort(key=lambda page: (page[0].section != _STATE, _words(page) > limit))
     else:
         pages, rest = [], best
         while rest:
@@ -138,17 +140,22 @@ def _pages(rule: SlotRule, statements: Sequence[Statement], limit: int) -> list[
     return made
 
 
+def _short_first(statements: Sequence[Statement], limit: int) -> list[Statement]:
+    """Those that a slide's words hold, then longer ones that are demanded; all where none is either."""
+    short = [s for s in statements if _words([s]) <= limit or s.required]
+    return sorted(short or statements, key=lambda s: _words([s]) > limit)
+
+
 def _issue(statement: Statement) -> str:
     """The issue on whose slide a statement stands; "" where it has none, or tells of the current state."""
     return "" if statement.section == _STATE else statement.issue
 
 
 def _timeline(best: Iterable[Statement], limit: int) -> list[Statement]:
-    """The newest milestones that go on one slide together, two or more where any are short enough for that."""
+    """The newest milestone with those that go on one slide beside it, the newest first."""
     dated = sorted(best, key=earliest, reverse=True)
     queue = sorted(dated, key=lambda s: (s.role != "milestone", earliest(s)[0]))
-    pages = [_filled(first, queue, limit, TIMELINE) for first in queue[: 2 * NEAR]]
-    return next((page for page in pages if len(page) > 1), pages[0] if pages else [])
+    return _filled(queue[0], queue, limit, TIMELINE) if queue else []
 
 
 def _filled(first: Statement, queue: Iterable[Statement], limit: int, most: int) -> list[Statement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from briefgen.audience.profile import Profile, SlotRule
-from briefgen.audience.select import Places, ranked
+from briefgen.audience.select import Places, cited_in, ranked
 from briefgen.model import Statement
 
 Step = Callable[["Filling"], None]
@@ -30,15 +30,19 @@ class Filling:
         """How many more statements may be shown."""
         return self._keep - self.places.count
 
-    def open(self, section: str) -> bool:
-        """Whether a statement of the section may be added alone: it has two voices already, or only one to give."""
-        waiting = {s.citations[0].source for s in self.waiting if s.section == section}
-        return len(self.places.sources_in(section)) >= 2 or len(waiting | self.places.sources_in(section)) < 2
+    def waits_in(self, section: str) -> list[Statement]:
+        """What waits of a section and is not too long for every slot that may show it."""
+        return [s for s in self.waiting if s.section == section and self.places.sayable(s)]
+
+    def open(self, statement: Statement) -> bool:
+        """Whether a statement may be added alone: its section has two voices with it, or only one to give."""
+        have = self.places.sources_in(statement.section) | cited_in([statement])
+        return len(have) >= 2 or len(cited_in(self.waits_in(statement.section)) | have) < 2
 
     def completes(self, statement: Statement) -> bool:
         """Whether its section has two voices with it, or there is room for the second, or none to be had."""
-        others = {s.citations[0].source for s in self.waiting if s.section == statement.section}
-        voices = self.places.sources_in(statement.section) | {statement.citations[0].source}
+        others = cited_in(self.waits_in(statement.section))
+        voices = self.places.sources_in(statement.section) | cited_in([statement])
         return len(voices) >= 2 or self.room >= 2 or not others - voices
 
     def first(self, candidates: Iterable[Statement], *, longer: bool = False, slot: str = "") -> bool:
@@ -79,15 +83,15 @@ def balance(filling: Filling) -> None:
     """Every section draws on two sources where two have something to say, or, for want of room, is left out.
 
     What is begun is completed first. Where only a statement longer than the slots allow is left of a
-    second source, the shortest such is taken: two voices matter more than a short line.
+    second source, the shortest such is taken: two voices matter more than a short line. Not so where it is spoken.
     """
     places = filling.places
     wanted = [s for s in _SECTIONS if not waits(places, s)] if filling.early else _SECTIONS
     for section in sorted(wanted, key=lambda s: -len(places.sources_in(s))):
         for _ in range(2):
             have = places.sources_in(section)
-            others = [s for s in filling.waiting if s.section == section and s.citations[0].source not in have]
-            voices = {s.citations[0].source for s in others}
+            others = [s for s in filling.waits_in(section) if not cited_in([s]) <= have]
+            voices = cited_in(others) - have
             if len(have) >= 2 or len(have) + len(voices) < 2 or 2 - len(have) > filling.room:
                 break
             if not filling.first(others) and have:
@@ -100,7 +104,7 @@ def minimum(filling: Filling) -> None:
     while lacking:
         for rule in tuple(lacking):
             enough = len(filling.places.filled[rule.name]) >= rule.statements_min
-            allowed = [s for s in filling.waiting if filling.open(s.section)]
+            allowed = [s for s in filling.waiting if filling.open(s)]
             if enough or not filling.first(fresh_first(filling, rule, allowed), slot=rule.name):
                 lacking.remove(rule)
     filling.early = False
@@ -119,13 +123,13 @@ def issues(filling: Filling) -> None:
     shown = {s.issue for here in filling.places.filled.values() for s in here}
     for issue in dict.fromkeys(s.issue for s in filling.waiting if s.issue):
         if issue not in shown:
-            filling.first([s for s in filling.waiting if s.issue == issue and filling.open(s.section)])
+            filling.first([s for s in filling.waiting if s.issue == issue and filling.open(s)])
 
 
 def rank(filling: Filling) -> None:
     """What room is left goes to the highest ranks."""
     for statement in tuple(filling.waiting):
-        if filling.open(statement.section):
+        if filling.open(statement):
             filling.first([statement])
 
 

@@ -14,7 +14,7 @@ Count = Annotated[int, Field(ge=0, le=100_000)]
 Section = Literal["background", "current-state", "key-issues", "outlook"]
 Role = Literal["milestone", "contested", "figure", "state", "issue", "outlook"]
 SlotKind = Literal["", "timeline", "who-said-what", "actors", "options", "risks"]
-Order = Literal["rank", "date", "issue", "section"]
+Order = Literal["rank", "date", "issue", "section", "stake"]
 SlidesBy = Literal["slot", "issue"]
 
 

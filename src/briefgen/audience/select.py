@@ -42,6 +42,16 @@ def tells_the_same(one: Statement, other: Statement) -> bool:
     return cites(one, other) and cites(other, one)
 
 
+def cited_in(statements: Iterable[Statement]) -> frozenset[str]:
+    """The sources that statements are cited from."""
+    return frozenset(c.source for s in statements for c in s.citations)
+
+
+def _too_long(rule: SlotRule, statement: Statement) -> bool:
+    """Whether a statement has more words than a line of a slot; one that is demanded to be spoken never has."""
+    return bool(rule.words_max) and statement.words > rule.words_max and not (rule.spoken and statement.required)
+
+
 class Places:
     """The slots while they are filled; says why a statement found no place.
 
@@ -65,7 +75,8 @@ class Places:
     def place(self, statement: Statement, *, among: Iterable[SlotRule] | None = None, longer: bool = False) -> bool:
         """Put the statement into the first slot that takes it; whether one did.
 
-        `among` are the slots to try, in order (None: all); with `longer` a slot takes it however long it is.
+        `among` are the slots to try, in order (None: all); with `longer` a slot that is not spoken takes it however
+        long it is.
         """
         for rule in self.rules if among is None else among:
             if not self._refusal(rule, statement, longer):
@@ -96,8 +107,13 @@ class Places:
                 self.filled[rule.name].append(statement)
 
     def sources_in(self, section: str) -> frozenset[str]:
-        """The sources that statements of the section that have a place are cut from."""
-        return frozenset(s.citations[0].source for here in self.filled.values() for s in here if s.section == section)
+        """The sources that statements of the section that have a place are cited from."""
+        return cited_in(s for here in self.filled.values() for s in here if s.section == section)
+
+    def sayable(self, statement: Statement) -> bool:
+        """Whether some slot of its section takes a statement as long as it is: a spoken one takes nothing longer."""
+        rules = [r for r in self.rules if not r.sections or statement.section in r.sections]
+        return not rules or not all(_too_long(r, statement) and r.spoken for r in rules)
 
     def _refusal(self, rule: SlotRule, statement: Statement, longer: bool) -> str:
         here = [s for s in self.filled[rule.name] if s.id not in self.led]
@@ -112,7 +128,7 @@ class Places:
             return "unfit: its support is too good for the slot"
         if rule.spoken and LEFT_OUT in statement.text and not statement.required:
             return "unfit: words were left out of it, so it cannot be spoken"
-        if rule.words_max and statement.words > rule.words_max and not longer:
+        if _too_long(rule, statement) and (rule.spoken or not longer):
             return f"longer than the {rule.words_max} words allowed for a line"
         if rule.promote and any(tells_the_same(statement, s) for s in here):
             return "lower ranked: another statement of the slot tells the same event"
@@ -139,14 +155,15 @@ _SECTIONS = ("current-state", "key-issues", "outlook", "background")
 def order_slot(rule: SlotRule, statements: Iterable[Statement], actors: Sequence[str] = ()) -> tuple[Statement, ...]:
     """The statements of a slot as they are read: by its kind, else by rank, date (undated last), section or issue.
 
-    `actors` are those that the summary names, most named first.
+    By stake is by date here: only the issues know what is at stake. `actors` are those that the summary names, most
+    named first.
     """
     best = ranked(statements)
     if rule.kind:
         return in_order(rule.kind, best, actors)
     if rule.order == "section":
         return tuple(sorted(best, key=lambda s: _SECTIONS.index(s.section)))
-    if rule.order == "date":
+    if rule.order in ("date", "stake"):
         # what has no date of its own stands last, as its source has it
         return tuple(sorted(_as_told(best), key=earliest))
     if rule.order == "issue":
@@ -159,7 +176,8 @@ def order_slot(rule: SlotRule, statements: Iterable[Statement], actors: Sequence
 
 
 def _as_told(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements in their order, but sentences that follow one another in their source do so here as well."""
+    """The statements in their order, but those of one paragraph as it has them, each after what it goes on from."""
+    statements = _by_paragraph(statements)
     by_place = sorted(statements, key=lambda s: (s.citations[0].source, s.citations[0].start))
     pairs = [(a, b) for a, b in pairwise(by_place) if _goes_on(a, b)]
     before, after = {b.id: a for a, b in pairs}, {a.id: b for a, b in pairs}
@@ -172,6 +190,21 @@ def _as_told(statements: Sequence[Statement]) -> tuple[Statement, ...]:
             made[first.id] = first
             first = after.get(first.id, first)
     return tuple(made.values())
+
+
+def _by_paragraph(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements in their order; those of one paragraph share out their places as their source has them."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for number, statement in enumerate(statements):
+        cited = statement.citations[0]
+        if cited.locator.kind == "paragraph":
+            places.setdefault((cited.source, cited.locator.value), []).append(number)
+    made = list(statements)
+    for own in places.values():
+        told = sorted((statements[n] for n in own), key=lambda s: s.citations[0].start)
+        for number, statement in zip(own, told, strict=True):
+            made[number] = statement
+    return tuple(made)
 
 
 def _goes_on(one: Statement, other: Statement) -> bool:

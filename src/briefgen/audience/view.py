@@ -120,6 +120,9 @@ def _slot(rule: SlotRule, places: Places, said: str, issues: tuple[KeyIssue, ...
     if rule.order == "issue" and not rule.kind and not rule.disagreements:
         led = tuple(s for s in own if s.id in places.led)
         own = (*led, *as_read([s for s in own if s not in led], issues))
+    if rule.order == "stake":
+        staked = {i for issue in issues for i in issue.stake}
+        own = tuple(sorted(own, key=lambda s: s.id not in places.led | staked))
     return Slot(rule.name, own, rule.heading, said, heads(rule.kind, rule.order, own, places.actors), rule.kind)
 
 

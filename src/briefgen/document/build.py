@@ -21,7 +21,7 @@ from briefgen.document.style import has_notes
 from briefgen.document.substitute import weave
 from briefgen.document.template import TemplateSet, render
 from briefgen.document.weave import Weave, said_by
-from briefgen.document.words import label
+from briefgen.document.words import labels
 from briefgen.model import AudienceView, Document
 from briefgen.pandoc import pandoc
 
@@ -81,7 +81,7 @@ def _cited(blocks: list[Node], state: Weave, csl: str) -> Node:
     held = {s.id: state.source_notes(s.id) for s in sources}
     ast["blocks"] = [*blocks, *(div([para(nodes)], f"held-{id}") for id, nodes in held.items() if nodes)]
     if has_notes(csl):
-        prepared(ast, {s.id: label(s.reference) for s in sources})
+        prepared(ast, labels(sources))
     done = with_endnotes(citeproc(ast, sources, csl, state.file))
     annotate(done, view, _taken(done))
     check_ast(done, state.file)

@@ -138,8 +138,9 @@ def _words_left_out(view: AudienceView, texts: set[str], *, deck: bool) -> Itera
     if any(not {p.file, p.reason} <= texts for p in view.summary.problems if p.owed_to(name)):
         step = "print `.file` and `.reason` of all `problems`, the analyst’s document of all `copies` too"
         yield "a file that could not be used", step, 0
-    if context.elsewhere and context.elsewhere not in texts:
-        yield "what the disagreements are about that are not shown here", "print `elsewhere`", 0
+    if any(words and words not in texts for words in (context.elsewhere, context.in_document)):
+        step = "print `elsewhere` and `in_document`" if deck else "print `elsewhere`"
+        yield "what the disagreements are about that are not shown here", step, 0
     if view.audience == "analyst" and not deck:
         said = {context.sourcing, *(s.appraisal for s in context.sources)} - {""}
         if not said <= texts:
@@ -159,12 +160,14 @@ def _notes_left_out(printed: Printed) -> Iterator[tuple[str, str, int]]:
 
 
 def _rows_left_out(view: AudienceView, kinds: set[tuple[str, str]], texts: set[str]) -> Iterator[tuple[str, str, int]]:
-    """Figures, holders of views and tables that are not shown: owed to those who weigh the evidence."""
+    """Figures, holders of views, tables and issues that are not shown: owed to those who weigh the evidence."""
     if view.audience not in VIEWS_OWED:
         return
     context = context_of(view)
     if context.tables_left and context.tables_left not in texts:
         yield "the tables that are not shown", "print `tables_left`", 0
+    if context.issues_left and context.issues_left not in texts:
+        yield "the issues that are not set out", "print `issues_left`", 0
     holders = {v.holder for slot in context.slots.values() for i in slot.issues if i.name for v in i.views}
     if not holders <= texts:
         yield "who holds a view", "print `.holder` of every item of `views` of every issue", 0

@@ -5,11 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from briefgen.document.endnotes import unlinked
-from briefgen.document.locators import kinds_of, located, lost, lowered, made_literal, nameless, suffix
+from briefgen.document.locators import (
+    gives_page,
+    kinds_of,
+    located,
+    lost,
+    lowered,
+    made_literal,
+    mixed,
+    nameless,
+    page_is_bare,
+    suffix,
+)
 from briefgen.document.nodes import Node, clean, inlines, walk
 from briefgen.document.references import fill_empty, references_of
 from briefgen.document.style import has_notes
@@ -76,9 +88,9 @@ def _literal(value: Any) -> Any:
 def citeproc(ast: Node, sources: Iterable[Source], csl: str, file: str) -> Node:
     """The AST with every citation and the reference list rendered by the style (csl "" is Chicago author-date).
 
-    A locator that the style drops, or prints so that it could be a page, is printed in words of ours. A note style
-    leaves `Note`s. Raises TemplateError when a citation finds no source, RenderError when the style cannot be used or
-    names nothing of a source.
+    A locator that the style drops, or prints so that it could be a page, is printed in words of ours, and so is a page
+    beside places of other kinds. A note style leaves `Note`s. Raises TemplateError when a citation finds no source,
+    RenderError when the style cannot be used or names nothing of a source.
     """
     listed = tuple(sources)
     known = {source.id for source in listed}
@@ -86,6 +98,10 @@ def citeproc(ast: Node, sources: Iterable[Source], csl: str, file: str) -> Node:
         if item["citationId"] not in known:
             told = f"cites {item['citationId']}, which is no source of the brief"
             raise TemplateError(told, file=file, next_step="cite sources of the brief only")
+    items = [item for node in _cites(ast) for item in node["c"][0]]
+    for item in items if mixed(items) and _bare_pages(csl) else ():
+        if gives_page(item):
+            made_literal(item)
     done = _run(ast, listed, csl)
     _named(done, listed)
     if dropped := _dropped(done):
@@ -132,15 +148,19 @@ def _dropped(done: Node) -> set[tuple[int, str]]:
     return {(number, item["citationId"]) for number, node in enumerate(_cites(done)) for item in lost(node)}
 
 
+@lru_cache(maxsize=8)
+def _bare_pages(csl: str) -> bool:
+    """Whether a style prints a page as a number alone ("2024, 3"): found by citing one."""
+    item = {"id": "a", "type": "report", "title": "A", "author": [{"literal": "A"}], "issued": {"date-parts": [[2024]]}}
+    place: Node = {"citationId": "a", "citationPrefix": [], "citationSuffix": suffix({"page": ["3"]})}
+    place |= {"citationMode": {"t": "NormalCitation"}, "citationNoteNum": 1, "citationHash": 0}
+    blocks = [{"t": "Para", "c": [{"t": "Cite", "c": [[place], []]}]}]
+    done = _rendered({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}, [item], csl)
+    return page_is_bare(_cites(done)[0]["c"][1])
+
+
 def _run(ast: Node, sources: tuple[Source, ...], csl: str) -> Node:
-    files = {"references.json": json.dumps(csl_items(sources), sort_keys=True).encode()}
-    # a style that leaves an entry of the bibliography empty gives a warning: it is filled here
-    args: tuple[str, ...] = ("--citeproc", "--bibliography", "{references.json}", "--fail-if-warnings=false")
-    if csl:
-        files["style.csl"] = csl.encode()
-        args += ("--csl", "{style.csl}")
-    ast["meta"]["link-citations"] = {"t": "MetaBool", "c": True}
-    done: Node = json.loads(pandoc(json.dumps(ast).encode(), source="json", target="json", args=args, files=files))
+    done = _rendered(ast, csl_items(sources), csl)
     fill_empty(done, sources)
     for key in ("bibliography", "csl"):
         done["meta"].pop(key, None)
@@ -151,4 +171,17 @@ def _run(ast: Node, sources: tuple[Source, ...], csl: str) -> Node:
     for content in made_here:
         unlinked(content)
         content[:] = lowered(content)
+    return done
+
+
+def _rendered(ast: Node, items: list[dict[str, Any]], csl: str) -> Node:
+    """The AST as citeproc leaves it."""
+    files = {"references.json": json.dumps(items, sort_keys=True).encode()}
+    # a style that leaves an entry of the bibliography empty gives a warning: it is filled here
+    args: tuple[str, ...] = ("--citeproc", "--bibliography", "{references.json}", "--fail-if-warnings=false")
+    if csl:
+        files["style.csl"] = csl.encode()
+        args += ("--csl", "{style.csl}")
+    ast["meta"]["link-citations"] = {"t": "MetaBool", "c": True}
+    done: Node = json.loads(pandoc(json.dumps(ast).encode(), source="json", target="json", args=args, files=files))
     return done

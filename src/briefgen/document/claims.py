@@ -1,4 +1,4 @@
-"""What the finished files must hold of figures, of views on issues, and of the tables that are not shown."""
+"""What the finished files must hold of figures, of views on issues, and of the tables and issues that are not shown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection
 from briefgen.document.context import tables_left
 from briefgen.document.nodes import Node, clean, text_of, walk
 from briefgen.document.speakers import names
-from briefgen.document.speaking import views_here
+from briefgen.document.speaking import issues_left, views_here
 from briefgen.model import AudienceView, Promise
 
 VIEWS_OWED = ("analyst", "legislator")  # whose documents say who holds which view
@@ -60,6 +60,6 @@ def view_promises(view: AudienceView) -> list[Promise]:
 
 
 def left_promises(view: AudienceView, audiences: Collection[str] = VIEWS_OWED) -> list[Promise]:
-    """The tables that are not shown, by name."""
-    left = tables_left(view)
-    return [Promise("left-out", view.summary.brief, left)] if left and view.audience in audiences else []
+    """The tables that are not shown and the issues that are not set out, by name."""
+    left = (tables_left(view), issues_left(view)) if view.audience in audiences else ()
+    return [Promise("left-out", view.summary.brief, names) for names in left if names]

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from briefgen.captions import own_number
 from briefgen.dates import date_words, embargo_words
 from briefgen.document.nodes import clean
-from briefgen.document.speaking import disagreement_values, slot_value, statement_values
-from briefgen.document.splits import elsewhere
+from briefgen.document.speaking import disagreement_values, issues_left, slot_value, statement_values
+from briefgen.document.splits import contested, elsewhere, in_document
 from briefgen.document.values import (
     AcronymValue,
     BriefValue,
@@ -21,7 +21,7 @@ from briefgen.document.values import (
     SourceValue,
     TableValue,
 )
-from briefgen.document.words import acronyms, label, listing, type_name
+from briefgen.document.words import acronyms, labels, type_name
 from briefgen.languages import language_name
 from briefgen.model import AudienceView, CaveatKind, Source, SummaryTable
 
@@ -34,6 +34,7 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
     values = statement_values(view, chosen)
     tables = [t for t in view.summary.tables if t.id in view.deck_tables] if deck else list(view.tables)
     summary = view.summary
+    named = labels(summary.sources)
     boxes = disagreement_values(view, chosen, values)
     sides = {s.id for box in boxes for s in box.statements}
     ranked = sorted((s for s in view.statements if s.id in chosen), key=lambda s: -s.rank)
@@ -45,12 +46,14 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
         gaps=tuple(GapValue(g.section, g.text) for g in view.gaps),
         problems=tuple(ProblemValue(p.file, p.reason) for p in summary.problems if not p.copy_of),
         copies=tuple(ProblemValue(p.file, p.reason) for p in summary.problems if p.copy_of),
-        sources=tuple(_source(source, view) for source in summary.sources),
+        sources=tuple(_source(source, named[source.id], view) for source in summary.sources),
         acronyms=_acronyms(view, chosen, tables),
-        contested=listing(dict.fromkeys(box.aspect for box in boxes)),
+        contested=contested(view, chosen),
         elsewhere=elsewhere(view, chosen),
+        in_document=in_document(view, chosen),
         sourcing=" ".join(summary.sourcing),
         tables_left=tables_left(view),
+        issues_left=issues_left(view),
         figures=tuple(f for s in view.statements if s.id in chosen for f in values[s.id].figures),
         single=tuple(values[s.id] for s in ranked if values[s.id].single and s.id not in sides),
         charts=tuple(
@@ -122,7 +125,7 @@ def _brief(view: AudienceView, *, deck: bool) -> BriefValue:
     )
 
 
-def _source(source: Source, view: AudienceView) -> SourceValue:
+def _source(source: Source, name: str, view: AudienceView) -> SourceValue:
     left_out: Counter[str] = Counter()
     for exclusion in source.excluded:
         left_out[exclusion.reason] += len(source.text[exclusion.start : exclusion.end].split())
@@ -132,7 +135,7 @@ def _source(source: Source, view: AudienceView) -> SourceValue:
     return SourceValue(
         "source-citation",
         source.id,
-        label=label(source.reference),
+        label=name,
         title=source.reference.title,
         type=type_name(source.reference),
         date=date_words(issued.edtf()) if issued else "undated",

@@ -15,7 +15,7 @@ from briefgen.document.legend import note_texts
 from briefgen.document.nodes import clean
 from briefgen.document.outline import Line, Topic, outline_of
 from briefgen.document.paginate import Entry, pages_of, row_chunks, shortened_title, titles
-from briefgen.document.slides import CELL_WORDS, Made, Maker
+from briefgen.document.slides import CELL_WORDS, Fits, Made, Maker
 from briefgen.document.splits import box_intro, grouped, sides_of
 from briefgen.document.template import TemplateSet, render
 from briefgen.document.timeline import ID as TIMELINE
@@ -25,7 +25,7 @@ from briefgen.document.words import sources_line
 from briefgen.errors import TemplateError
 from briefgen.model import AudienceView, Chart, Deck, Slide, SlideItem
 
-Fits = Callable[[Slide], bool]
+_OWN = ("table", "timeline")  # what has slides of its own
 _CELL_WORDS = (CELL_WORDS, 30, 15, 8, 4)  # of a cell, until every row of a table fits a slide
 
 
@@ -50,9 +50,9 @@ def deck_for(
     topics = outline_of(read_markdown(markdown), tokens, file)
     cited = cited or deck_citations(view, csl, file, before=before)
     references = references_on(view, cited)
-    maker = Maker(view, cited.citations, cited.full)
+    maker = Maker(view, cited.citations, cited.full, references, fits)
     cutter = _Cutter(maker, references, fits, file)
-    first = _opening(view, topics)
+    first = _opening(view, topics, len(references))
     made = [Made(first), *cutter.cut(topics, {first.title})]
     summary = view.summary
     deck = Deck(
@@ -70,22 +70,28 @@ def deck_for(
     return with_promises(deck, made, maker, references, file)
 
 
-def _opening(view: AudienceView, topics: Sequence[Topic]) -> Slide:
+def _opening(view: AudienceView, topics: Sequence[Topic], cited: int) -> Slide:
     """The title slide, with the question where no other slide asks it."""
     question = clean(view.summary.question)
     asked = any(question in line.before for topic in topics for line in topic.lines)
-    return title_slide(view, topics[0].section if topics else "", question="" if asked else question)
+    return title_slide(view, topics[0].section if topics else "", question="" if asked else question, cited=cited)
 
 
-def title_slide(view: AudienceView, section: str = "", question: str = "") -> Slide:
-    """The first slide: title, kind of document, date, marking; the question that no other slide asks; the sources."""
+def title_slide(view: AudienceView, section: str = "", question: str = "", cited: int | None = None) -> Slide:
+    """The first slide: title, kind of document, date, marking; the question that no other slide asks; the sources.
+
+    `cited` is how many of these the slides cite, told where it is not all.
+    """
     summary = view.summary
+    sources = sources_line(summary.sources)
+    if cited and cited < len(summary.sources):
+        sources += f"; {cited} of them {'is' if cited == 1 else 'are'} cited on these slides"
     parts = (view.label, date_words(summary.date), clean(summary.handling))
     return Slide(
         title=clean(summary.title),
         layout="title",
         subtitle=" · ".join(p for p in parts if p),
-        items=tuple(SlideItem(line) for line in (question, sources_line(summary.sources)) if line),
+        items=tuple(SlideItem(line) for line in (question, sources) if line),
         notes=clean(summary.question),
         section=section,
     )
@@ -111,20 +117,32 @@ class _Cutter:
             name = titles(topic.title, 1, taken)[0]
             return [Made(Slide(title=name, layout="section", section=section))]
         makers: list[Callable[[str], Made]] = []
-        for group in self._groups(topic):
+        groups, asides = self._groups(topic)
+        last = next((at for at in range(len(groups), 0, -1) if not isinstance(groups[at - 1], str)), 0)
+        for at, group in enumerate(groups, 1):
             if isinstance(group, str):
                 makers += self._table(group, topic.title, section)
                 continue
-            pages = pages_of(group, self.maker.view.slide_words, self.maker.caveat_words, self._holds(topic.title))
-            makers += [lambda name, page=page: self.maker.slide(name, page, section) for page in pages]  # type: ignore[misc]
+            makers += self._pages(group, topic.title, section, asides if at == last else ())
         names = titles(topic.title, len(makers), taken)
         return [make(name) for make, name in zip(makers, names, strict=True)]
 
-    def _groups(self, topic: Topic) -> list[list[Entry] | str]:
-        """The lines between the tables, and the ids of these."""
+    def _pages(
+        self, group: Sequence[Entry], title: str, section: str, asides: tuple[str, ...]
+    ) -> list[Callable[[str], Made]]:
+        """The slides of lines, what is set small on the last of them."""
+        pages = pages_of(group, self.maker.view.slide_words, self.maker.caveat_words, self._holds(title, asides))
+        *most, last = pages
+        made: list[Callable[[str], Made]] = []
+        made += [lambda name, page=page: self.maker.slide(name, page, section) for page in most]  # type: ignore[misc]
+        return [*made, lambda name: self.maker.slide(name, last, section, asides)]
+
+    def _groups(self, topic: Topic) -> tuple[list[list[Entry] | str], tuple[str, ...]]:
+        """The lines between the tables, and the ids of these; apart from them what is set small beside others."""
         groups: list[list[Entry] | str] = []
-        for line in topic.lines:
-            if line.value is not None and line.value.kind in ("table", "timeline"):
+        small = [line for line in topic.lines if line.small and line.value is None]
+        for line in (one for one in topic.lines if one not in small):
+            if line.value is not None and line.value.kind in _OWN:
                 groups.append(line.value.id or line.value.kind)
                 continue
             if not groups or isinstance(groups[-1], str):
@@ -133,11 +151,14 @@ class _Cutter:
             assert isinstance(last, list)
             found = _entries(line, self.maker, self.references, self.file)
             last += [replace(e, together=line.together) for e in found]
-        return groups
+        groups, asides = [group for group in groups if group], tuple(line.before for line in small if line.before)
+        if asides and not any(isinstance(group, list) for group in groups):
+            return [*groups, [Entry(text) for text in asides]], ()
+        return groups, asides
 
-    def _holds(self, title: str) -> Callable[[Sequence[Entry]], bool]:
+    def _holds(self, title: str, asides: tuple[str, ...]) -> Callable[[Sequence[Entry]], bool]:
         longest = f"{shortened_title(title)} (continued 10 of 10)"
-        return lambda entries: self._room(self.maker.slide(longest, entries))
+        return lambda entries: self._room(self.maker.slide(longest, entries, "", asides))
 
     def _room(self, made: Made) -> bool:
         """Whether a slide can hold what is on it, as far as anything measures it."""

@@ -13,7 +13,7 @@ from briefgen.document.promises import citation_texts
 from briefgen.document.references import annotate, reference_texts
 from briefgen.document.style import has_notes, in_full
 from briefgen.document.weave import citation_span, inside
-from briefgen.document.words import label
+from briefgen.document.words import labels
 from briefgen.model import AudienceView, Citation, Document, SummaryTable
 
 Texts = Mapping[tuple[str, str], str]
@@ -90,13 +90,13 @@ def _tables(view: AudienceView, *, whole: bool = False) -> list[SummaryTable]:
 
 def _on_slides(view: AudienceView, notes: Texts) -> tuple[Texts, Texts]:
     """Of a note style: a label with locators to stand on the slide, and the note for the speaker."""
-    labels = {source.id: label(source.reference) for source in view.summary.sources}
+    named = labels(view.summary.sources)
     items = {("s", s.id): s.citations for s in view.statements} | {
         ("t", t.id): t.citations for t in view.summary.tables
     }
 
     def short(citations: tuple[Citation, ...]) -> str:
-        lines = (strip_label(labels[id], ls) for id, ls in located(citations).items())
+        lines = (strip_label(named[id], ls) for id, ls in located(citations).items())
         return f"({'; '.join(lines)})"
 
     return {key: short(items[key]) if key in items else text for key, text in notes.items()}, notes

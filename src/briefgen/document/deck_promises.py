@@ -26,8 +26,10 @@ def with_promises(deck: Deck, made_of: Sequence[Made], maker: Maker, references:
         if number > 1:
             made.append(Promise("title", view.summary.brief, slide.title, slide=number))
         made += [replace(p, slide=number) for p in one.promises]
-        body = [i.text for i in slide.items]
-        made += [replace(p, slide=number) for p in elsewhere_promises(view, view.deck) if _in(p.text, body)]
+        body = [*(i.text for i in slide.items), *slide.caveats]
+        # one may be called by a word ("trade") that statements, notes and references hold too
+        free = [line for line in body if not any(p.text and p.text in clean(line) for p in one.promises)]
+        made += [replace(p, slide=number) for p in elsewhere_promises(view, view.deck) if _in(p.text, free)]
         made += [Promise("gap", g.section, clean(g.text), slide=number) for g in view.gaps if _in(g.text, body)]
     for problem in _owed(view):
         on = _slide_of(problem, deck)
@@ -70,11 +72,6 @@ def _check(maker: Maker, references: Mapping[str, str], promises: tuple[Promise,
         ("disagreement", d.id, box_intro(d).rstrip(":"), "print every item of `disagreements`")
         for d in split_shown(view, view.deck)
     ]
-    wanted += [
-        ("disagreement", p.id, f"what else the sources disagree on: {p.text}", "print `elsewhere`")
-        for p in elsewhere_promises(view, view.deck)
-    ]
-    wanted += [("table-cell", i, f"table {i}", "print every item of `tables`") for i in maker.tables]
     wanted += [("reference", i, f"reference {i}", "print `{{ references }}` on a slide") for i in references]
     wanted += [
         ("problem", p.file, f"the file that could not be used, {p.file}", "print `problems`") for p in _owed(view)
@@ -82,6 +79,14 @@ def _check(maker: Maker, references: Mapping[str, str], promises: tuple[Promise,
     for kind, id, what, step in wanted:
         if (kind, id) not in held:
             raise TemplateError(f"leaves out {what}", file=file, next_step=step)
+    for id in maker.tables:
+        if not {("table-cell", id), ("chart", id)} & held:  # of a chart, the caption may be the slide's title
+            raise TemplateError(f"leaves out table {id}", file=file, next_step="print every item of `tables`")
+    told = {p.text for p in promises if p.kind == "disagreement"}
+    for left in elsewhere_promises(view, view.deck):
+        if left.text not in told:
+            step = "print `elsewhere` and `in_document`"
+            raise TemplateError(f"leaves out what else the sources disagree on: {left.text}", file=file, next_step=step)
     for gap in view.gaps:
         if clean(gap.text) not in texts:
             raise TemplateError(f'leaves out the gap "{gap.text}"', file=file, next_step="print `gaps`")

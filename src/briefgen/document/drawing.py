@@ -41,9 +41,10 @@ def heading_of(view: AudienceView, chart: Chart) -> str:
 
 
 def chart_nodes(state: Weave, id: str) -> list[Node]:
-    """A chart's Div with its caption, citation and note, where the renderer draws; its table's notes if none stand yet.
+    """A chart's Div with its caption, citation and note, where the renderer draws, and its table's notes.
 
-    [] for a table that is not drawn, and where the chart stands already.
+    They stand under the table too, which may be on another page. [] for a table that is not drawn, and where the chart
+    stands already.
     """
     chart = next((c for c in state.charts if c.id == id and id not in state.charted), None)
     if chart is None:
@@ -62,9 +63,7 @@ def chart_nodes(state: Weave, id: str) -> list[Node]:
         *state.mark_nodes(table.caveats),
     ]
     note = [para(inlines(chart.note))] if chart.note else []
-    # beside its table the notes stand already
-    noted = id in state.tables and all(i in state.noted for i in table.caveats if i in state.letters)
-    return [div([para(caption), *note], PREFIX + id, "chart"), *([] if noted else state.own_notes(table.caveats))]
+    return [div([para(caption), *note], PREFIX + id, "chart"), *state.own_notes(table.caveats)]
 
 
 def timeline_nodes(state: Weave, _: str) -> list[Node]:

@@ -6,9 +6,10 @@ from briefgen.dates import date_words
 from briefgen.document.cites import cite
 from briefgen.document.locators import strip_label
 from briefgen.document.nodes import SPACE, Node, bullets, div, inlines, plain, table
+from briefgen.document.said_of import first_words, numbered, said_of
 from briefgen.document.splits import grouped, sides_of
-from briefgen.document.weave import Weave
-from briefgen.document.words import label, unit_words
+from briefgen.document.weave import Weave, said_by
+from briefgen.document.words import labels, unit_words
 from briefgen.model import Citation, Figure
 
 NOT_SAID = "–"  # the source does not say it
@@ -16,15 +17,21 @@ _ABREAST = 4  # figures beside each other; more go into the next row
 
 
 def evidence(state: Weave, _: str) -> list[Node]:
-    """Every statement by its number, with its date, sources and marks, as a table; [] where there is none."""
+    """Every statement by its number, how it begins, its date, sources and marks, as a table; [] where there is none."""
     rows = [
-        [inlines(str(number)), inlines(date_words(s.as_of)), [cite(s.citations)], state.mark_nodes(s.caveats)]
+        [
+            inlines(str(number)),
+            inlines(first_words(said_by(s) + s.text)),
+            inlines(date_words(s.as_of)),
+            [cite(s.citations)],
+            state.mark_nodes(s.caveats),
+        ]
         for number, s in enumerate(state.view.statements, 1)
     ]
     if not rows:
         return []
-    header = [inlines(h) for h in ("No.", "As of", "Source and place", "Notes")]
-    widths = (0.07, 0.2, 0.53, 0.2)
+    header = [inlines(h) for h in ("No.", "It begins", "As of", "Source and place", "Notes")]
+    widths = (0.045, 0.325, 0.14, 0.385, 0.105)
     return [div([table(header, rows, right=frozenset({0}), widths=widths)], "", "evidence")]
 
 
@@ -37,15 +44,23 @@ def figure_table(state: Weave, _: str) -> list[Node]:
     if not shown:
         return []
     apart = _apart(state, shown, numbers)
-    rows = [_row(state, f, numbers[f.statement]) for f in shown]
-    header = [inlines(h) for h in ("Figure", "Unit", "Period", "As of", "Source and place", "No.", "Notes")]
-    widths = (0.175, 0.1, 0.135, 0.14, 0.285, 0.05, 0.115)
+    places = numbered((f.citation.exact, f.text) for f in shown)
+    rows = [
+        [
+            [row_span(inlines(f.text), f.id)],
+            inlines(said_of(f.citation.exact, f.text, nth) or NOT_SAID),
+            *_row(state, f, numbers[f.statement]),
+        ]
+        for f, nth in zip(shown, places, strict=True)
+    ]
+    header = [inlines(h) for h in ("Figure", "Of what", "Unit", "Period", "As of", "Source and place", "No.", "Notes")]
+    widths = (0.135, 0.26, 0.09, 0.105, 0.1, 0.17, 0.045, 0.095)
     return [div([*apart, table(header, rows, widths=widths)], "", "figures")]
 
 
 def _row(state: Weave, figure: Figure, number: int) -> list[list[Node]]:
+    """What a row says of a figure behind its words and its clause."""
     return [
-        [row_span(inlines(figure.text), figure.id)],
         inlines(unit_words(figure.unit) or NOT_SAID),
         inlines(figure.period or NOT_SAID),
         inlines(date_words(figure.as_of) or NOT_SAID),
@@ -93,33 +108,43 @@ def row_span(content: list[Node], id: str) -> Node:
 
 
 def annex(state: Weave, _: str) -> list[Node]:
-    """Every passage cited, word for word, source by source, in the order it stands there."""
+    """Every passage cited, word for word, source by source, in the order it stands there; a table by its number."""
     users: dict[tuple[str, int, int], list[str]] = {}
     for number, statement in enumerate(state.view.statements, 1):
         for c in statement.citations:
             users.setdefault((c.source, c.start, c.end), []).append(str(number))
     shown = [c for s in state.view.statements for c in s.citations]
     shown += [c for t in state.view.tables for c in t.citations]
+    whole = {(c.source, c.start, c.end): n for n, t in enumerate(state.view.tables, 1) for c in t.citations}
     made: list[Node] = []
+    named = labels(state.view.summary.sources)
     for source in state.view.summary.sources:
         quotes = {(c.start, c.end): c for c in shown if c.source == source.id}
         if not quotes:
             continue
-        items = [[plain(_quote(quotes[key], users.get((source.id, *key), [])))] for key in sorted(quotes)]
-        head = {"t": "Header", "c": [2, ["", [], []], inlines(label(source.reference))]}
+        items = [
+            [plain(_quote(quotes[at], users.get((source.id, *at), []), whole.get((source.id, *at))))]
+            for at in sorted(quotes)
+        ]
+        head = {"t": "Header", "c": [2, ["", [], []], inlines(named[source.id])]}
         made += [head, bullets(items)]
     return [div(made, "", "annex")] if made else []
 
 
-def _quote(citation: Citation, numbers: list[str]) -> list[Node]:
+def _quote(citation: Citation, numbers: list[str], table: int | None) -> list[Node]:
     place = strip_label("", [citation.locator]).removeprefix(", ")
     lead = "; ".join(p for p in (", ".join(dict.fromkeys(numbers)), place) if p)
-    return [*inlines(f"({lead})" if lead else ""), *([SPACE] if lead else []), *_lines(f"“{citation.exact}”")]
+    named = table and _is_rows(citation.exact)
+    said = inlines(f"Table {table}, whole among the data notes") if named else _lines(f"“{citation.exact}”")
+    return [*inlines(f"({lead})" if lead else ""), *([SPACE] if lead else []), *said]
 
 
 def _lines(exact: str) -> list[Node]:
     """A quote; of a table, whose cells have strokes between them, a row to a line."""
-    rows = exact.split("\n")
-    if not all(" | " in row for row in rows):
+    if not _is_rows(exact):
         return inlines(exact)
-    return [node for row in rows for node in ({"t": "LineBreak"}, *inlines(row))][1:]
+    return [node for row in exact.split("\n") for node in ({"t": "LineBreak"}, *inlines(row))][1:]
+
+
+def _is_rows(exact: str) -> bool:
+    return all(" | " in row for row in exact.split("\n"))

@@ -24,6 +24,7 @@ _PRINTED = {
     "cells": r"\bcells?\s*",
 }
 _DATE = re.compile(r"\b(?:(?:1[5-9]|20|21)\d\d[a-z]?|n\.? ?d\b|undated|no date|s\. ?d\b|o\. ?[JD]\b)", re.IGNORECASE)
+_PAGE = re.compile(r"\b(?:pp?\b|pages?\b|pgs?\b)", re.IGNORECASE)
 _LITERAL = "{}"
 """At the head of a citation's suffix it tells citeproc to take no locator from it, but to print it as it stands."""
 
@@ -41,8 +42,9 @@ def kinds_of(locators: Iterable[Locator]) -> dict[str, list[str]]:
 
 
 def locator_words(kind: str, values: list[str]) -> str:
-    """ "para. 3", "pp. 4, 7"; "" where there is none."""
+    """ "para. 3", "pp. 4, 7", "paras. 2, 25-28"; "" where there is none."""
     numbers = _printable(kind, values)
+    numbers = _runs(numbers) if kind == "paragraph" else numbers
     if kind not in _TERMS or not numbers:
         return ""
     one = _ONE_CELL.fullmatch(numbers[0]) if kind == "cells" else not re.fullmatch(r"\d+-\d+", numbers[0])
@@ -59,14 +61,31 @@ def _printable(kind: str, values: list[str]) -> list[str]:
     return sorted({v for v in values if _VALUE.get(kind, _NUMBER).fullmatch(v)}, key=_numeric)
 
 
+def _runs(numbers: list[str]) -> list[str]:
+    """Numbers in order with three or more that follow one another as one: "2", "25-28"."""
+    made: list[list[str]] = []
+    for number in numbers:
+        follows = made and number.isdecimal() and made[-1][-1].isdecimal() and int(number) == int(made[-1][-1]) + 1
+        if follows:
+            made[-1].append(number)
+        else:
+            made.append([number])
+    return [part for run in made for part in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else run)]
+
+
 def _numeric(value: str) -> tuple[int, str]:
     found = re.match(r"\d+", value)
     return (int(found[0]) if found else 0, value)
 
 
 def strip_label(label: str, locators: Iterable[Locator]) -> str:
-    """A line of a source strip: "Sample Institute 2024, paras. 3, 5"."""
-    return ", ".join(part for part in (label, all_words(kinds_of(locators))) if part)
+    """A line of a source strip: "Sample Institute 2024, paras. 3, 5–7"."""
+    return ", ".join(part for part in (label, _dashed(all_words(kinds_of(locators)))) if part)
+
+
+def _dashed(words: str) -> str:
+    """Locators in words with the dash of ranges; names of cells stay as they are."""
+    return words if "cell" in words else re.sub(r"(?<=\d)-(?=\d)", "–", words)
 
 
 def located(citations: Iterable[Citation]) -> dict[str, list[Locator]]:
@@ -87,7 +106,29 @@ def made_literal(item: Node) -> None:
     """Let citeproc print a citation's locator as it stands."""
     content = item["citationSuffix"]
     if content and not content[0]["c"].startswith(_LITERAL):
-        content[0] = {"t": "Str", "c": _LITERAL + content[0]["c"]}
+        words = [{"t": "Str", "c": _dashed(n["c"])} if n["t"] == "Str" else n for n in content]
+        words = content if "cell" in text_of(content) else words
+        item["citationSuffix"] = [{"t": "Str", "c": _LITERAL + words[0]["c"]}, *words[1:]]
+
+
+def mixed(items: Iterable[Node]) -> bool:
+    """Whether pages stand beside places of other kinds: a bare number would be read as either."""
+    kinds = {kind for item in items for kind, _ in _parts(_wanted(item))}
+    return "page" in kinds and len(kinds) > 1
+
+
+def gives_page(item: Node) -> bool:
+    """Whether an item of a Cite gives a page."""
+    return "page" in dict(_parts(_wanted(item)))
+
+
+def page_is_bare(content: list[Node]) -> bool:
+    """Whether a rendered citation that gives a page does so without "p."."""
+    return not _PAGE.search(text_of(content))
+
+
+def _wanted(item: Node) -> str:
+    return text_of(item["citationSuffix"]).removeprefix(_LITERAL).removeprefix(",").strip()
 
 
 def lowered(content: list[Node]) -> list[Node]:
@@ -124,7 +165,7 @@ def lost(cite: Node) -> Iterator[Node]:
     items, content = cite["c"]
     shown = dict(_by_item(content))
     for item in items:
-        wanted = text_of(item["citationSuffix"]).removeprefix(_LITERAL).removeprefix(",").strip()
+        wanted = _wanted(item)
         if wanted and not _printed(wanted, shown.get(item["citationId"], text_of(content))):
             yield item
 
@@ -135,7 +176,7 @@ def nameless(cite: Node) -> Iterator[str]:
     shown = dict(_by_item(content))
     for item in items:
         text = shown.get(item["citationId"], text_of(content)).replace("\u2013", "-").replace("\u00a0", " ")
-        place = text_of(item["citationSuffix"]).removeprefix(_LITERAL).removeprefix(",").strip()
+        place = _wanted(item).replace("\u2013", "-")
         if not any(c.isalnum() for c in _DATE.sub("", text.replace(place, ""))):
             yield item["citationId"]
 
@@ -156,11 +197,11 @@ def _stands(kind: str, values: str, shown: str) -> bool:
 
 
 def _parts(wanted: str) -> Iterator[tuple[str, str]]:
-    """The kinds and values in words made by `all_words`."""
+    """The kinds and values in words made by `all_words`; none of ""."""
     terms = {term: kind for kind, pair in _TERMS.items() for term in pair}
     named = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
     found = list(re.finditer(rf"(?:^|, )({named}) ", wanted))
-    ends = [match.start() for match in found[1:]] + [len(wanted)]
+    ends = [match.start() for match in found[1:]] + [len(wanted)] * bool(found)
     for match, end in zip(found, ends, strict=True):
         yield terms[match[1]], wanted[match.end() : end]
 

@@ -16,7 +16,8 @@ _STEP = "use level-1 headings, paragraphs and lists only"
 class Line:
     """A line of the outline: words, or one printable with words around it ("Q: ..." and a statement).
 
-    `together` is true of what the template wants on one slide, in a div of that class.
+    `together` is true of what the template wants on one slide, `small` of what it wants set small below the notes of
+    the topic's last slide, both in a div of that class.
     """
 
     level: int
@@ -24,6 +25,7 @@ class Line:
     value: Printable | None = None
     after: str = ""
     together: bool = False
+    small: bool = False
 
 
 @dataclass(slots=True)
@@ -42,14 +44,15 @@ class Topic:
 def outline_of(blocks: list[Node], tokens: Tokens, file: str) -> list[Topic]:
     """The topics in order. Raises TemplateError for text before the first heading and for other blocks."""
     topics: list[Topic] = []
-    for level, block, together in _lines(blocks, 0, file):
+    for level, block, wanted in _lines(blocks, 0, file):
         if block["t"] == "Header" and block["c"][0] == 1:
             topics.append(_topic(block, tokens, file))
             continue
         if not topics:
             raise TemplateError("text stands before the first slide's heading", file=file, next_step=_STEP)
         content = block["c"][2] if block["t"] == "Header" else block["c"]
-        topics[-1].lines.append(replace(_line(level, content, tokens, file), together=together))
+        line = _line(level, content, tokens, file)
+        topics[-1].lines.append(replace(line, together="together" in wanted, small="small" in wanted))
     return topics
 
 
@@ -61,18 +64,20 @@ def _topic(block: Node, tokens: Tokens, file: str) -> Topic:
     return Topic(title, section or title, "part" in classes)
 
 
-def _lines(blocks: list[Node], level: int, file: str, together: bool = False) -> list[tuple[int, Node, bool]]:
-    """Headings and paragraphs with their list level, containers opened."""
-    made: list[tuple[int, Node, bool]] = []
+def _lines(
+    blocks: list[Node], level: int, file: str, wanted: frozenset[str] = frozenset()
+) -> list[tuple[int, Node, frozenset[str]]]:
+    """Headings and paragraphs with their list level and the classes of the divs they stand in, containers opened."""
+    made: list[tuple[int, Node, frozenset[str]]] = []
     for block in blocks:
         kind = block["t"]
         if kind in ("Para", "Plain", "Header"):
-            made.append((max(0, level - 1), block, together))
+            made.append((max(0, level - 1), block, wanted))
         elif kind == "Div":
-            made += _lines(block["c"][1], level, file, together or "together" in block["c"][0][1])
+            made += _lines(block["c"][1], level, file, wanted.union(block["c"][0][1]))
         elif kind in ("BulletList", "OrderedList"):
             for item in block["c"] if kind == "BulletList" else block["c"][1]:
-                made += _lines(item, level + 1, file, together)
+                made += _lines(item, level + 1, file, wanted)
         else:
             raise TemplateError(f"a {kind} cannot stand on a slide", file=file, next_step=_STEP)
     return made

@@ -125,11 +125,12 @@ def _evenly(rows: Sequence[tuple[str, ...]], count: int) -> tuple[tuple[tuple[st
 
 
 def titles(title: str, count: int, taken: set[str]) -> list[str]:
-    """A different title for each of `count` slides: "X", "X (continued 2 of 3)"; none that is taken."""
+    """A different title for each of `count` slides: "X (1 of 3)", "X (continued 2 of 3)"; none that is taken."""
     short = shortened_title(title)
     made: list[str] = []
     for number in range(1, count + 1):
-        name = short if number == 1 else f"{short} (continued {number} of {count})"
+        place = f" ({'continued ' * (number > 1)}{number} of {count})" if count > 1 else ""
+        name = f"{short}{place}"
         free, again = name, 2
         while free in taken:
             free, again = f"{name} ({again})", again + 1

@@ -16,11 +16,18 @@ from briefgen.model import SummaryTable
 OF_SOURCE = "of its source"
 MAX_ROWS = 500  # a longer table takes minutes to set: it is split, and says so
 _NOTHING = re.compile(r"[-–—.…·]+|n\.?/?a\.?|not available", re.IGNORECASE)  # what stands where there is no figure
-_NUMBER = re.compile(r"[^\w]*\d[\d.,\s]*(?:[%a-zA-Z.*†‡\[\]()/ -]{0,14})")
+_BOUND = (
+    r"(?:about|above|almost|approximately|around|at least|at most|below|c\.|circa|estimated|fewer than|less than|"
+    r"more than|nearly|no more than|over|roughly|some|under|up to)"
+)
+_NUMBER = re.compile(
+    rf"(?:{_BOUND} )*[^\w]*(?:(?:US|AU|CA|NZ)(?=[$€£])[^\w]*)?\d[\d.,\s]*(?:[%a-zA-Z.*†‡\[\]()/ -]{{0,14}})",
+    re.IGNORECASE,
+)
 
 
 def _table(state: Weave, id: str) -> list[Node]:
-    """A table with its number here, caption, citation and its number there, its notes directly below."""
+    """A table with its number here, caption, its number there, if that is not its place, citation, notes below."""
     place, found = next((n, t) for n, t in enumerate(state.view.tables, 1) if t.id == id)
     own, words = own_number(found.caption)
     state.tables.add(id)
@@ -31,7 +38,7 @@ def _table(state: Weave, id: str) -> list[Node]:
         part = f" (part {number} of {len(chunks)})" if len(chunks) > 1 else ""
         caption = [
             strong([*inlines(f"Table {place}."), SPACE]),
-            *inlines(words + part + (f" ({own} {OF_SOURCE})" if own else "")),
+            *inlines(words + part + (f" ({own} {OF_SOURCE})" if own and not _placed(found, own) else "")),
             SPACE,
             citation_span("t", id, cite(found.citations)),
             *state.mark_nodes(found.caveats),
@@ -44,6 +51,11 @@ def _table(state: Weave, id: str) -> list[Node]:
         ]
         made.append(table(head, cells, caption=caption, right=right))
     return [div(made, "", "data-table"), *state.own_notes(found.caveats)]
+
+
+def _placed(found: SummaryTable, own: str) -> bool:
+    """Whether the citation behind a caption gives the table's own number as its place."""
+    return any(f"{c.locator.kind} {c.locator.value}".lower() == own.lower() for c in found.citations)
 
 
 def _called(state: Weave, found: SummaryTable, row: int, column: int) -> list[Node]:

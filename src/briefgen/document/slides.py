@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.captions import own_number
+from briefgen.document.described import unit_words
 from briefgen.document.drawing import slide_promises
-from briefgen.document.locators import strip_label
 from briefgen.document.nodes import clean
 from briefgen.document.paginate import Entry
 from briefgen.document.promises import note_letter, table_promises
+from briefgen.document.slide_texts import names_of, shortened, shortened_note, strip_of
 from briefgen.document.splits import grouped
 from briefgen.document.weave import inside, letter
-from briefgen.document.words import label
 from briefgen.model import (
     AudienceView,
     Caveat,
@@ -28,8 +28,9 @@ from briefgen.model import (
 
 Rows = Sequence[tuple[str, ...]]
 CELL_WORDS = 60  # of one cell of a table on a slide
-NOTE_WORDS = 30  # of one caveat on a slide; the rest stands in the speaker's notes
-IN_NOTES = "[...] (in full in the notes)"
+NOTE_WORDS = 30  # of one caveat on a slide without room for more; the rest stands in the speaker's notes
+_ROOMIER = (999, 100, 60)  # words of one caveat that are tried before
+Fits = Callable[[Slide], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Maker:
     """Makes the slides of one view.
 
     `citations` stand on the slide; `full` are the notes of a note style, which only the speaker's notes have room for.
+    `references` are the list's entries by source; `fits` tells whether a slide can hold what is on it: where it is
+    given, caveats stand in full on every slide that has room for them.
     """
 
     def __init__(
@@ -51,6 +54,8 @@ class Maker:
         view: AudienceView,
         citations: Mapping[tuple[str, str], str],
         full: Mapping[tuple[str, str], str] | None = None,
+        references: Mapping[str, str] | None = None,
+        fits: Fits | None = None,
     ) -> None:
         self.view, self.citations, self.full = view, citations, full or {}
         chosen = frozenset(view.deck)
@@ -59,10 +64,14 @@ class Maker:
         self.caveats: dict[str, Caveat] = {c.id: c for c in view.caveats}
         self.inside = inside(view)
         self.caveat_words = {c.id: min(NOTE_WORDS, len(c.text.split())) for c in view.caveats}
-        self._labels = {s.id: label(s.reference) for s in view.summary.sources}
+        self._names = names_of(view.summary.sources, references or {})
+        self._fits = fits
 
-    def slide(self, title: str, entries: Sequence[Entry], section: str = "") -> Made:
-        """A slide of lines; the two sides of a disagreement that have it to themselves stand side by side."""
+    def slide(self, title: str, entries: Sequence[Entry], section: str = "", asides: Sequence[str] = ()) -> Made:
+        """A slide of lines; the two sides of a disagreement that have it to themselves stand side by side.
+
+        `asides` are set small, below the notes.
+        """
         letters = self._letters(i for e in entries for i in e.caveats)
         items, notes, promised = [], [], []
         for entry in entries:
@@ -73,17 +82,15 @@ class Maker:
             notes.append(" ".join(p for p in (entry.text, told, mark) if p))
             promised += self._line_promises(entry, mark)
         shown = [self.statements[e.statement] for e in entries if e.statement]
-        texts, full, owed = self._caveats(letters)
         slide = Slide(
             title=title,
             layout="sides" if _is_pair(entries) else "content",
             items=tuple(items),
-            caveats=texts,
             strip=self._strip(c for s in shown for c in s.citations),
-            notes="\n".join([*notes, *full]),
+            notes="\n".join(notes),
             section=section,
         )
-        return Made(slide, (*promised, *owed))
+        return self._noted(slide, letters, promised, asides)
 
     def table_slide(self, title: str, id: str, rows: Rows, section: str = "", cell_words: int = CELL_WORDS) -> Made:
         """A slide of some rows of a table, with its header and all its notes.
@@ -92,44 +99,43 @@ class Maker:
         """
         found = self.tables[id]
         letters = self._letters(self._wanted(found))
-        mark = _mark(letters, self._wanted(found))
-        texts, full, owed = self._caveats(letters)
         whole = tuple(tuple(clean(c) for c in row) for row in (found.header, *rows))
         cut = tuple(tuple(shortened(c, cell_words) for c in row) for row in whole)
         spoken = [" | ".join(row) for row, short in zip(whole, cut, strict=True) if row != short]
-        caption, told, owned = self._caption(found, mark)
-        part = replace(found, caption="", header=cut[0], rows=cut[1:])
+        caption, told, owned = self._caption(found, _mark(letters, self._wanted(found)), title)
         slide = Slide(
             title=title,
             layout="table",
             items=(caption,),
             header=cut[0],
             rows=cut[1:],
-            caveats=texts,
             strip=self._strip(found.citations),
-            notes="\n".join([told, *spoken, *full]),
+            notes="\n".join([told, *spoken]),
             section=section,
         )
-        return Made(slide, (*table_promises(part), *owed, *owned))
+        part = replace(found, caption="", header=cut[0], rows=cut[1:])
+        return self._noted(slide, letters, [*table_promises(part), *owned])
 
     def chart_slide(self, title: str, chart: Chart, section: str = "") -> Made:
         """A slide with a drawing of a table, its note, and all the notes of the table."""
         found = self.tables[chart.id]
         letters = self._letters(self._wanted(found))
-        texts, full, owed = self._caveats(letters)
-        caption, told, owned = self._caption(found, _mark(letters, self._wanted(found)))
-        items = (caption, *([SlideItem(clean(chart.note))] if chart.note else []))
+        caption, told, owned = self._caption(found, _mark(letters, self._wanted(found)), title)
+        # the axis says the unit, or each figure at it
+        note = (
+            clean(chart.note).removeprefix(f"In {unit_words(chart.unit)}.").strip() if chart.unit else clean(chart.note)
+        )
         slide = Slide(
             title=title,
             layout="chart",
-            items=items,
-            caveats=texts,
+            items=(caption, *([SlideItem(note)] if note else [])),
             strip=self._strip(found.citations),
-            notes="\n".join([told, clean(chart.text), *full]),
+            notes="\n".join([told, clean(chart.text)]),
             section=section,
             chart=chart,
         )
-        return Made(slide, (*owed, *owned, *slide_promises(chart, _words(found))))
+        beside = caption.text or self.citations.get(("t", chart.id), "")
+        return self._noted(slide, letters, [*owned, *slide_promises(replace(chart, note=note), beside)])
 
     def timeline_slide(self, title: str, chart: Chart, section: str = "") -> Made:
         """A slide with the milestones of the slides as a drawing; their statements stand in full on another."""
@@ -145,17 +151,22 @@ class Maker:
         )
         return Made(slide, tuple(slide_promises(chart, "")))
 
-    def _caption(self, table: SummaryTable, mark: str) -> tuple[SlideItem, str, list[Promise]]:
-        """A table's caption with its citation as the slide shows it, as the speaker's notes do, and as promises."""
+    def _caption(self, table: SummaryTable, mark: str, title: str) -> tuple[SlideItem, str, list[Promise]]:
+        """A table's caption with its citation as the slide shows it, as the speaker's notes do, and as promises.
+
+        Where the slide's title says it, and promises it, it is not said again.
+        """
         id, text = table.id, _words(table)
         citation = self.citations.get(("t", id), "")
         told = self.full.get(("t", id), citation)
-        made = [Promise("table-cell", id, text), Promise("citation", id, citation, after=text)]
+        above = title == text or title.startswith(f"{text} (")
+        anchor = "" if above else text
+        made = [Promise("table-cell", id, anchor), Promise("citation", id, citation, after=anchor)]
         if ("t", id) in self.full:
             made.append(Promise("note", id, told, after=text))
-        if mark and text:
-            made.append(Promise("caveat", id, mark, after=text))
-        item = SlideItem(text, 0, "", " ".join(p for p in (citation, mark) if p))
+        if mark and (anchor or citation):
+            made.append(Promise("caveat", id, mark, after=anchor or citation))
+        item = SlideItem("" if above else text, 0, "", " ".join(p for p in (citation, mark) if p))
         return item, " ".join(p for p in (text, told, mark) if p), made
 
     def _wanted(self, table: SummaryTable) -> list[str]:
@@ -164,25 +175,33 @@ class Maker:
     def _letters(self, caveats: Iterable[str]) -> dict[str, str]:
         return {id: letter(number) for number, id in enumerate(dict.fromkeys(caveats))}
 
-    def _caveats(self, letters: Mapping[str, str]) -> tuple[tuple[str, ...], list[str], list[Promise]]:
-        """The notes as the slide shows them, in full for the speaker, and as promises."""
-        shown, full, owed = [], [], []
-        for id, mark in letters.items():
-            text = clean(self.caveats[id].text)
-            whole = " ".join(p for p in (f"[{mark}] {text}", self.citations.get(("c", id), "")) if p)
-            short = shortened(text, NOTE_WORDS)
-            shown.append(f"{note_letter(mark)} {short}")
-            full.append(whole)
-            owed += [Promise("caveat", id, t, after=note_letter(mark)) for t in dict.fromkeys((short, text))]
-        return tuple(shown), full, owed
+    def _noted(
+        self, slide: Slide, letters: Mapping[str, str], promised: Sequence[Promise], asides: Sequence[str] = ()
+    ) -> Made:
+        """The slide with its caveats, whole where it can hold them, and always whole in the speaker's notes."""
+        texts = {id: clean(self.caveats[id].text) for id in letters}
+        whole = [
+            " ".join(p for p in (f"[{mark}] {texts[id]}", self.citations.get(("c", id), "")) if p)
+            for id, mark in letters.items()
+        ]
+        noted = replace(slide, notes="\n".join([slide.notes, *whole, *asides]))
+        owed: list[Promise] = []
+        long = any(len(text.split()) > NOTE_WORDS for text in texts.values())
+        for most in (*_ROOMIER, NOTE_WORDS) if self._fits and long else (NOTE_WORDS,):
+            shown = {id: shortened_note(text, most) for id, text in texts.items()}
+            lines = (f"{note_letter(mark)} {shown[id]}" for id, mark in letters.items())
+            noted = replace(noted, caveats=(*lines, *asides))
+            owed = [
+                Promise("caveat", id, text, after=note_letter(mark))
+                for id, mark in letters.items()
+                for text in dict.fromkeys((shown[id], texts[id]))
+            ]
+            if self._fits and self._fits(noted):
+                break
+        return Made(noted, (*promised, *owed))
 
     def _strip(self, citations: Iterable[Citation]) -> tuple[str, ...]:
-        by_source: dict[str, list[Citation]] = {}
-        for citation in citations:
-            by_source.setdefault(citation.source, []).append(citation)
-        return tuple(
-            strip_label(self._labels.get(id, id), (c.locator for c in found)) for id, found in by_source.items()
-        )
+        return strip_of(citations, self._names)
 
     def _line_promises(self, entry: Entry, mark: str) -> list[Promise]:
         if entry.reference:
@@ -205,12 +224,6 @@ class Maker:
         """The disagreements of the entry's box that it belongs to; the first, for the introduction."""
         group = next(g for g in grouped(self.view.disagreements) if g[0].id == entry.group)
         return [d for d in group if entry.statement in d.statements] if entry.statement else [group[0]]
-
-
-def shortened(text: str, most: int) -> str:
-    """The text, or where it has more than `most` words their beginning with the way to the speaker's notes."""
-    words = text.split()
-    return text if len(words) <= most else f"{' '.join(words[: max(1, most - 5)])} {IN_NOTES}"
 
 
 def _is_pair(entries: Sequence[Entry]) -> bool:

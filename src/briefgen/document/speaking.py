@@ -17,8 +17,9 @@ from briefgen.document.values import (
     StatementValue,
     ViewValue,
 )
-from briefgen.document.words import UNITS, label, listing, unit_words
+from briefgen.document.words import UNITS, labels, listing, unit_words, within_sentence
 from briefgen.keyissue import held, stake_and_rest
+from briefgen.matters import spoken
 from briefgen.model import AudienceView, CaveatKind, Disagreement, KeyIssue, Slot, Statement, View
 
 Values = Mapping[str, StatementValue]
@@ -26,9 +27,10 @@ Values = Mapping[str, StatementValue]
 
 def statement_values(view: AudienceView, chosen: frozenset[str]) -> dict[str, StatementValue]:
     """The statements chosen, by id, numbered by their place in the reading order of the whole view from 1."""
-    labels = {s.id: label(s.reference) for s in view.summary.sources}
+    named = labels(view.summary.sources)
     kinds = {c.id: c.kind for c in view.summary.caveats}
-    figures = _figures(view, labels)
+    figures = _figures(view, named)
+    texts = tuple(s.text for s in view.summary.sources)
     made = {}
     for number, s in enumerate(view.statements, 1):
         if s.id in chosen:
@@ -39,11 +41,12 @@ def statement_values(view: AudienceView, chosen: frozenset[str]) -> dict[str, St
                 section=s.section,
                 role=s.role,
                 issue=s.issue,
+                topic=within_sentence(s.issue, texts),
                 as_of=date_words(s.as_of),
                 number=str(number),
                 words=s.words,
                 sources=len({c.source for c in s.citations}),
-                source=labels.get(s.citations[0].source, "") if s.citations else "",
+                source=named.get(s.citations[0].source, "") if s.citations else "",
                 by=s.said_by,
                 single=any(kinds.get(i) == CaveatKind.SINGLE_SOURCE for i in s.caveats),
                 figures=figures.get(s.id, ()),
@@ -54,7 +57,7 @@ def statement_values(view: AudienceView, chosen: frozenset[str]) -> dict[str, St
     return made
 
 
-def _figures(view: AudienceView, labels: Mapping[str, str]) -> dict[str, tuple[FigureValue, ...]]:
+def _figures(view: AudienceView, named: Mapping[str, str]) -> dict[str, tuple[FigureValue, ...]]:
     """The figures of the statements shown, by the statement's id, as they stand in it."""
     numbers = {s.id: str(n) for n, s in enumerate(view.statements, 1)}
     made: dict[str, tuple[FigureValue, ...]] = {}
@@ -68,7 +71,7 @@ def _figures(view: AudienceView, labels: Mapping[str, str]) -> dict[str, tuple[F
                 period=f.period,
                 as_of=date_words(f.as_of),
                 number=numbers[f.statement],
-                source=labels.get(f.citation.source, ""),
+                source=named.get(f.citation.source, ""),
             )
             made[f.statement] = (*made.get(f.statement, ()), value)
     return made
@@ -84,6 +87,7 @@ def disagreement_values(view: AudienceView, chosen: frozenset[str], values: Valu
                 "disagreement",
                 group[0].id,
                 aspect=group[0].aspect,
+                matter=spoken(group[0].aspect),
                 type=group[0].kind,
                 intro=box_intro(group[0]),
                 statements=sides,
@@ -151,8 +155,8 @@ def _issue(issue: KeyIssue, here: list[Statement], values: Values, view: Audienc
         if own or also:
             views.append(ViewValue(clean(each.holder), tuple(values[i] for i in own), _numbers(also)))
     stake, others = stake_and_rest(issue, ids)
-    named = {i for v in issue.views for i in v.statements}
-    labels = {s.id: label(s.reference) for s in view.summary.sources}
+    viewed = {i for v in issue.views for i in v.statements}
+    named = labels(view.summary.sources)
     everything = [values[i] for i in issue.statements if i in values]
     return IssueValue(
         name=issue.name,
@@ -162,9 +166,10 @@ def _issue(issue: KeyIssue, here: list[Statement], values: Values, view: Audienc
         others=tuple(values[i] for i in others),
         figures=tuple(f for s in everything for f in s.figures if f.id in issue.figures),
         since=issue.since,
-        also=_numbers(s for s in everything if s.id not in {*ids, *named}),
+        also=_numbers(s for s in everything if s.id not in {*ids, *viewed}),
         staked=_numbers(values[i] for i in issue.stake if i in values and i not in stake),
-        sources=listing(labels[i] for i in issue.sources if i in labels),
+        sources=listing(named[i] for i in issue.sources if i in named),
+        held=bool(issue.views),
     )
 
 
@@ -183,6 +188,24 @@ def views_here(view: AudienceView) -> list[tuple[KeyIssue, View, tuple[str, ...]
         here = [s.id for slot in homes for s in slot.statements if s.issue == issue.name and s.id not in sides]
         made += [(issue, each, own) for each, own in held(issue, here) if own or _also(each, own, here, texts)]
     return made
+
+
+def issues_left(view: AudienceView) -> str:
+    """The issues that no slot sets out, with the numbers of what is shown on them elsewhere: "A; B (see 3 and 7)".
+
+    "" where all are set out, and where the audience has no slot that sets issues out.
+    """
+    homes = [slot for slot in view.slots if by_issue(slot)]
+    sides = {i for d in view.disagreements for i in d.statements}
+    numbers = {s.id: n for n, s in enumerate(view.statements, 1)}
+    told = {s.issue for slot in homes for s in slot.statements if s.id not in sides}
+    told |= {i.name for i in view.summary.issues if any(s in numbers for v in i.views for s in v.statements)}
+    made = []
+    for issue in view.summary.issues if homes else ():
+        if issue.name not in told:
+            also = listing(str(n) for n in sorted(numbers[i] for i in issue.statements if i in numbers))
+            made.append(f"{clean(issue.name)} (see {also})" if also else clean(issue.name))
+    return "; ".join(made)
 
 
 def _also(view: View, own: Sequence[str], here: Sequence[str], texts: Mapping[str, str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from briefgen.document.words import INTRO, listing
+from briefgen.matters import changing, spoken
 from briefgen.model import AudienceView, Disagreement
 
 
@@ -41,10 +42,27 @@ def split_left_out(view: AudienceView, chosen: Collection[str]) -> tuple[Disagre
 
 
 def elsewhere(view: AudienceView, chosen: Collection[str]) -> str:
-    """What those are about ("A, B and C"), each once; "" where all are shown."""
-    return listing(dict.fromkeys(d.aspect for d in split_left_out(view, chosen)))
+    """What those are about that the view has nowhere ("A, B and C"), each once; "" for none."""
+    return _aspects(d for d in split_left_out(view, chosen) if d not in view.disagreements)
+
+
+def in_document(view: AudienceView, chosen: Collection[str]) -> str:
+    """What those are about that the audience's document has, likewise: its slides may show fewer."""
+    return _aspects(d for d in split_left_out(view, chosen) if d in view.disagreements)
+
+
+def contested(view: AudienceView, chosen: Collection[str]) -> str:
+    """What the disagreements shown are about, else those that are not, as it can be spoken; "" for none."""
+    found = split_shown(view, chosen) or split_left_out(view, chosen)
+    return listing(dict.fromkeys(spoken(d.aspect) for d in found))
+
+
+def _aspects(found: Iterable[Disagreement]) -> str:
+    return listing(dict.fromkeys(d.aspect for d in found))
 
 
 def box_intro(found: Disagreement) -> str:
     """The words over the sides of a disagreement."""
+    if name := changing(found.aspect):
+        return INTRO["change"].format(name)
     return INTRO.get(found.kind, INTRO["stance"]).format(found.aspect)

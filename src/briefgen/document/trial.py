@@ -200,7 +200,7 @@ def _splits(
 
 
 def _issues(statements: tuple[Statement, ...], traits: Traits) -> tuple[KeyIssue, ...]:
-    """The issues of the statements: the first with all that can be told of it, the others less and less."""
+    """The issues of the statements: the first with all that can be told of it, the others less; one has none."""
     if traits.issues != "whole":
         return tuple(
             KeyIssue(name, tuple(s.id for s in statements if s.issue == name))
@@ -211,8 +211,9 @@ def _issues(statements: tuple[Statement, ...], traits: Traits) -> tuple[KeyIssue
         ids = tuple(s.id for s in statements if s.issue == name)
         views = (View("Trial holder", ids[::2]), View("Trial other", ids[:1]), View("Trial third", ids[1::2]))
         whole = KeyIssue(name, ids, ids[:1], views, tuple(f"f-{i}" for i in ids), "2019", "2019-01-01", ("trial-0",))
-        made.append(whole if not made else replace(whole, stake=ids, views=(), since="", sources=()))
-    return tuple(made)
+        less = replace(whole, stake=ids, views=(View("Trial away", ("s-away-0",)),), since="", sources=())
+        made.append(less if made else whole)
+    return (*made, KeyIssue("Trial issue away", ("s-away-1",)))
 
 
 def _figure(statement: Statement, split: tuple[Disagreement, ...]) -> Figure:

@@ -1,7 +1,6 @@
 """What a template sees: plain frozen values, each printed whole or by its parts.
 
-A `Printable` stands for nodes (a statement with its citations and marks, a table, the notes); a
-string stands for itself. Nothing here holds a function or anything that could be changed.
+A `Printable` stands for nodes (a statement with citations and marks, a table, the notes), a string for itself.
 """
 
 from __future__ import annotations
@@ -39,15 +38,16 @@ class StatementValue(Printable):
     """A statement. Printed: who says it, its words, its citations and the marks of its caveats.
 
     `line` prints it without the citations, `citation` those alone. `number` is its place in the reading order from
-    "1", by which everything refers to it. `source` is the label of the source it is cut from, `by` whom its words are
-    attributed to ("" for nobody), `sources` how many say it, `single` whether a caveat says that only one does,
-    `measured` its figures that have a unit and are no bare fraction.
+    "1", `topic` its issue as it is written within a sentence, `source` the label of the source it is cut from, `by`
+    whom its words are attributed to ("" for nobody), `sources` how many say it, `single` whether a caveat says that no
+    second does, `measured` its figures that have a unit and are no bare fraction.
     """
 
     text: str = ""
     section: str = ""
     role: str = ""
     issue: str = ""
+    topic: str = ""
     as_of: str = ""
     number: str = ""
     words: int = 0
@@ -72,12 +72,12 @@ class ViewValue:
 
 @dataclass(frozen=True, slots=True)
 class IssueValue:
-    """A key issue and its statements in one slot; `name` is "" for those that belong to none.
+    """A key issue and its statements in one slot, each once in `views` (who holds which), `stake` or `others`.
 
-    Each of the `statements` is once in `views` (who holds which), `stake` (what is at stake) or `others`. `also` are
-    the numbers of what is said on it in other slots ("3, 7"), `staked` of what else says what is at stake, `since` is
-    the date of its earliest event as a source says it, `figures` are those of its statements, `sources` the labels of
-    the sources that speak of it.
+    `name` is "" for those that belong to none. `also` are the numbers of what is said on it in other slots ("3, 7"),
+    `staked` of what else says what is at stake, `since` is the date of its earliest event as a source says it,
+    `figures` are those of its statements, `sources` the labels of the sources that speak of it, `held` whether a view
+    on it was found at all, shown or not.
     """
 
     name: str
@@ -90,6 +90,7 @@ class IssueValue:
     also: str = ""
     staked: str = ""
     sources: str = ""
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,12 @@ class DisagreementValue(Printable):
     """A disagreement. Printed: a box with an introduction and every side, cited; `lines`: paragraphs only.
 
     `line` is one paragraph, for an item of a list; `numbered` is the box with the number of each statement before it.
-    `numbers` are those of its statements ("4 and 9"), `figures` the figures that differ, one a side at most.
+    `numbers` are those of its statements ("4 and 9"), `figures` the figures that differ, one a side at most, `matter`
+    is the aspect without them, as it can be spoken.
     """
 
     aspect: str = ""
+    matter: str = ""
     type: str = ""
     intro: str = ""
     statements: tuple[StatementValue, ...] = ()
@@ -132,10 +135,7 @@ class SlotValue:
 
 @dataclass(frozen=True, slots=True)
 class TableValue(Printable):
-    """A table. Printed: with its number here, caption, citation and its notes directly below.
-
-    `chart` prints the chart of it with caption, citation and notes; nothing where it is not drawn.
-    """
+    """A table. Printed: with its number here, caption, citation and notes; `chart` prints its chart, if it is drawn."""
 
     caption: str = ""
     section: str = ""
@@ -168,10 +168,7 @@ class ProblemValue:
 
 @dataclass(frozen=True, slots=True)
 class SourceValue(Printable):
-    """One source as the appraisal describes it; `excluded` says how many words were left out and why.
-
-    `appraisal` is its descriptor in words, "" where there is none.
-    """
+    """One source; `excluded` says how many words were left out and why, `appraisal` is its descriptor in words."""
 
     label: str = ""
     title: str = ""
@@ -199,9 +196,7 @@ class AcronymValue:
 
 @dataclass(frozen=True, slots=True)
 class BriefValue:
-    """The brief itself, with dates as people write them and the embargo in words, "" for none; `sources` and the
-    names after it are counts: of the `statements` shown `single` rest on one source, `dropped` are left out.
-    """
+    """The brief; dates and embargo in words; counts: `single` of the `statements` shown have no second source."""
 
     title: str
     question: str
@@ -238,8 +233,10 @@ class Context:
     acronyms: tuple[AcronymValue, ...]
     contested: str = ""
     elsewhere: str = ""
+    in_document: str = ""
     sourcing: str = ""
     tables_left: str = ""
+    issues_left: str = ""
     figures: tuple[FigureValue, ...] = ()
     single: tuple[StatementValue, ...] = ()
     charts: tuple[ChartValue, ...] = ()

@@ -174,11 +174,10 @@ class Weave:
         return group
 
     def disagreement_lines(self, id: str) -> list[Node]:
-        """The same without the box, the introduction and the first side in one paragraph, for a short page."""
+        """The same without the box, for a short page: the introduction on a line that belongs to no side, each side."""
         group = self._group(id)
-        first, *others = sides_of(group)
-        head = [strong(inlines(box_intro(group[0]))), SPACE]
-        return [para([*head, *self.statement(first)]), *(para(self.statement(i)) for i in others)]
+        head = para([span([strong(inlines(box_intro(group[0])))], "", "intro")])
+        return [head, *(para(self.statement(i)) for i in sides_of(group))]
 
     def disagreement_line(self, id: str) -> list[Node]:
         """The same as one paragraph, for an item of a list: each side begins a line."""

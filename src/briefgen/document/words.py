@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ INTRO = {
     "numeric": "Sources differ on {}:",
     "date-or-status": "Sources differ on the date or status of {}:",
     "stance": "Sources appear to disagree on {}:",
+    "change": "Sources tell of different times of {}:",
     "attribution": "One source contests what another says on {}:",
 }
 
@@ -31,7 +33,7 @@ def listing(names: Iterable[str]) -> str:
 
 
 UNITS = {
-    "": "", "percent": "percent", "share": "share of 1", "people": "people",
+    "": "", "percent": "percent", "share": "share", "people": "people",
     "USD": "US dollars", "EUR": "euros", "GBP": "pounds sterling", "JPY": "yen", "CNY": "yuan", "RUB": "roubles",
 }  # fmt: skip
 
@@ -57,12 +59,29 @@ def short_title(title: str, words: int = 6) -> str:
     return " ".join(title.split()[: words - 1]).rstrip(",;:–-") + " ..."
 
 
-def label(reference: Reference) -> str:
-    """A label for a source strip: author, else publisher, else short title, and the year or "n.d."."""
+def labels(sources: Iterable[Source]) -> dict[str, str]:
+    """By id, what sources are called beside one another: author, else short title in quotes, and the year or "n.d.".
+
+    Those of one author and year are told apart by their titles, those of one title by their dates, then their files.
+    An institution may be an author; no source, no label.
+    """
+    known = tuple(sources)
+    made = [_label(source.reference) for source in known]
+    for more in (lambda s: f", “{s.reference.title}”", _dated, lambda s: f" [{s.file}]"):
+        twice = {name for name, count in Counter(made).items() if count > 1}
+        made = [name + more(source) * (name in twice) for name, source in zip(made, known, strict=True)]
+    return {source.id: name for source, name in zip(known, made, strict=True)}
+
+
+def _dated(source: Source) -> str:
+    issued = source.reference.issued
+    return f" ({date_words(issued.edtf())})" if issued else ""
+
+
+def _label(reference: Reference) -> str:
     if reference.author:
         return reference.label()
-    year = reference.issued.year if reference.issued else "n.d."
-    return f"{short_title(reference.title)} {year}"
+    return f"“{short_title(reference.title)}” {reference.issued.year if reference.issued else 'n.d.'}"
 
 
 def sources_line(sources: Iterable[Source]) -> str:
@@ -89,6 +108,9 @@ _STATES = frozenset({
 # Words that are written large for their weight, and the initials of a person's first names.
 _WEIGHTY = re.compile(r"ALL|AND|ANY|BUT|EVER|EVERY|MUST|NEVER|NO|NONE|NOT|NOW|ONE|ONLY|OUR|THE|VERY|WILL|[A-Z]{4,}LY")
 _TITLED = r"(?:President|Senator|Representative|Secretary|Minister|Governor|Judge|Justice|Mr\.|Mrs\.|Ms\.|Dr\.)"
+_OPENING = (
+    "An?|And|But|If|In|It|Its|No|Of|On|So|That|The|These|This|To|We|When|With"  # what opens a sentence is no name
+)
 _SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
 _POSSESSIVE = re.compile(r"[’']s$")
 _GAP = r"(?:[ \t]|\n(?!\n))+"  # between words: a line may end there, a paragraph may not
@@ -99,7 +121,7 @@ def acronyms(shown: Iterable[str], sources: Iterable[str]) -> tuple[tuple[str, s
 
     A source expands it where its words stand before it in brackets, or after it in brackets, and
     their initials spell it. Left out, where none does, is what everybody knows: a code of a state, a word that the
-    sources write small too ("SAFE").
+    sources write small too ("SAFE") and never beside one with a capital ("New START").
     """
     found: set[str] = set()
     for text in shown:
@@ -115,17 +137,21 @@ def acronyms(shown: Iterable[str], sources: Iterable[str]) -> tuple[tuple[str, s
 def _known(short: str, texts: tuple[str, ...]) -> bool:
     """Whether it needs no words: everybody knows it, or it is no acronym but a word in capitals."""
     small = re.compile(rf"\b{short.lower()}\b")
+    part = re.compile(rf"\b(?!(?:{_OPENING})\s)[A-Z][a-z]+ {short}\b|\b{short} [A-Z][a-z]")
     name = re.compile(rf"\b{_TITLED} {short} [A-Z][a-z]")
     if short in _EVERYDAY | _STATES or _WEIGHTY.fullmatch(short):
         return True
-    return any((len(short) > 3 and small.search(text)) or name.search(text) for text in texts)
+    word = len(short) > 3 and any(small.search(text) for text in texts) and not any(part.search(t) for t in texts)
+    return word or any(name.search(text) for text in texts)
 
 
 @lru_cache(maxsize=1024)  # a view is tried many times, with the same sources
 def _expansion(short: str, texts: tuple[str, ...]) -> str:
     mark = re.escape(short)
     word = r"[\w'’-]+(?:\.[\w'’-]+)*\.?"
-    before = re.compile(rf"((?:{word}{_GAP}){{1,{len(short) * 2}}})\(['\"“‘]?{mark}s?['\"”’]?(?:[’']s)?[);,]")
+    before = re.compile(
+        rf"((?:{word}{_GAP}){{1,{len(short) * 2}}})\((?:[A-Z][a-z]+ )?['\"“‘]?{mark}s?['\"”’]?(?:[’']s)?[);,]"
+    )
     behind = re.compile(rf"\b{mark}s?{_GAP}?\(({word}(?:{_GAP}{word}){{1,{len(short) * 2}}})[);,]")
     for text in texts:
         for match in before.finditer(text):
@@ -168,3 +194,31 @@ def _begins(short: str, words: list[str]) -> bool:
         short[:size] == first[:size] and _begins(short[size:], words[1:])
         for size in range(1, min(len(short) - len(words) + 1, 3) + 1)
     )
+
+
+@lru_cache(maxsize=256)
+def within_sentence(name: str, texts: tuple[str, ...]) -> str:
+    """A heading as it is written within a sentence: small where the sources mostly write it so there.
+
+    The whole is looked for, then, where only its first letter is large, its first two words and its first one. What
+    no sentence has, what is large elsewhere too, and an acronym stay as they are.
+    """
+    words = name.split()
+    if not words or not re.fullmatch(r"[A-Z][a-z’'-]*", words[0]):
+        return name
+    if _mostly_small(words, texts):
+        return name.lower()
+    for some in (words[:2], words[:1]) if name[1:] == name[1:].lower() else ():
+        small = _mostly_small(some, texts)
+        if small is not None:
+            return name[0].lower() + name[1:] if small else name
+    return name
+
+
+def _mostly_small(words: list[str], texts: tuple[str, ...]) -> bool | None:
+    """Whether texts have words rather small than, within a sentence, with a large first letter; None for neither."""
+    rest = r"\s+".join(re.escape(word) for word in [words[0][1:], *words[1:]])
+    capital = re.compile(rf"(?<=[a-z,;)’]\s){words[0][0]}(?i:{rest})\b")
+    plain = re.compile(r"\b" + r"\s+".join(re.escape(word.lower()) for word in words) + r"\b")
+    counts = [sum(len(found.findall(text)) for text in texts) for found in (plain, capital)]
+    return counts[0] > counts[1] if any(counts) else None

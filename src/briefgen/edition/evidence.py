@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.captions import own_number
-from briefgen.edition.places import places
-from briefgen.edition.rule import WORD, found
+from briefgen.edition.places import places, words_of
+from briefgen.edition.rule import found
 from briefgen.findings import Finding
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def figures_are_promised(owing: Owing) -> Iterator[Finding]:
     words: dict[str, set[str]] = {}
     for p in owing.promises:
         if p.kind == "figure":
-            words.setdefault(p.id, set()).update(WORD.findall(p.text))
+            words.setdefault(p.id, set()).update(words_of(p.text))
     shown = {s.id for s in owing.statements}
     # in a style with notes the row has a number: what it leads to is promised as a note
     apart = any(p.kind == "note-mark" for p in owing.promises)

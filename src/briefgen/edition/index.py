@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from briefgen.dates import date_words, embargo_words
+from briefgen.dates import embargo_words
 from briefgen.edition.index_page import PAGE
-from briefgen.edition.index_style import POLICY
+from briefgen.edition.index_style import SCRIPT, policy_of, style_of
+from briefgen.edition.index_words import FILTERS
 from briefgen.findings import Finding, Severity
 from briefgen.model import BOOKLET, DRAFT, FORMATS, SECTIONS, file_name
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_KINDS = {"paragraph": ("para.", "paras."), "page": ("p.", "pp."), "slide": ("slide", "slides"),
-    "cells": ("cell", "cells")}  # fmt: skip
-_ONE_CELL = re.compile(r"(?:'(?:[^']|'')*'!|[^!',]*!)?[A-Z]{1,3}\d+")
-_FIELDS = {"title": "title", "author": "author", "issued": "date", "publisher": "publisher", "url": "address",
-    "doi": "DOI", "accessed": "date of access", "type": "kind"}  # fmt: skip
 _SECTION_NAMES = {
     "background": "Background",
     "current-state": "Current state",
@@ -55,16 +50,21 @@ def index_html(
     """
     said = texts or {}
     folded = any(BOOKLET in audience["files"] for audience in record["audiences"].values())
-    formats = (*FORMATS, BOOKLET) if folded else FORMATS
+    formats = tuple(dict.fromkeys(("html", *FORMATS, *((BOOKLET,) if folded else ()))))  # a phone shows the first
+    status = (DRAFT if record["draft"] else "", embargo_words(record["embargo"]))
+    style = style_of(filter(None, status), record["handling"])
     return _template().render(
         record=record,
-        policy=POLICY,
+        policy=policy_of(style),
+        style=style,
+        script=SCRIPT,
         draft=DRAFT,
         sections=_sections(record),
         tables=record["tables"],
         caveats={c["id"]: c for c in record["caveats"]},
         shown=_shown(record),
         statements={s["id"]: s for s in record["statements"]},
+        names={i["id"]: i.get("text") or i["caption"] or "Table" for i in (*record["statements"], *record["tables"])},
         formats=formats,
         stale={
             (name, f) for name in record["audiences"] for f in formats if file_name(record["brief"], name, f) in stale
@@ -82,48 +82,13 @@ def _template() -> Template:
     from jinja2 import Environment
 
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {
-        "anchor": anchor,
-        "heading": _heading,
-        "who": _who,
-        "issued": _issued,
-        "web": _web,
-        "place": _place,
-        "spoken": date_words,
-        "embargoed": embargo_words,
-        "origins": _origins,
-    }
+    environment.filters |= {**FILTERS, "anchor": anchor}
     return environment.from_string(PAGE)
-
-
-def _heading(format: str) -> str:
-    """What a format is called: "PDF", "Booklet"."""
-    return format.capitalize() if format == BOOKLET else format.upper()
 
 
 def anchor(citation: Mapping[str, Any]) -> str:
     """The name of a passage on the page: its source and where it begins and ends."""
     return f"p-{citation['source']}-{citation['start']}-{citation['end']}"
-
-
-def _place(citation: Mapping[str, Any]) -> str:
-    """A locator as people read it: "para. 3", "pp. 12-13", "slide 4", "cells Trade!A3:D12"; "" where there is none."""
-    locator = citation["locator"]
-    several = re.fullmatch(r"\d+-\d+", locator["value"]) is not None
-    if locator["kind"] == "cells":
-        several = _ONE_CELL.fullmatch(locator["value"]) is None
-    one, many = _KINDS.get(locator["kind"], (locator["kind"], locator["kind"]))
-    short = many if several else one
-    return f"{short} {locator['value']}" if locator["value"] else ""
-
-
-def _origins(provenance: Mapping[str, str]) -> str:
-    """Where the reference data came from: "title, date: brief.toml; author: byline"."""
-    places: dict[str, list[str]] = {}
-    for field, name in _FIELDS.items():
-        if field in provenance:
-            places.setdefault(provenance[field], []).append(name)
-    return "; ".join(f"{', '.join(names)}: {place}" for place, names in places.items())
 
 
 def _left_out(source: Mapping[str, Any]) -> list[tuple[str, int, int]]:
@@ -132,26 +97,6 @@ def _left_out(source: Mapping[str, Any]) -> list[tuple[str, int, int]]:
     for out in source["excluded"]:
         found.setdefault(out["reason"], []).append(out["end"] - out["start"])
     return [(reason, len(sizes), sum(sizes)) for reason, sizes in sorted(found.items())]
-
-
-def _who(reference: Mapping[str, Any]) -> str:
-    """The authors of a CSL item, "" when it names none."""
-    names = (
-        name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
-        for name in reference.get("author", ())
-    )
-    return ", ".join(names)
-
-
-def _issued(reference: Mapping[str, Any]) -> str:
-    """The date of a CSL item as EDTF; "" when it has none."""
-    parts = reference.get("issued", {}).get("date-parts", [[]])[0]
-    return "-".join(f"{part:02d}" for part in parts)
-
-
-def _web(url: str) -> str:
-    """A URL if it may be a link: http or https; else ""."""
-    return url if url.lower().startswith(("http://", "https://")) else ""
 
 
 def _sections(record: Mapping[str, Any]) -> list[tuple[str, list[Mapping[str, Any]]]]:
@@ -176,14 +121,17 @@ def _citations(record: Mapping[str, Any], source: str) -> list[Mapping[str, Any]
     return [found[key] for key in sorted(found)]
 
 
-def _quotes(record: Mapping[str, Any], source: str) -> list[tuple[Mapping[str, Any], list[str]]]:
-    """The passages of a source and the statements that rest on each."""
-    users: dict[tuple[int, int], list[str]] = {}
-    for statement in record["statements"]:
-        for c in statement["citations"]:
+def _quotes(record: Mapping[str, Any], source: str) -> list[tuple[Mapping[str, Any], str, list[tuple[str, str]]]]:
+    """The passages of a source: each with its words, "" for a table's, and the id and name of what rests on it."""
+    users: dict[tuple[int, int], list[tuple[str, str]]] = {}
+    tables = {t["id"]: t["caption"] or "Table" for t in record["tables"]}
+    for item in (*record["statements"], *record["tables"]):
+        for c in item["citations"]:
             if c["source"] == source:
-                users.setdefault((c["start"], c["end"]), []).append(statement["id"])
-    return [(c, users.get((c["start"], c["end"]), [])) for c in _citations(record, source)]
+                name = tables.get(item["id"]) or _SECTION_NAMES[item["section"]]
+                users.setdefault((c["start"], c["end"]), []).append((item["id"], name))
+    found = [(c, users.get((c["start"], c["end"]), [])) for c in _citations(record, source)]
+    return [(c, "" if any(id in tables for id, _ in who) else c["exact"], who) for c, who in found]
 
 
 def _stretches(record: Mapping[str, Any], source: Mapping[str, Any], text: str) -> Iterator[Stretch]:

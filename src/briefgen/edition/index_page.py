@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from briefgen.edition.index_style import SCRIPT, STYLE
+from briefgen.edition.index_shell import BANNER, FOOT, HEAD
 
 _MACROS = """
 {% macro evidence(item) %}
 <ul class="soft">
 {% for c in item.citations %}
-<li><a href="#{{ c | anchor }}">{{ c.label }}{% if c | place %}, {{ c | place }}{% endif %}</a>: “{{ c.exact }}”</li>
+<li><a href="#{{ c | anchor }}">{{ c.label }}{% if c | place %}, {{ c | place }}{% endif %}</a>\
+{% if not (loop.first and item.rows is defined) %}: “{{ c.exact }}”{% endif %}</li>
 {% endfor %}
 {% for id in item.caveats %}
-{% if id in caveats %}<li>Caveat ({{ caveats[id].kind }}): {{ caveats[id].text }}</li>{% endif %}
+{% if id in caveats %}<li>{{ caveats[id] | caveat }}</li>{% endif %}
 {% endfor %}
 </ul>
 <p class="soft">{% if item.as_of == "undated" %}Undated. \
 {% elif item.as_of is defined %}As of {{ item.as_of | spoken }}. {% endif %}\
-{% if item.id in shown %}Shown to: {{ shown[item.id] | join(", ") }}.{% else %}Shown to nobody.{% endif %}</p>
+{% if item.id in shown %}Shown to: {{ shown[item.id] | map("audience") | join(", ") }}.\
+{% else %}Shown to nobody.{% endif %}</p>
 {% endmacro %}
 """
 
@@ -32,28 +34,16 @@ _LISTED = """
 {% endmacro %}
 """
 
-_BANNER = """
-{% macro banner() %}
-{% if record.draft or record.embargo or record.handling %}
-<div class="banner">
-{% if record.draft %}<p class="draft">{{ draft }}</p>{% endif +%}
-{% if record.embargo %}<p class="embargo">{{ record.embargo | embargoed }}</p>{% endif +%}
-{% if record.handling %}<p class="marking">{{ record.handling }}</p>{% endif +%}
-</div>
-{% endif %}
-{% endmacro %}
-"""
-
 _BUILT = """
 <section id="documents">
 <h2>Documents</h2>
 <div class="wide" role="group" tabindex="0" aria-label="Documents by audience"><table>
 <thead><tr><th scope="col">Audience</th>{% for f in formats %}<th scope="col">{{ f | heading }}</th>{% endfor %}\
-<th scope="col" class="n">Statements</th><th scope="col" class="n">Caveats</th>\
-<th scope="col" class="n">Left out</th></tr></thead>
+<th scope="col" class="n">Statements</th>{% if tables %}<th scope="col" class="n">Tables</th>{% endif %}\
+<th scope="col" class="n">Left out</th><th scope="col" class="n">Caveats</th></tr></thead>
 <tbody>
 {% for name, a in record.audiences | dictsort %}
-<tr><th scope="row">{{ name }}</th>
+<tr><th scope="row">{{ name | audience }}</th>
 {% for f in formats %}
 <td>{% if f in a.files %}{% set file = a.files[f] %}<a href="{{ file.path | urlencode }}">{{ f | heading }}\
 <span class="soft">{% if file.pages %} {{ file.pages }} {{ "side" if f == "booklet" else "page" }}\
@@ -63,8 +53,9 @@ _BUILT = """
 {% else %}<span class="soft">{{ "of an earlier edition" if (name, f) in stale else "not built" }}</span>\
 {% endif %}</td>
 {% endfor %}
-<td class="n">{{ a.statements | length }}</td><td class="n">{{ a.caveats | length }}</td>\
-<td class="n">{{ a.dropped | length }}</td></tr>
+<td class="n">{{ a.statements | length }}</td>\
+{% if tables %}<td class="n">{{ a.tables | length }}</td>{% endif %}\
+<td class="n">{{ a.dropped | length }}</td><td class="n">{{ a.caveats | length }}</td></tr>
 {% endfor %}
 </tbody></table></div>
 <p class="soft">The record: <a href="edition.json">edition.json</a>. The citations as web annotations:
@@ -89,11 +80,10 @@ _BUILT = """
 {% endif %}
 {% for name, a in record.audiences | dictsort %}
 {% if a.dropped %}
-<details><summary>Left out for {{ name }} <span class="soft">({{ a.dropped | length }})</span></summary>
+<details><summary>Left out for {{ name | audience }} <span class="soft">({{ a.dropped | length }})</span></summary>
 <ul>
 {% for d in a.dropped %}
-<li>{% if d.id in statements %}<a href="#s-{{ d.id }}">{{ statements[d.id].text | truncate(90) }}</a>\
-{% else %}<a href="#s-{{ d.id }}">{{ d.id }}</a>{% endif %} <span class="soft">{{ d.reason }}</span></li>
+<li><a href="#s-{{ d.id }}">{{ (names[d.id] or d.id) | truncate(90) }}</a> <span class="soft">{{ d.reason }}</span></li>
 {% endfor %}
 </ul></details>
 {% endif %}
@@ -133,9 +123,9 @@ _SAID = """
 <h3>Where sources may disagree</h3>
 <ul>
 {% for d in record.disagreements %}
-<li>On {{ d.aspect }} <span class="soft">({{ d.kind }})</span>:
+<li>On {{ d.aspect }} <span class="soft">({{ d.kind | split }})</span>:
 {% for id in d.statements %}{% if id in statements %}<a href="#s-{{ id }}">{{ statements[id].text }}</a>\
-{{ "; " if not loop.last }}{% endif %}{% endfor %}</li>
+{{ " · " if not loop.last }}{% endif %}{% endfor %}</li>
 {% endfor %}
 </ul>
 {% endif %}
@@ -152,8 +142,8 @@ _SOURCES = """
 {% for s in record.sources %}
 <details id="source-{{ s.id }}">
 <summary>{{ s.reference.title }} <span class="soft">{{ s.reference | who }}\
-{% if s.reference | issued %} {{ s.reference | issued }}{% else %} (no date){% endif %};
-{{ quotes[s.id] | length }} passage{{ "s" if quotes[s.id] | length != 1 }} cited</span></summary>
+{% if s.reference | issued %} {{ s.reference | issued | spoken }}{% else %} (no date){% endif %};
+{{ quotes[s.id] | length | of("passage") }} cited</span></summary>
 <dl>
 <dt>File</dt><dd>{{ s.file }}{% if s.format %} <span class="soft">read as {{ s.format }}, \
 language {{ s.language }}</span>{% endif %}</dd>
@@ -168,7 +158,7 @@ language {{ s.language }}</span>{% endif %}</dd>
 {% if s.remarks %}<dt>To know</dt><dd>{% for r in s.remarks %}{{ r.text }}{{ "; " if not loop.last }}{% endfor %}</dd>\
 {% endif %}
 {% if left_out[s.id] %}<dt>Left out</dt><dd>{% for reason, count, size in left_out[s.id] %}{{ reason }} \
-({{ count }} passage{{ "s" if count != 1 }}, {{ size }} characters){{ "; " if not loop.last }}{% endfor %}</dd>\
+({{ count | of("passage") }}, {{ size | of("character") }}){{ "; " if not loop.last }}{% endfor %}</dd>\
 {% endif %}
 </dl>
 {% if s.id in stretches %}
@@ -179,16 +169,17 @@ language {{ s.language }}</span>{% endif %}</dd>
 {% elif part.reason %}<span class="out" title="left out: {{ part.reason }}">{{ part.text }}</span>\
 {% else %}{{ part.text }}{% endif %}{% endfor %}</div>
 {% else %}
-{% for c, users in quotes[s.id] %}
+{% for c, words, users in quotes[s.id] %}
 <p class="text">{{ c.prefix }}<mark><span id="{{ c | anchor }}"></span>{{ c.exact }}</mark>{{ c.suffix }}</p>
 {% endfor %}
 {% endif %}
 {% if quotes[s.id] %}
 <p class="soft">Passages cited:</p>
 <ol>
-{% for c, users in quotes[s.id] %}
-<li class="soft"><a href="#{{ c | anchor }}">{{ c | place or "passage" }}</a>: “{{ c.exact | truncate(110) }}”\
-{% for id in users %} <a href="#s-{{ id }}">statement {{ loop.index }}</a>{% endfor %}</li>
+{% for c, words, users in quotes[s.id] %}
+<li class="soft"><a href="#{{ c | anchor }}">{{ c | place or "passage" }}</a>\
+{% if words %}: “{{ words | truncate(110) }}”{% endif %}{% for id, name in users %}{{ " · " if loop.first else ", " }}\
+<a href="#s-{{ id }}">{{ name | truncate(60) }}</a>{% endfor %}</li>
 {% endfor %}
 </ol>
 {% endif %}
@@ -201,50 +192,4 @@ language {{ s.language }}</span>{% endif %}</dd>
 </section>
 """
 
-_SHELL = (
-    """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{{ policy }}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{{ record.title }}: documents and evidence</title>
-<meta name="description" content="What was built of {{ record.title }}, what was found, and the passage behind \
-each statement">
-<meta name="generator" content="briefgen">
-{% if record.date %}<meta name="dcterms.created" content="{{ record.date }}">{% endif +%}
-{% if record.handling %}<meta name="dcterms.accessRights" content="{{ record.handling }}">{% endif +%}
-{% if record.embargo %}<meta name="embargo" content="{{ record.embargo }}">{% endif +%}
-{% if record.draft %}<meta name="status" content="{{ draft }}">{% endif +%}
-<style>""",
-    """</style>
-</head>
-<body>
-<a class="skip" href="#content">Skip to the text</a>
-<header>
-{{ banner() }}
-<h1>{{ record.title }}</h1>
-{% if record.question %}<p>{{ record.question }}</p>{% endif %}
-<p class="soft">{% if record.date %}{{ record.date | spoken }}. {% endif %}{{ record.sources | length }} \
-source{{ "s" if record.sources | length != 1 }}, {{ record.statements | length }} \
-statement{{ "s" if record.statements | length != 1 }}, \
-{{ record.caveats | length }} caveat{{ "s" if record.caveats | length != 1 }}.</p>
-<nav aria-label="On this page"><a href="#documents">Documents</a><a href="#findings">Findings</a>\
-<a href="#statements">Statements</a><a href="#sources">Sources</a></nav>
-</header>
-<main id="content" tabindex="-1">""",
-    """</main>
-<footer>
-{{ banner() }}
-<p class="soft">{{ record.title }}: documents and evidence. {{ record.tool }}.</p>
-</footer>
-<script>""",
-    """</script>
-</body>
-</html>
-""",
-)
-
-_PARTS = (_MACROS, _LISTED, _BANNER, _SHELL[0], STYLE, _SHELL[1], _BUILT, _SAID, _SOURCES, _SHELL[2], SCRIPT, _SHELL[3])
-PAGE = "".join(_PARTS)
+PAGE = "".join((_MACROS, _LISTED, BANNER, HEAD, _BUILT, _SAID, _SOURCES, FOOT))

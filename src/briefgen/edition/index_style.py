@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Iterable
 
-STYLE = """:root { color-scheme: light dark;
+from briefgen.css_paper import running_lines
+
+_FONTS = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif'
+_STYLE = """:root { color-scheme: light dark;
   --ink: #1c2430; --soft: #5a6472; --line: #d5dae1; --paper: #fff; --wash: #f4f6f8;
   --link: #0b5394; --mark: #fff0b8; --here: #ffd24d; --ring: #0b5394; --bad: #a3171f; --warn: #8a5a00 }
 @media screen and (prefers-color-scheme: dark) { :root { --ink: #e4e8ee; --soft: #a3adba; --line: #39424e;
@@ -33,7 +37,7 @@ table { border-collapse: collapse; width: 100% } caption { text-align: left; fon
 th, td { text-align: left; vertical-align: top; padding: .45rem .7rem; border-bottom: 1px solid var(--line);
   overflow-wrap: normal }
 thead th { border-bottom: 2px solid var(--soft); vertical-align: bottom } tbody th { font-weight: 600 }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums } td .soft { white-space: nowrap }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums } td .soft, th.n { white-space: nowrap }
 td .press { display: block } td > a { display: inline-block; padding: .15rem 0 }
 .error { color: var(--bad); font-weight: 600 } .warning { color: var(--warn); font-weight: 600 }
 .said { border-left: 3px solid var(--line); padding: .1rem 0 .1rem 1rem; margin: 1.2rem 0 } .said p { margin: .3rem 0 }
@@ -48,11 +52,19 @@ mark:has(:target) { background: var(--here); outline: 2px solid var(--ring) }
 .out { color: var(--soft); text-decoration: line-through }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .2rem 1rem; margin: .6rem 0 }
 dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere } code { font-size: .85em; overflow-wrap: anywhere }
-@media (max-width: 40rem) { body { padding: .9rem 1rem 2rem } dl { display: block } dd { margin-bottom: .4rem }
-  th, td { padding: .4rem .5rem } td .soft { display: block }
+@media screen and (max-width: 40rem) {
+  body { padding: .9rem 1rem 2rem } dl { display: block } dd { margin-bottom: .4rem }
+  th, td { padding: .4rem .3rem } td .soft { display: block } .n { display: none }
+  #documents table { font-size: .92rem }
+  .said .wide:has(th:nth-child(5))::before { content: "Scrolls sideways →"; font-size: .8rem; font-style: italic }
   details { padding: .3rem .7rem } .said { padding-left: .7rem } }
-@media print { body { max-width: none; padding: 0; font-size: 10pt } .text { max-height: none }
-  nav, .skip { display: none } tr, .said { break-inside: avoid } h2, h3 { break-after: avoid } }"""
+@media print { @page { margin: 18mm } html { font-size: 10pt } body { max-width: none; padding: 0 }
+  .text { max-height: none } nav, .skip, #statements > .soft { display: none } tr, .said { break-inside: avoid }
+  h1, h2, h3 { break-after: avoid } header .marking { font-size: 12pt } td .soft { display: block }
+  th, td { padding: .35rem .4rem } section:last-child { border: 0; margin: 0; padding: 0 }
+  footer { break-before: avoid; break-inside: avoid; margin-top: 1rem } footer p { margin: 0 }
+  footer .banner { float: right; margin-left: 1.5em }
+  details:not([open]) { border: 0; padding: 0; margin: .3rem 0 } details:not([open]) summary { list-style: none } }"""
 
 SCRIPT = """function reveal() {
   var at = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -66,7 +78,12 @@ def _sha256(text: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-# This style and this script, and nothing else, whatever may have come into the page
-POLICY = (
-    f"default-src 'none'; style-src {_sha256(STYLE)}; script-src {_sha256(SCRIPT)}; base-uri 'none'; form-action 'none'"
-)
+def style_of(status: Iterable[str], marking: str) -> str:
+    """The page's style sheet, with what every printed page must show: its status (draft, embargo) and marking."""
+    return f"{_STYLE}\n{running_lines(status, marking, _FONTS)}"
+
+
+def policy_of(style: str) -> str:
+    """What lets a browser apply this style and run `SCRIPT`, and nothing else, whatever may have come into the page."""
+    styles, scripts = _sha256(style), _sha256(SCRIPT)
+    return f"default-src 'none'; style-src {styles}; script-src {scripts}; base-uri 'none'; form-action 'none'"

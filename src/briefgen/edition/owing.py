@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from briefgen.captions import own_number
 from briefgen.dates import embargo_words
 from briefgen.edition import evidence
-from briefgen.edition.places import places
+from briefgen.edition.places import places, words_of
 from briefgen.edition.record import AudienceRecord, Edition, StatementRecord
-from briefgen.edition.rule import WORD, Files, Rule, found
+from briefgen.edition.rule import Files, Rule, found
 from briefgen.findings import Finding
 from briefgen.model import DRAFT, Caveat, Promise, SummaryTable
 from briefgen.verify.fold import fold
@@ -74,7 +74,7 @@ def owing_of(edition: Edition) -> Iterator[Owing]:
         )
         if "pptx" in audience.files:
             deck = audience.promises.deck
-            on_slides = tuple(dict.fromkeys(p.id for p in deck if p.kind == "table-cell"))
+            on_slides = tuple(dict.fromkeys(p.id for p in deck if p.kind in ("table-cell", "chart-data")))
             kinds.append((f"{name}'s slides", deck, audience.files["pptx"].statements or (), on_slides))
         for what, promises, says, gives in kinds:
             yield Owing(
@@ -122,7 +122,7 @@ def statements_are_promised(owing: Owing) -> Iterator[Finding]:
     for p in owing.promises:
         text = noted.get((p.id, p.text), "") if p.kind == "note-mark" else p.text
         if p.kind in ("citation", "note-mark") and text:
-            cited.setdefault((p.id, fold(p.after)), []).append(WORD.findall(text))
+            cited.setdefault((p.id, fold(p.after)), []).append(words_of(text))
     for s in owing.statements:
         yield from owing.lacks("statement", s.id, s.text)
         wanted = set(places(s.citations))
@@ -139,8 +139,11 @@ def tables_are_promised(owing: Owing) -> Iterator[Finding]:
     cited = {p.id for p in owing.promises if p.kind in ("citation", "note-mark")}
     drawn = {p.id for p in owing.promises if p.kind == "chart-data"} if owing.on_slides else set()
     spoken = " ".join(fold(p.text) for p in owing.promises if p.kind == "speech")
+    titles = [fold(p.text) for p in owing.promises if p.kind == "title"] if owing.on_slides else []
     for table in owing.tables:
-        yield from owing.lacks("table-cell", table.id, own_number(table.caption)[1])
+        caption = own_number(table.caption)[1]
+        if not any(title.startswith(fold(caption)) for title in titles):  # a slide's title says it
+            yield from owing.lacks("table-cell", table.id, caption)
         cells = () if table.id in drawn else (*table.header, *(c for row in table.rows for c in row))
         for cell in cells:
             if not (owing.on_slides and fold(cell) in spoken):

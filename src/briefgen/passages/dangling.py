@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .names import PLACES, TITLES
-from .pointing import POINTING, expletive, points_within
+from .pointing import POINTING, expletive, points_within, resumes
 from .text import any_of, plain, words_of
 from .verbs import AUXILIARIES, BASE, PAST, PRESENT
 
@@ -108,7 +108,7 @@ def dangling(text: str) -> str:
     body = _INSERTED.sub("", body)
     rest = _WITH_COMMA.sub("", body)
     rest = rest if rest != body else _WITHOUT_COMMA.sub("", body)
-    if _leans(rest) or points_within(rest):
+    if _leans(rest) or points_within(rest) or resumes(rest):
         return "pronoun"
     return "connective" if rest != body else ""
 

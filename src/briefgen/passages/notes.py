@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..model import Block, BlockKind, CaveatKind, Passage, Qualifier, Quantity, Source, SourceTable
-from ..periods import not_firm, years_of_note
+from ..periods import years_of_note
+from .beside import OPENS_NOTE, beside_of, names_figure
 from .numerals import NUMBER_WORDS
 from .periods import gives_figures_of
 from .qualifiers import spoken
 from .quantities import quantities_of
-from .sentences import sentence_spans
-from .text import any_of, plain
+from .text import any_of
 
 _TABLE = re.compile(r"\bTable\s+(\d+|[A-Z]-?\d+)\b")
 BESIDE_TABLE = (BlockKind.TABLE, BlockKind.NOTE, BlockKind.CAPTION)
-# What a note that speaks to the reader begins with; a bibliographic footnote or a "Source:" line does not.
-_NOTE = re.compile(r"\W*(?:notes?|caution|caveats?|important|methodology|n\.?b\.?)\b *[:.–-]", re.IGNORECASE)
 _DIGITS = re.compile(
     rf"\d[\d,\u00a0\u2009\u202f]*(?:\.\d+)?|\b(?P<word>{any_of(NUMBER_WORDS)})\b",
     re.IGNORECASE,
 )
+SURE = 2  # significant digits from which on a figure tells which cell it is
 LARGE = 20_000  # cells of a table from which on a figure is told by its digits alone
 
 Figure = tuple[float, str]
@@ -40,7 +40,8 @@ class Notes:
     heading, figure) and, for a huge table, by (outer heading, digits). `calls` are (place of the call, block);
     `sections` blocks by their headings; `abouts` the notes of a block whose file says what they are about;
     `named` the notes about the figures of some years, by the place of each passage that gives such; `beside` the
-    sentences of notes under tables and figures that call the figures of some years preliminary or estimated, likewise.
+    sentences of notes under tables and figures that bind figures in the text, likewise (see `beside_of`);
+    `near` the tables that the sentence before names, by the place of each passage.
     """
 
     tables: tuple[tuple[Qualifier, ...], ...]
@@ -51,14 +52,24 @@ class Notes:
     abouts: Mapping[int, tuple[int, ...]]
     named: Mapping[int, tuple[int, ...]]
     beside: Mapping[int, tuple[Qualifier, ...]]
+    near: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def of_tables(self, passage: Passage) -> list[Qualifier]:
-        """The notes of the tables that a passage names, or of whose figures it repeats one in the same section."""
-        keys: list[Figure | str] = [f for q in passage.quantities for f in _ends(q)]
-        keys += [d for q in passage.quantities for d in digits_of(q.text)]
+        """The notes of the tables that a passage names, or of whose figures it repeats one in the same section.
+
+        A figure of one digit ("3%") stands in many cells: it binds those of the table that the passage or the one
+        before it names, else those of the only table that has it.
+        """
         named = {n for m in _TABLE.finditer(passage.text) for n in self.by_number.get(m[1], ())}
         hits = {(n, k) for n in named for k in range(len(self.tables[n]))}
-        hits |= {bound for key in keys for bound in self.by_figure.get((passage.path[:1], key), ())}
+        for quantity in passage.quantities:
+            keys: list[Figure | str] = [*_ends(quantity), *digits_of(quantity.text)]
+            bound = {b for key in keys for b in self.by_figure.get((passage.path[:1], key), ())}
+            if all(len(digits) < SURE for digits in digits_of(quantity.text)):
+                near = named or set(self.near.get(passage.start, ()))
+                tables = near or ({n for n, _ in bound} if len({n for n, _ in bound}) == 1 else set())
+                bound = {(n, k) for n, k in bound if n in tables}
+            hits |= bound
         return [self.tables[n][k] for n, k in sorted(hits)]
 
 
@@ -85,8 +96,16 @@ def notes_of(source: Source, passages: Sequence[Passage]) -> Notes:
         sections,
         _abouts(source),
         by_year,
-        _not_firm(source, passages, whole),
+        beside_of(source, passages, whole),
+        _near(passages, number),
     )
+
+
+def _near(passages: Sequence[Passage], number: Mapping[str, Sequence[int]]) -> dict[int, tuple[int, ...]]:
+    """The tables that the sentence before a passage of one paragraph names, by where the passage starts."""
+    pairs = ((a, b) for a, b in pairwise(passages) if a.block == b.block)
+    found = {b.start: tuple(n for m in _TABLE.finditer(a.text) for n in number.get(m[1], ())) for a, b in pairs}
+    return {start: tables for start, tables in found.items() if tables}
 
 
 def note_qualifiers(source: Source, notes: Notes, passage: Passage) -> tuple[Qualifier, ...]:
@@ -98,7 +117,7 @@ def note_qualifiers(source: Source, notes: Notes, passage: Passage) -> tuple[Qua
     itself one ("Note: ...") binds all that stands before it in its section (scope "section"; under no heading, of
     the source), but one about the figures of a year binds those of the whole source, where it has any (scope
     "source"), and so does a sentence of a note under a table or figure that calls those of a year preliminary,
-    estimated or incomplete; a bibliographic
+    estimated or incomplete, or says what the prices are or what is counted in it; a bibliographic
     footnote or a "Source:" line does not. A note whose file says what it is about (a record's) binds that and nothing
     else (scope "section"). A footnote that says something binds the sentence that calls it (scope
     "statement"). Empty where nothing binds.
@@ -112,8 +131,10 @@ def note_qualifiers(source: Source, notes: Notes, passage: Passage) -> tuple[Qua
     called = [i for _, i in notes.calls[first:last]]
     stated = notes.abouts.get(passage.block, ())
     found.extend(Qualifier(CaveatKind.NOTE, "source", b.start, b.end) for b in _blocks(source, notes, passage))
-    if not any(q.scope == "table" for q in found):  # the whole note of the table is said already
-        found.extend(notes.beside.get(passage.start, ()))
+    tabled = [q for q in found if q.scope == "table"]
+    # where the whole note of a table is said, another's sentences are too far off, but for a figure that is named
+    held = notes.beside.get(passage.start, ()) if not tabled or names_figure(passage) else ()
+    found.extend(q for q in held if not any(t.start <= q.start and q.end <= t.end for t in tabled))
     for index in sorted((*called, *stated, *after[bisect_right(after, passage.block) :])):
         note = source.blocks[index]
         if note.call is not None:
@@ -208,26 +229,6 @@ def _named(
     return left, {start: tuple(notes) for start, notes in named.items()}
 
 
-def _not_firm(source: Source, passages: Sequence[Passage], said: Collection[int]) -> dict[int, tuple[Qualifier, ...]]:
-    """The sentences of notes that call the figures of a year less than firm, by the passages that give such figures.
-
-    Those of the notes in `said` bind as wholes already.
-    """
-    found: dict[int, dict[str, Qualifier]] = defaultdict(dict)
-    for index, note in enumerate(source.blocks):
-        if note.kind is not BlockKind.NOTE or note.call is not None or note.about is not None or index in said:
-            continue
-        text = source.text[note.start : note.end]
-        for start, end in sentence_spans(text, source.language):
-            years = not_firm(text[start:end])
-            held = Qualifier(CaveatKind.NOTE, "source", note.start + start, note.start + end)
-            words = _NOTE.sub("", plain(text[start:end]), count=1).strip()  # under two tables it is one caveat
-            for passage in passages if years else ():
-                if gives_figures_of(passage, years, words):
-                    found[passage.start].setdefault(words, held)
-    return {start: tuple(notes.values()) for start, notes in found.items()}
-
-
 def _abouts(source: Source) -> dict[int, tuple[int, ...]]:
     """The notes that are about each block, where the file itself says what its notes are about."""
     starts = [block.start for block in source.blocks]
@@ -243,6 +244,6 @@ def _binds_section(source: Source, index: int, note: Block) -> bool:
     """Whether the block calls itself a note of its section and stands beside no table."""
     if note.kind is not BlockKind.NOTE or note.call is not None or note.about is not None:
         return False
-    if not source.text[note.start : note.end].strip() or not _NOTE.match(source.text, note.start):
+    if not source.text[note.start : note.end].strip() or not OPENS_NOTE.match(source.text, note.start):
         return False
     return index == 0 or source.blocks[index - 1].kind not in BESIDE_TABLE

@@ -75,6 +75,12 @@ _EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 _CLEFT = re.compile(r"^[Ii]t +(?:is|was) +(?:not +)?(?:the +|only +)*[A-Z][^,;]{0,60} +(?:who|that|which)\b")
+# "Allies adapt accordingly": to what, no clause of the sentence itself says.
+_ACCORDINGLY = re.compile(
+    r"^(?!.*(?:[,;:]| (?:after|as|because|if|since|that|when|where|which|while|who) )).* accordingly\W*$", re.IGNORECASE
+)
+# "By evading a deal, ...": which one, a name would say.
+_RESUMED = re.compile(r"^(?:by|in|after) +[a-z]+ing +(?:an?|the) +(?P<noun>[a-z]+), ", re.IGNORECASE)
 
 
 def expletive(clause: str) -> bool:
@@ -85,6 +91,12 @@ def expletive(clause: str) -> bool:
 
 def _opens_that(clause: str) -> bool:
     return _CLEFT.match(clause) is not None or re.match(r"it +(?:\w+ +){1,4}that\b", clause, re.IGNORECASE) is not None
+
+
+def resumes(clause: str) -> bool:
+    """Whether a sentence follows from what only the sentence before says ("accordingly", "By taking a deal")."""
+    taken = _RESUMED.match(clause)
+    return bool(_ACCORDINGLY.match(clause)) or (taken is not None and taken["noun"].lower() in POINTING)
 
 
 def points_within(flat: str) -> bool:

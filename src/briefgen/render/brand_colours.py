@@ -13,6 +13,7 @@ DEFAULTS = dict(
 )
 BAND = 0.2  # the share of the primary colour in every second row of a slide's table
 _NIGHT = AA * 1.2  # light text on dark looks thinner than it is
+_TITLE = 10.0  # headings by night: no dimmer than what stands under them
 _TYPES = (("heading", "headings", "color"), ("link", "link", "color"), ("code", "monospace-inline", "color"))
 _TEXT = ("foreground", "primary", "secondary", "warning", "heading", "link")
 
@@ -48,6 +49,8 @@ def _by_night(day: Colours, said: dict[str, str], typed: dict[str, str], ground:
     ):  # fmt: skip
         night[name] = said[name] or readable(colour, *pale, ratio=_NIGHT)
     lit = {n: readable(typed[n], *pale, ratio=_NIGHT) if typed[n] else night[role] for n, role in _INHERITED}
+    if not typed["heading"] and not said["primary"]:
+        lit["heading"] = readable(day.primary, *pale, ratio=_TITLE)
     return Colours(**night, **lit, code_ground=night["light"] if ground else night["background"])
 
 

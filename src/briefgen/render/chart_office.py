@@ -131,7 +131,9 @@ def _axes(made: Any, chart: Chart, ink: Ink) -> None:
     marks = ticks(values_of(chart))
     value, category = made.value_axis, made.category_axis
     value.minimum_scale, value.maximum_scale, value.major_unit = marks[0], _top(chart, marks), marks[1] - marks[0]
-    ink.put(value.major_gridlines.format.line.color, "dark")
+    value.has_major_gridlines = chart.kind != "bar"  # every bar has its value: a line would run through some
+    if value.has_major_gridlines:
+        ink.put(value.major_gridlines.format.line.color, "dark")
     value.format.line.fill.background()
     value.tick_labels.number_format_is_linked = False
     figures = "#,##0.##" if any(m != int(m) for m in marks) else "#,##0"

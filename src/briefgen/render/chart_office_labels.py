@@ -10,6 +10,7 @@ from briefgen.render.chart_plot import values_of
 from briefgen.render.chart_scale import ticks
 
 LINE_PART = 0.09  # of the height of a chart that a label takes
+BETWEEN = 1.6  # such labels have to fit, with the marks, between two points of which one lies over the other
 _LABELLED = 24  # values that are all labelled
 _FEW = 6  # points of a line whose labels have room beside them
 
@@ -38,7 +39,7 @@ def label_values(made: Any, one: Series, chart: Chart, ink: Ink, size: float) ->
 def side_of(chart: Chart, one: Series, at: int) -> str:
     """Where the label of a point goes: above it, below it where another series lies higher; "" for nowhere.
 
-    Beside it where its own line would run through a label above, or neither has room.
+    Beside it where its own line would run through a label above, or, at the end of a line, where neither has room.
     """
     marks, value = ticks(values_of(chart)), one.values[at] or 0.0
     line = (marks[-1] - marks[0]) * LINE_PART
@@ -47,9 +48,9 @@ def side_of(chart: Chart, one: Series, at: int) -> str:
         return _clear_of_itself(one, at, line) if len(one.values) <= _FEW else "ABOVE"
     if value - marks[0] > line and len(higher) == 1:
         return "BELOW"
-    if min(higher) - value > line:
+    if min(higher) - value > BETWEEN * line:
         return "ABOVE"
-    return "RIGHT" if len(higher) == 1 else ""
+    return "RIGHT" if len(higher) == 1 and at == len(one.values) - 1 else ""
 
 
 def _clear_of_itself(one: Series, at: int, line: float) -> str:

@@ -13,17 +13,19 @@ from briefgen.pandoc import pandoc
 from briefgen.render.brand import Brand
 from briefgen.render.chart_docx import draw_charts, room_for_charts
 from briefgen.render.docx_boxes import (
-    KEY_POINT,
+    BOTTOM_LINE,
+    DISAGREEMENT,
     NUMBERED,
+    box_of_points,
     continued,
     custom,
-    has_numbers,
     in_style,
+    is_framed,
     is_lead,
     is_numbered,
     lead,
-    one_box,
     side_by_side,
+    sided,
     tabbed,
 )
 from briefgen.render.docx_contents import contents_styled
@@ -32,14 +34,15 @@ from briefgen.render.docx_notes import with_footnotes
 from briefgen.render.docx_reference import Running, reference
 from briefgen.render.docx_tables import rows_of, widths
 from briefgen.render.html import label, long_date
-from briefgen.render.nodes import Node, classes, mapped, parsed
+from briefgen.render.nodes import Node, classes, mapped, parsed, walked
 from briefgen.render.ooxml import office_language, set_properties, settled
 from briefgen.render.press import edition
+from briefgen.render.unbroken import whole
 
 DIV_STYLES = {
-    "bottom-line": "Bottom Line",
+    "bottom-line": BOTTOM_LINE,
     "caveats": "Caveat",
-    "disagreement": "Disagreement",
+    "disagreement": DISAGREEMENT,
     "gaps": "Gap",
     "sources": "Bibliography",
     "csl-entry": "Bibliography",
@@ -51,7 +54,6 @@ SPAN_STYLES = {
     "citation": "Citation",
     "number": "Paragraph Number",
 }
-_TERMS = frozenset({"p", "pp", "para", "paras", "slide", "slides", "table", "tables"})
 _ARGS = ("--syntax-highlighting=none", "--reference-doc={reference.docx}")
 
 
@@ -89,7 +91,8 @@ def styled(block: Node) -> Node:
     return mapped(block, _styled)  # type: ignore[no-any-return]
 
 
-def _styled(node: Node) -> Node:
+def _styled(found: Node) -> Node:
+    node = whole(found)
     kind = node["t"]
     if kind == "Div":
         return _div(node)
@@ -104,7 +107,7 @@ def _styled(node: Node) -> Node:
             join = [{"t": "Str", "c": "\u2060"}] if "caveat-mark" in classes(node) else []
             return {"t": "Span", "c": [custom(node["c"][0], style), [*join, *node["c"][1]]]}
     elif kind == "Cite":
-        return {"t": "Span", "c": [custom(["", [], []], "Citation"), _bound(node["c"][1])]}
+        return {"t": "Span", "c": [custom(["", [], []], "Citation"), node["c"][1]]}
     elif kind == "Table" and "sides" not in classes(node):
         return _table(node)
     return node
@@ -113,35 +116,15 @@ def _styled(node: Node) -> Node:
 def _div(node: Node) -> Node:
     attr, blocks = node["c"]
     style = next((DIV_STYLES[c] for c in classes(node) if c in DIV_STYLES), "")
-    if style == "Bottom Line":
-        return {
-            "t": "Div",
-            "c": [custom(attr, KEY_POINT if has_numbers(blocks) else style), _paragraphs(one_box(blocks))],
-        }
+    if style == BOTTOM_LINE:
+        return {"t": "Div", "c": [attr, _paragraphs(box_of_points(blocks))]}
+    if style == DISAGREEMENT:
+        blocks = [made for block in side_by_side(blocks) for made in ([block] if is_framed(block) else sided([block]))]
     if style:
-        blocks = side_by_side(blocks) if style == "Disagreement" else blocks
         return {"t": "Div", "c": [custom(attr, style), _paragraphs(blocks)]}
     if "numbered" in classes(node):
         return {"t": "Div", "c": [attr, continued(blocks)]}
     return contents_styled(node, custom)
-
-
-def _bound(value: Any) -> Any:
-    """A citation in which no line ends between "para." and its number."""
-    if isinstance(value, dict):
-        return {key: _bound(inner) for key, inner in value.items()}
-    if not isinstance(value, list):
-        return value
-    made = [_bound(inner) for inner in value]
-    for at in range(1, len(made) - 1):
-        if isinstance(made[at], dict) and made[at].get("t") == "Space" and _ends_term(made[at - 1]):
-            made[at] = {"t": "Str", "c": "\u00a0"}
-    return made
-
-
-def _ends_term(node: Any) -> bool:
-    text = node["c"] if node.get("t") == "Str" else ""
-    return text.lower().lstrip("([,").rstrip(".") in _TERMS
 
 
 def _paragraphs(value: Any) -> Any:
@@ -167,8 +150,14 @@ def _table(node: Node) -> Node:
 
 def _row(row: list[Any], style: str) -> list[Any]:
     """Cells whose paragraphs have the table's style."""
-    cells = [[*c[:4], [in_style(style, _paragraphs(_lowered(c[4])))] if c[4] else []] for c in row[1]]
+    cells = [[*c[:4], [in_style(_look(c[4], style), _paragraphs(_lowered(c[4])))] if c[4] else []] for c in row[1]]
     return [row[0], cells]
+
+
+def _look(cell: list[Node], style: str) -> str:
+    """A statement that is to be read out is no small print."""
+    spoken = any(n["t"] == "Span" and "statement" in classes(n) for n in walked(cell))
+    return "Table Line" if spoken else style
 
 
 def _lowered(blocks: list[Node]) -> list[Node]:

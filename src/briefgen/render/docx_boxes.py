@@ -7,8 +7,9 @@ from typing import Any
 from briefgen.render.nodes import Node, classes, walked
 
 NUMBERED, CONTINUED = "Numbered", "Numbered Continued"
-KEY_POINT = "Key Point"
-LEAD = "Lead"
+BOTTOM_LINE, KEY_POINT = "Bottom Line", "Key Point"
+DISAGREEMENT, SIDE = "Disagreement", "Disagreement Side"
+LEAD, LEAD_IN = "Lead", "Lead In"
 TAB = "\t"  # a text of this alone is where a tab goes: pandoc writes it as it is
 _NONE: list[Any] = ["", [], []]
 _INNER = ("disagreement", "numbered")
@@ -38,15 +39,15 @@ def tabbed(node: Node) -> Node:
 
 
 def is_lead(node: Node) -> bool:
-    """Whether a paragraph is nothing but bold words that lead what follows, as a small heading does."""
-    if node["t"] != "Para" or len(node["c"]) != 1 or "before" not in classes(node["c"][0]):
-        return False
-    return bool([n["t"] for n in node["c"][0]["c"][1]] == ["Strong"])
+    """Whether a paragraph is nothing but words that lead what follows, and do not end a page."""
+    return bool(node["t"] == "Para" and len(node["c"]) == 1 and "before" in classes(node["c"][0]))
 
 
 def lead(node: Node) -> Node:
-    """Such a paragraph in a style of its own."""
-    return in_style(LEAD, [{"t": "Para", "c": node["c"][0]["c"][1]}])
+    """Such a paragraph in a style of its own; all in bold it is a small heading."""
+    words = node["c"][0]["c"][1]
+    bold = [n["t"] for n in words] == ["Strong"]
+    return in_style(LEAD if bold else LEAD_IN, [{"t": "Para", "c": words}])
 
 
 def continued(blocks: list[Node]) -> list[Node]:
@@ -60,9 +61,29 @@ def has_numbers(blocks: list[Node]) -> bool:
     return any(is_numbered(node) for node in walked(blocks))
 
 
-def one_box(blocks: list[Node]) -> list[Node]:
-    """The paragraphs of boxes within a box one after another: Word ends a box where another look begins."""
-    return [made for block in blocks for made in _flat(block, inner=False)]
+def box_of_points(blocks: list[Node]) -> list[Node]:
+    """The boxes within a box one after another, for Word ends a box where another look begins.
+
+    Numbered points that contradict each other have a look of their own, and do not lead those that follow.
+    """
+    look = KEY_POINT if has_numbers(blocks) else BOTTOM_LINE
+    made = []
+    for block in blocks:
+        if look == KEY_POINT and block["t"] == "Div" and "disagreement" in classes(block):
+            made.append(in_style(DISAGREEMENT, sided([block])))
+        else:
+            made.append(in_style(look, _flat(block, inner=False)))
+    return made
+
+
+def sided(blocks: list[Node]) -> list[Node]:
+    """The paragraphs of a disagreement, those with a number in the look of its sides."""
+    flat = [made for block in blocks for made in _flat(block, inner=True)]
+    return [in_style(SIDE, [made]) if _is_tabbed(made) else made for made in flat]
+
+
+def _is_tabbed(node: Node) -> bool:
+    return bool(node["t"] == "Para" and len(node["c"]) > 1 and node["c"][1] == {"t": "Str", "c": TAB})
 
 
 def _flat(block: Node, *, inner: bool) -> list[Node]:
@@ -86,6 +107,11 @@ def side_by_side(blocks: list[Node]) -> list[Node]:
             block = _framed(before, sides)
         made.append(block)
     return made
+
+
+def is_framed(block: Node) -> bool:
+    """Whether a block is the table of such sides."""
+    return bool(block["t"] == "Table" and "sides" in classes(block))
 
 
 def _framed(words: list[Node], sides: list[list[Node]]) -> Node:

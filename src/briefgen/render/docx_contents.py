@@ -8,6 +8,7 @@ from briefgen.render.docx_reference import element, qualified
 from briefgen.render.nodes import Node, classes
 
 STYLE = "TOC {}"
+_WHOLE = 30  # entries of contents that stand on one page
 _FIELD = r' TOC \o "1-{}" \h \z \u '
 _BLOCK = (
     '<w:sdt {ns}><w:sdtPr><w:id w:val="1"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
@@ -46,6 +47,8 @@ def add_field(body: Any) -> None:
     entries = body.xpath(".//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'TOC')]")
     if not entries:
         return
+    for entry in entries[:-1] if len(entries) <= _WHOLE else ():
+        entry.get_or_add_pPr().keepNext_val = True
     for look in (properties for entry in entries for properties in entry.xpath(".//w:hyperlink//w:rPr")):
         look.getparent().remove(look)
     deepest = max(int(e.xpath("string(w:pPr/w:pStyle/@w:val)")[3:] or 1) for e in entries)
@@ -53,9 +56,12 @@ def add_field(body: Any) -> None:
     for run in reversed(start):
         entries[0].xpath("w:pPr")[0].addnext(run)
     entries[-1].append(_char("end"))
+    # with its heading, as Word has it: no page ends between them
+    head = entries[0].xpath("preceding-sibling::w:p[1][starts-with(w:pPr/w:pStyle/@w:val, 'Heading')]")
+    marks = head[0].xpath("following-sibling::*")[: body.index(entries[0]) - body.index(head[0]) - 1] if head else ()
     block = element(_BLOCK)
     entries[0].addprevious(block)
-    for entry in entries:
+    for entry in (*head, *marks, *entries):
         block[-1].append(entry)
 
 

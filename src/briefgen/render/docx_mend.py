@@ -32,6 +32,7 @@ def mend(word: Any, document: Document) -> None:
         style.set(qualified("val"), "Citation")
     _name_captions(word)
     _keep_leads(body)
+    _keep_sides(body)
     add_field(body)
     _set_tabs(body)
     _indent_lists(word)
@@ -72,6 +73,14 @@ def _keep_leads(body: Any) -> None:
         runs = [r for r in paragraph.xpath(".//w:r") if "".join(r.itertext()).strip()]
         if runs and all(r.xpath("w:rPr/w:b") for r in runs) and len("".join(paragraph.itertext())) <= _LEAD:
             paragraph.get_or_add_pPr().keepNext_val = True
+
+
+def _keep_sides(body: Any) -> None:
+    """What contradicts each other stands on one page."""
+    style = "w:pPr/w:pStyle[starts-with(@w:val, 'Disagreement')]"
+    for paragraph in body.xpath(f"w:p[{style}]"):
+        after = paragraph.getnext()
+        paragraph.get_or_add_pPr().keepNext_val = bool(after is not None and after.xpath(style))
 
 
 def _indent_lists(word: Any) -> None:

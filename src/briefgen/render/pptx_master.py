@@ -66,9 +66,7 @@ _PART_TEXT = Box("Subtitle", "body", BODY, _INNER, 296, _INNER_ROOM, 90, 22, "tx
 _SIDE = (ROOM - 24) / 2  # two texts side by side, on a ground of their own
 _INTRODUCTION = Box("Introduction", "body", 16, LEFT, 102, ROOM, 32, 18, prompt="What the two sides are about")
 _SIDES = tuple(
-    Box(
-        f"{name} side", "body", index, x, 142, _SIDE, 316, 20, anchor="ctr", prompt=f"{name} side", fill="bg2", inset=14
-    )
+    Box(f"{name} side", "body", index, x, 142, _SIDE, 316, 20, prompt=f"{name} side", fill="bg2", inset=14)
     for name, index, x in (("Left", BODY, LEFT), ("Right", 17, LEFT + _SIDE + 24))
 )
 _CHART = Box("Chart", "chart", 18, LEFT, 108, ROOM, 350, 14, prompt="Chart")

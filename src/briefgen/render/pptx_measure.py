@@ -13,6 +13,7 @@ from briefgen.render.chart_pptx import least_height
 from briefgen.render.pptx_layouts import Layout
 from briefgen.render.pptx_spots import Frame, Spot
 from briefgen.render.pptx_table import table_height
+from briefgen.render.unbroken import unbroken, unbroken_text
 
 _GAP, _LEAST_GAP = 0.4, 6.0  # after a paragraph of the body: a part of its size, and points at least
 _CITATION = 0.72  # the size of a citation against its statement's
@@ -33,7 +34,7 @@ _FEW, _SEVERAL, _SIDES, _MANY = 40, 36, 32, 28  # points at most of one statemen
 # a size, and the lines that the sources may take at it
 _STRIP = ((14, 1), (12, 1), (11, 1), (11, 2), (10, 2), (9, 3), (8, 4))
 _INTRO = 18
-_BETWEEN = 8.0  # points between the body and the notes
+_BETWEEN = 8.0  # points between the body and the notes, or what ends it below
 _MOST_NOTES = 0.4  # of the height above the sources that notes may take
 _TITLES = (44, 40, 36, 32, 28, 26, 24, 22, 20, 18, 16, 14, 12, 10)
 MARKING = 12  # points: TLP 2.0 asks for no less
@@ -67,7 +68,7 @@ def fit(slide: Slide, layout: Layout, title: str) -> Fit | None:
     for body, notes in _pairs(slide):
         texts = notes_of(slide)
         tall = layout.notes.tall(texts, notes) + layout.notes.padding if texts else 0.0
-        bottom = floor - (tall + _BETWEEN if texts else 0.0)
+        bottom = floor - tall - _BETWEEN
         if tall > floor * _MOST_NOTES or not _holds(slide, layout, body, bottom - top):
             continue
         bodies = tuple(replace(b.frame, y=top, h=bottom - top) for b in layout.bodies)
@@ -89,17 +90,18 @@ def marking_fit(spot: Spot, text: str) -> tuple[float, Frame]:
 def notes_of(slide: Slide) -> tuple[str, ...]:
     """What stands below the body: what a table's or chart's slide says of it in a line, then the caveats."""
     captions = tuple(joined(i) for i in slide.items) if slide.layout in ("table", "chart") else ()
-    return (*captions, *slide.caveats)
+    return tuple(unbroken_text(text) for text in (*captions, *slide.caveats) if text)
 
 
 def strip_of(slide: Slide) -> str:
     """The line of sources; "" for none."""
-    return "Sources: " + "; ".join(slide.strip) if slide.strip else ""
+    head = "Source" if len(slide.strip) == 1 else "Sources"
+    return f"{head}: {'; '.join(unbroken(line) for line in slide.strip)}" if slide.strip else ""
 
 
 def joined(item: SlideItem) -> str:
     """An item with its citation."""
-    return f"{item.text} {item.citation}".strip()
+    return f"{item.text} {unbroken(item.citation)}".strip()
 
 
 def sides_of(slide: Slide) -> tuple[tuple[SlideItem, ...], tuple[SlideItem, ...], tuple[SlideItem, ...]]:
@@ -112,7 +114,7 @@ def sides_of(slide: Slide) -> tuple[tuple[SlideItem, ...], tuple[SlideItem, ...]
 
 def _title(spot: Spot, title: str) -> float:
     """The largest size of those the master's own allows at which the title stays in its frame; 0 for none."""
-    room = spot.frame.h - spot.padding
+    room, title = spot.frame.h - spot.padding, unbroken_text(title)
     sizes = (spot.size, *(s for s in _TITLES if s < spot.size))
     return next((float(s) for s in sizes if spot.tall([title], s) <= room), 0.0)
 
@@ -201,7 +203,10 @@ def body_height(items: tuple[SlideItem, ...], spot: Spot, size: float, *, flat: 
 def runs_of(item: SlideItem, size: float) -> tuple[tuple[str, float], ...]:
     """The words of an item that is set at a size, then its citation, which is smaller."""
     small = min(size, max(round(size * _CITATION), _SMALLEST_CITATION))
-    return ((item.text, float(size)), *(((item.citation, float(small)),) if item.citation else ()))
+    return (
+        (unbroken_text(item.text), float(size)),
+        *(((unbroken(item.citation), float(small)),) if item.citation else ()),
+    )
 
 
 def gap(size: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -22,8 +23,10 @@ from briefgen.render.pptx_measure import (
 )  # fmt: skip
 from briefgen.render.pptx_spots import POINT, Frame, Spot
 from briefgen.render.pptx_table import fill_table
+from briefgen.render.unbroken import unbroken_text
 
 _INTRO = 18.0
+_OWN_NUMBER = re.compile(r"\[\d+\]|\d+\.\s")  # of an entry of a list of references
 Run = tuple[str, float, bool]  # text, size in points (0: the placeholder's own), whether it is set back
 
 
@@ -34,7 +37,7 @@ def add_slide(made: Any, layout: Layout, slide: Slide, title: str, deck: Deck, l
         raise RenderError(f"slide {number}, “{title[:80]}”, does not fit", next_step="put less on it")
     new = made.slides.add_slide(made.slide_layouts[layout.index])
     writer = _Writer(new, language)
-    writer.write(layout.title, layout.title.frame, [_plain(title, found.title)])
+    writer.write(layout.title, layout.title.frame, [_plain(unbroken_text(title), found.title)])
     _body(writer, layout, slide, title, found)
     if found.notes_frame:
         writer.write(layout.notes, found.notes_frame, [_plain(t, found.notes) for t in notes_of(slide)], "Notes")
@@ -69,18 +72,21 @@ def _body(writer: _Writer, layout: Layout, slide: Slide, title: str, found: Fit)
         writer.write(body, body.frame, [*lines, *(_cited(i, size, 0) for i in slide.items)], space=gap(size))
     else:
         writer.write(body, frame, [_cited(i, found.size) for i in slide.items], space=gap(found.size))
-        if len(slide.items) == 1:
-            _unbulleted(writer.shape(body, frame))
+        _unbulleted(writer.shape(body, frame), slide.items)
 
 
-def _unbulleted(shape: Any) -> None:
-    """Take the bullet off what is alone on its slide and no list."""
+def _unbulleted(shape: Any, items: tuple[SlideItem, ...]) -> None:
+    """Take the bullets off what is alone on its slide and no list, and off what has a number of its own."""
     from pptx.oxml import parse_xml
 
-    properties = shape.text_frame.paragraphs[0]._p.get_or_add_pPr()
-    properties.set("marL", "0")
-    properties.set("indent", "0")
-    properties.append(parse_xml(_NO_BULLET))
+    for paragraph, item in zip(shape.text_frame.paragraphs, items, strict=True):
+        if len(items) > 1 and not _OWN_NUMBER.match(item.text):
+            continue
+        properties = paragraph._p.get_or_add_pPr()
+        if len(items) == 1:
+            properties.set("marL", "0")
+            properties.set("indent", "0")
+        properties.append(parse_xml(_NO_BULLET))
 
 
 Paragraph = tuple[int, tuple[Run, ...]]  # its level, its runs

@@ -68,17 +68,24 @@ def _described(slide: Slide, title: str) -> str:
 
 
 def _widths(rows: Rows, room: float, size: float, font: Face) -> list[float]:
-    """Column widths in points that add up to the room: what each cell asks for, the longest held back.
+    """Column widths in points that add up to the room: what the cells of the body ask for, the longest held back.
 
-    A column is no narrower than its longest word, as long as all have room for that.
+    A column is no narrower than its longest word, as long as all have room for that. A header asks for what is left:
+    it stands once, the cells below it many times.
     """
     inner = 2 * _SIDE
     columns = [[row[x] for row in rows] for x in range(len(rows[0]))]
     words = [max((width(w, size, font) for c in cells for w in c.split()), default=0.0) for cells in columns]
     least = [max(min(w, room / 3) + inner, _LEAST) for w in words]
-    asked = [max(min(width(c, size, font), room / 2) for c in cells) + inner for cells in columns]
+    asked, heads = (
+        [max((min(width(c, size, font), room / 2) for c in cells), default=0.0) + inner for cells in part]
+        for part in ([cells[1:] for cells in columns], [cells[:1] for cells in columns])
+    )
     if sum(least) >= room:
         return [one / sum(least) * room for one in least]
+    whole = [max(a, n) for a, n in zip(asked, least, strict=True)]
+    if sum(whole) < room:
+        asked, least = heads, whole
     more = [max(0.0, a - n) for a, n in zip(asked, least, strict=True)]
     spare = room - sum(least)
     if not sum(more):

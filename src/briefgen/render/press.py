@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from briefgen.css_paper import css_string
 from briefgen.ids import short_id
 from briefgen.model import DRAFT, Document, Press
 from briefgen.render.brand import Brand, Colours, Logo
@@ -78,11 +79,6 @@ def page_css(document: Document, press: Press, *, blank: bool = False) -> str:
 def status_of(document: Document) -> tuple[str, ...]:
     """What every page says of whether it may be used: that it is a draft, until when it is embargoed."""
     return tuple(filter(None, (DRAFT if document.draft else "", document.embargo)))
-
-
-def css_string(text: str) -> str:
-    """A CSS string that holds exactly this text: whatever is not a letter or digit is escaped."""
-    return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in text) + '"'
 
 
 def watermark(brand: Brand) -> bytes:

@@ -6,41 +6,21 @@ Pure functions from pandoc's blocks to blocks. The words stay as they are, but f
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from briefgen.model import Press
 from briefgen.render.decimals import aligned
 from briefgen.render.nodes import Node, classes, mapped, plain
+from briefgen.render.unbroken import whole
 
 _TEXT = ("Str", "Space", "SoftBreak", "LineBreak")
 _LINE, _TALL = 60, 22  # characters to a line of a row, about; lines of a table that may break over pages
-_NO_BREAK: Node = {"t": "Str", "c": "\u00a0"}
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")
-_NUMBERED = re.compile(r"[\[(]\d+,")  # "[5," of "[5, Para. 14]"
-_OF_A_LIST = re.compile(r"(?<!\d)\d{1,3}[,;]$")  # "7," of "paras. 7, 20", where a line may end; "2026," is none
 
 
 def print_blocks(blocks: list[Node], press: Press) -> list[Node]:
     """The blocks of a document as they are set on pages."""
-    made = mapped(blocks, lambda node: _spaced(_tight(aligned(_breakable(_whole(node))))))
+    made = mapped(blocks, lambda node: _spaced(_tight(aligned(_breakable(_ranges(whole(node)))))))
     return mapped(made, _with_address) if press.media != "screen" else made  # type: ignore[no-any-return]
-
-
-def _whole(node: Node) -> Node:
-    """A citation whose numbers stay with what names them, and text with which its way back stays.
-
-    No line begins with the "4)" of "para. 4)", nor with the arrow of a reference.
-    """
-    if node["t"] == "Cite":
-        return {**node, "c": [node["c"][0], _bound(node["c"][1])]}
-    if node["t"] not in ("Para", "Plain", "Span"):
-        return node
-    content = node["c"][1] if node["t"] == "Span" else node["c"]
-    made = [
-        _NO_BREAK if here["t"] == "Space" and "backlink" in classes(after) else here
-        for here, after in zip(content, [*content[1:], _NO_BREAK], strict=False)
-    ]
-    return {**node, "c": [node["c"][0], made] if node["t"] == "Span" else made}
 
 
 def _breakable(node: Node) -> Node:
@@ -53,23 +33,13 @@ def _breakable(node: Node) -> Node:
     return {**node, "c": [[id, [*names, "tall"], pairs], node["c"][1]]} if lines > _TALL else node
 
 
-def _bound(value: Any) -> Any:
-    """Inlines with no-break spaces before numbers, but for those within a list of numbers, and with whole ranges."""
-    if isinstance(value, dict):
-        if value.get("t") == "Str":
-            return {**value, "c": _RANGE.sub("–\u2060", value["c"])}
-        return {key: _bound(inner) for key, inner in value.items()}
-    if not isinstance(value, list):
-        return value
-    return [_NO_BREAK if _binds(value, n) else _bound(inner) for n, inner in enumerate(value)]
+def _ranges(node: Node) -> Node:
+    """A citation in which no line ends within a range of numbers."""
+    return {**node, "c": [node["c"][0], mapped(node["c"][1], _range)]} if node["t"] == "Cite" else node
 
 
-def _binds(content: list[Any], at: int) -> bool:
-    """Whether what stands there is a space between a number and what names it."""
-    if not 0 < at < len(content) - 1 or not isinstance(content[at], dict) or content[at].get("t") != "Space":
-        return False
-    before, after = plain(content[at - 1]), plain(content[at + 1])
-    return not _OF_A_LIST.search(before) if after[:1].isdigit() else bool(_NUMBERED.fullmatch(before))
+def _range(node: Node) -> Node:
+    return {**node, "c": _RANGE.sub("–\u2060", node["c"])} if node["t"] == "Str" else node
 
 
 def _spaced(node: Node) -> Node:

@@ -9,6 +9,7 @@ import re
 from base64 import b64encode
 from html import escape
 
+from briefgen.css_paper import running_lines
 from briefgen.model import DRAFT, Deck, Document, Press, RenderedFile
 from briefgen.render.brand import Brand, Image
 from briefgen.render.brand_css import typed
@@ -16,7 +17,7 @@ from briefgen.render.chart_svg import with_charts
 from briefgen.render.direction import directed
 from briefgen.render.html import description, html_body, label, long_date
 from briefgen.render.nodes import Node
-from briefgen.render.press import css_string, edition, status_of
+from briefgen.render.press import edition, status_of
 from briefgen.render.web_nodes import sections, web_blocks
 
 # nothing is fetched and nothing runs, whatever may have come into the page
@@ -75,7 +76,7 @@ def web_page(document: Document, brand: Brand) -> str:
         policy=POLICY,
         title=escape(document.title),
         metas=_metas(document, brand),
-        css="\n".join((look_css(brand), brand.screen_css, _paper_css(document))).replace("</", "<\\/"),
+        css="\n".join((look_css(brand), brand.screen_css, _running(document))).replace("</", "<\\/"),
         audience=escape(document.audience),
         label=escape(label(document)),
         date=_date(document),
@@ -103,13 +104,8 @@ def look_css(brand: Brand) -> str:
     return f":root{{{';'.join((day, *stacks, *typed(brand)))}}}\n{dark}"
 
 
-def _paper_css(document: Document) -> str:
-    """The running lines of the page as a browser prints it: what every copy must show, and the page's number."""
-    status, mark = css_string(" · ".join(status_of(document))), css_string(document.marking)
-    return (
-        f"@page{{@top-left{{content:{status}}}@top-right{{content:{mark}}}@bottom-right{{content:{mark}}}"
-        '@bottom-center{content:counter(page) " / " counter(pages)}}'
-    )
+def _running(document: Document) -> str:
+    return running_lines(status_of(document), document.marking, "var(--sans)")
 
 
 def _metas(document: Document, brand: Brand) -> str:

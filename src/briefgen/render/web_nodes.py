@@ -12,17 +12,19 @@ from itertools import pairwise
 from typing import Any
 
 from briefgen.render.nodes import Node, classes, mapped, plain, walked, with_attributes
+from briefgen.render.unbroken import NO_BREAK, bound, unbroken_text
+from briefgen.render.web_notes import beside_marks
 
 _SECTIONS = 5  # fewer sections than that need no contents
-_NO_BREAK = "\u00a0"
-_SHORT = 14  # characters of a citation that is not broken
 _LETTERS = re.compile(r"([a-z]+)")
+_HYPHENED = re.compile(r"\W?\d{1,4}(?:[-–]\d{1,4}){1,3}\W*")  # "115-334", "2022-2024"
 
 
 def web_blocks(blocks: list[Node]) -> list[Node]:
     """The blocks of a document with the links and boxes of a web page."""
-    links = _Links(dict(reversed(_notes(blocks))))
-    linked = mapped(blocks, links.change)
+    placed = beside_marks(blocks)
+    links = _Links(dict(reversed(_notes(placed))))
+    linked = mapped(placed, links.change)
     back = mapped(linked, lambda node: _with_way_back(node, links.cited))
     return _inner_first(mapped(back, _in_one_piece), _scrolling)  # type: ignore[no-any-return]
 
@@ -37,15 +39,21 @@ def sections(blocks: list[Node]) -> tuple[tuple[str, str], ...]:
 
 @dataclass(slots=True)
 class _Links:
-    """Links given so far: `notes` are note ids by their letter; `cited`: where each source is cited."""
+    """Links given so far: `notes` are note ids by their letter; `cited`: where each source is cited.
+
+    A place is an id and the number of its paragraph, "" where it has none; `number` is that of the paragraph at hand.
+    """
 
     notes: dict[str, str]
     marked: set[str] = field(default_factory=set)
-    cited: dict[str, list[str]] = field(default_factory=dict)
+    cited: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     count: int = 0
+    number: str = ""
 
     def change(self, node: Node) -> Node:
         """The node with its mark, note letter or citation linked; other nodes as they are."""
+        if node["t"] in ("Para", "Plain"):
+            self.number = next((plain(n) for n in node["c"] if "number" in classes(n)), "").strip()
         named = classes(node) if node["t"] == "Span" else ()
         if "caveat-mark" in named:
             return {**node, "c": [node["c"][0], [_raised(self._mark(plain(node["c"][1])))]]}
@@ -84,21 +92,33 @@ class _Links:
         self.count += 1
         id = f"cite-{self.count}"
         for reference in dict.fromkeys(cites):
-            self.cited.setdefault(reference, []).append(id)
+            self.cited.setdefault(reference, []).append((id, self.number))
         return with_attributes(node, [id, *attr[1:]])
 
 
 def _in_one_piece(node: Node) -> Node:
-    """A citation whose last two words stay on one line, "para. 5", and all of a short one: "[1, p. 3]"."""
-    cites = node["t"] == "Link" and node["c"][2][0].startswith("#ref-")
-    if not cites or [n["t"] for n in node["c"][1][-3:]] != ["Str", "Space", "Str"]:
+    """A node whose numbers stay on the line of what they number or count: "para. 5", "$4.2 million", "115-334"."""
+    if node["t"] == "Link" and node["c"][2][0].startswith("#ref-"):
+        return {**node, "c": [node["c"][0], bound(node["c"][1]), node["c"][2]]}
+    at = {"Para": None, "Plain": None, "Span": 1}.get(node["t"], 0)
+    if at == 0 or "joined" in classes(node):
         return node
-    attr, words, target = node["c"]
-    whole = plain(words)
-    if len(whole) <= _SHORT and all(n["t"] in ("Str", "Space") for n in words):
-        return {**node, "c": [attr, [_word(whole.replace(" ", _NO_BREAK))], target]}
-    last = _word(f"{words[-3]['c']}{_NO_BREAK}{words[-1]['c']}")
-    return {**node, "c": [attr, [*words[:-3], last], target]}
+    content = _joined(node["c"] if at is None else node["c"][at])
+    return {**node, "c": content if at is None else [node["c"][0], content]}
+
+
+def _joined(content: list[Node]) -> list[Node]:
+    """Inlines with no-break spaces within figures and dates, and numbers with a hyphen that no line ends at."""
+    pieces = [n["c"] if n["t"] == "Str" else " " if n["t"] in ("Space", "SoftBreak") else "\0" for n in content]
+    words = unbroken_text("".join(pieces))
+    made: list[Node] = []
+    at = 0
+    for node, piece in zip(content, pieces, strict=True):
+        if node["t"] == "Str" and _HYPHENED.fullmatch(piece):
+            node = {"t": "Span", "c": [["", ["joined"], []], [node]]}
+        made.append(_word(NO_BREAK) if piece == " " and words[at] == NO_BREAK else node)
+        at += len(piece)
+    return made
 
 
 def _notes(blocks: list[Node]) -> list[tuple[str, str]]:
@@ -111,14 +131,15 @@ def _notes(blocks: list[Node]) -> list[tuple[str, str]]:
     return found
 
 
-def _with_way_back(node: Node, cited: dict[str, list[str]]) -> Node:
-    """A reference that ends with links to where it is cited."""
+def _with_way_back(node: Node, cited: dict[str, list[tuple[str, str]]]) -> Node:
+    """A reference that ends with links to where it is cited, by the number of the paragraph where it has one."""
     if node["t"] != "Div" or "csl-entry" not in classes(node) or not cited.get(node["c"][0][0]):
         return node
     attr, blocks = node["c"]
     links: list[Node] = [_word("Cited at")]
-    for number, id in enumerate(cited[attr[0]], 1):
-        links += [{"t": "Space"}, _link([_word(str(number))], f"#{id}", "back", f"Back to citation {number}")]
+    for count, (id, number) in enumerate(cited[attr[0]], 1):
+        name = f"Back to paragraph {number}" if number else f"Back to citation {count}"
+        links += [{"t": "Space"}, _link([_word(number or "↑")], f"#{id}", "back", name)]
     span = {"t": "Span", "c": [["", ["cited-at"], []], links]}
     last = blocks[-1] if blocks and blocks[-1]["t"] in ("Para", "Plain") else None
     if last is None:

@@ -172,7 +172,7 @@ def _large_parts(before: Sequence[Piece], after: Sequence[Piece], language: str)
         return ()
     main = min(sizes, key=lambda code: (-sizes[code], code))
     told = (
-        f"{100 * sizes.total() // whole} % of its text is in {language_name(main)}, the rest in "
+        f"{100 * sizes.total() // whole}% of its text is in {language_name(main)}, the rest in "
         f"{language_name(language)}: only the {language_name(language)} part is used; "
         "save the other part as a file of its own"
     )

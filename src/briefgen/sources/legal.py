@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefgen.sources.names import INSTITUTION
+
 NOTICE = "publisher's legal notice"
 _OPENS = re.compile(
     r"^\W*(?:(?:this|these|the|any) (?:[\w-]+ )?(?:documents?|reports?|publications?|papers?|briefs?|products?|"
@@ -35,14 +37,40 @@ _CUES = tuple(
 _OF_CONTENT = re.compile(
     r"\bopinions?\b|\bviews\b|\baccura(?:cy|te)\b|\bcompleteness\b|\bno (?:responsibility|liability|warrant)|"
     r"\b(?:not|nor) (?:be )?(?:responsible|liable)\b|\berrors (?:and|or) omissions\b|\bendorse|"
-    r"\bnot (?:legal|financial|medical|investment) advice\b|\bmeinung|\bhaftung\b|\bgewähr\b|\bresponsabilit|"
+    r"\bnot (?:legal|financial|medical|investment) advice\b|\bre(?:ly|lied|lying|liance) (?:up)?on\b|\bmeinung|"
+    r"\bhaftung\b|\bgewähr\b|\bresponsabilit|"
     r"\bresponsabilidad|\bopinione\b|\bopiniões\b|\bответственност|\bмнени",
     re.IGNORECASE,
+)
+# An institution's name ends where those begin for whom it works.
+_NAMED = r"[A-ZÀ-Þ][\w’'&-]*"
+_LINK = r"(?:of|on|and|for(?! (?:the )?(?:Members?|Congress|Committees?|Parliament|House|Senate)\b)|the)"
+_ISSUER = re.compile(
+    rf"\b(?:prepared|published|issued|produced) by (?:the )?(?P<who>{_NAMED}(?: (?:{_LINK} ){{0,2}}{_NAMED}){{1,8}})"
 )
 
 
 def is_notice(text: str) -> bool:
-    """True for a publisher's terms of copying; false where it also speaks of opinion or accuracy."""
-    if not _OPENS.match(text) or _OF_CONTENT.search(text):
-        return False
-    return sum(bool(cue.search(text)) for cue in _CUES) > 1
+    """True for a publisher's terms of copying; false where it also speaks of opinion, accuracy or reliance."""
+    return _is_terms(text) and not _OF_CONTENT.search(text)
+
+
+def is_disclaimer(text: str) -> bool:
+    """True for a publisher's terms of copying that also say how far what is said may be taken."""
+    return _is_terms(text) and bool(_OF_CONTENT.search(text))
+
+
+def _is_terms(text: str) -> bool:
+    return bool(_OPENS.match(text)) and sum(bool(cue.search(text)) for cue in _CUES) > 1
+
+
+def issuer_of(text: str) -> str:
+    """The institution that terms of copying name as the one that prepared or published the text.
+
+    "" where they name none or several, and for any other text: who prepared a report may be said of another one.
+    """
+    match = _ISSUER.search(text) if _is_terms(text) else None
+    if not match or not INSTITUTION.search(match["who"]):
+        return ""
+    joined = re.split(r" and (?:the )?", match["who"])
+    return match["who"] if sum(bool(INSTITUTION.search(part)) for part in joined) == 1 else ""

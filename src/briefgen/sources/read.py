@@ -26,6 +26,7 @@ from briefgen.sources.invisible import counting, mixed_script_remarks, stripped_
 from briefgen.sources.kinds import choose
 from briefgen.sources.known import DEFAULT_TYPE, FIELDS, referenced
 from briefgen.sources.language import in_one_language
+from briefgen.sources.legal import NOTICE, issuer_of
 from briefgen.sources.mail import read_eml
 from briefgen.sources.markdown import read_markdown
 from briefgen.sources.names import institution
@@ -169,17 +170,17 @@ def _reference(file: str, pieces: list[Piece], meta: Meta) -> Reference:
 
 def _from_text(pieces: list[Piece], meta: Meta) -> Meta:
     """The document's metadata, completed from its title heading, bylines and datelines."""
-    shown = [p for p in pieces if not p.reason]
     places = dict(meta.origin)
-    for field, where, value in _said_in_text(shown, meta):
+    for field, where, value in _said_in_text(pieces, meta):
         if value and not getattr(meta, field):
             meta = replace(meta, **{field: value})
             places[field] = where
     return replace(meta, origin=tuple(places.items()))
 
 
-def _said_in_text(shown: list[Piece], meta: Meta) -> Iterator[tuple[str, str, Any]]:
+def _said_in_text(pieces: list[Piece], meta: Meta) -> Iterator[tuple[str, str, Any]]:
     """What a text may say of itself, in the order in which it is believed: field, where, value."""
+    shown = [p for p in pieces if not p.reason]
     heads = [p for p in shown[:4] if p.kind is BlockKind.HEADING and not _GENERIC.match(p.text)]
     heads.sort(key=lambda p: p.level != 1)
     places = dict(meta.origin)
@@ -192,6 +193,8 @@ def _said_in_text(shown: list[Piece], meta: Meta) -> Iterator[tuple[str, str, An
     yield "issued", "dateline", next((d for d in map(dateline, lines) if d), None)
     opening = next((p.text for p in shown if p.kind is BlockKind.PARAGRAPH), "")
     yield "issued", "dateline", opening_date(opening)
+    notices = (p.text for p in pieces if p.reason == NOTICE or p.kind is BlockKind.DISCLAIMER)
+    yield "publisher", "legal notice", next(filter(None, map(issuer_of, notices)), "")
 
 
 def _first_words(pieces: list[Piece], file: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from briefgen.model import BlockKind
 from briefgen.sources.captions import captions, notes
 from briefgen.sources.header import bad_date, byline, contact, dateline, is_stamp
 from briefgen.sources.headings import ATTRIBUTION, TAKEAWAYS, is_heading
+from briefgen.sources.legal import is_disclaimer
 from briefgen.sources.pieces import Piece
 from briefgen.sources.questions import questions
 
@@ -158,7 +159,7 @@ def closings(pieces: list[Piece]) -> list[Piece]:
 
 
 def disclaimers(pieces: list[Piece]) -> list[Piece]:
-    """ "DISCLAIMER: ..." paragraphs, and those under a heading that says so."""
+    """ "DISCLAIMER: ..." paragraphs, those under such a heading, and terms of copying that speak of the content."""
     out = list(pieces)
     for index, piece in enumerate(pieces):
         if piece.reason:
@@ -167,7 +168,7 @@ def disclaimers(pieces: list[Piece]) -> list[Piece]:
             for i in _section(pieces, index):
                 if pieces[i].kind in _CONTENT:
                     out[i] = replace(pieces[i], kind=BlockKind.DISCLAIMER, level=0)
-        elif piece.kind in _CONTENT and _DISCLAIMER.match(piece.text):
+        elif piece.kind in _CONTENT and (_DISCLAIMER.match(piece.text) or is_disclaimer(piece.text)):
             out[index] = replace(piece, kind=BlockKind.DISCLAIMER, level=0)
     return out
 

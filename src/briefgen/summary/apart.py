@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from briefgen.matters import GAP, of_figures
 from briefgen.model import Quantity
 from briefgen.summary.text import plain
 from briefgen.summary.units import Unit
@@ -21,14 +22,13 @@ LINK = re.compile(
 
 def called(one: Unit, mine: Quantity, other: Unit, theirs: Quantity) -> str:
     """Its name: the figure of A or B, and in brackets, in whole phrases, the words about it that both share."""
-    figures = f"the figure of {plain(mine.text)} or {plain(theirs.text)}"
     (before, after), (left, right) = _about(one, mine), _about(other, theirs)
     start = list(_shared(before[::-1], left[::-1]))[::-1]
     while start and LINK.match(start[0]) and len(start) < len(before):
         del start[0]
     end = _phrases(after, list(_shared(after, right)))
-    words = " … ".join(said for part in (start, end) if (said := " ".join(part).strip(".,;: ")))
-    return f"{figures} (“{words}”)" if words else figures
+    words = GAP.join(said for part in (start, end) if (said := " ".join(part).strip(".,;: ")))
+    return of_figures(plain(mine.text), plain(theirs.text), words)
 
 
 def _about(unit: Unit, figure: Quantity) -> tuple[list[str], list[str]]:

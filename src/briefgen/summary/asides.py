@@ -1,4 +1,4 @@
-"""Asides: parentheses that only point elsewhere, and can be left out without a change of what is said.
+"""Asides: parentheses, or ends of them, that only point elsewhere and can be left out: nothing else is then said.
 
 One function decides what may go, both where a statement is made and where a record is proved.
 """
@@ -28,11 +28,13 @@ DROPPABLE = (
     rf"[Ss]ee (?:also )?(?:the )?(?:{_DIRECTION} and )?{_REPORT}, {_TITLE}",
     rf"[Ss]ee (?:also )?(?:the )?(?:{_DIRECTION}|{_REPORT}|{_CODE}|{_POINTED} {_DIRECTION}|[Aa]ppendix)",
 )
-ASIDE = re.compile(r"(?<=[^\s(]) ?\((?:" + "|".join(DROPPABLE) + r")\)(?=[\s.,;:!?)”\"’]|$)")
+# "($2,248; shown in Table 3)": the end of a parenthesis that says something.
+_TAIL = rf"(?<=[^\s(]); (?:(?:[Ss]ee|as shown in|shown in) (?:also )?){_NUMBERED}(?=\))"
+ASIDE = re.compile(r"(?<=[^\s(]) ?\((?:" + "|".join(DROPPABLE) + rf")\)(?=[\s.,;:!?)”\"’]|$)|{_TAIL}")
 
 
 def asides_in(words: str) -> tuple[tuple[int, int], ...]:
-    """Where in words on one line each parenthesis stands that may be left out, in order, without the space before."""
+    """Where in words on one line each parenthesis, or its end, may be left out, without the space before."""
     found = ((m.start() + (words[m.start()] == " "), m.end()) for m in ASIDE.finditer(words))
     return tuple(found)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 
-from briefgen.dates import date_words
-from briefgen.model import BlockKind, DateMention, Quantity, Source
-from briefgen.summary.text import plain
+from briefgen.dates import MONTHS
+from briefgen.model import DateMention, Passage, Quantity, Source
+from briefgen.summary.foretold import foretells
 from briefgen.summary.units import Unit
 
 YEAR = re.compile(r"\b(?:FY\s?)?((?:19|20)\d\d)\b")
@@ -20,6 +21,7 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 AS_OF = re.compile(r"\bas of\s+$", re.IGNORECASE)
+MERELY_TO = re.compile(rf"(?<!\d)\s(?:to|forward to|back to)\s+{PART}$", re.IGNORECASE)
 HORIZON = re.compile(rf"\b(?:through|until|till)\s+{PART}$", re.IGNORECASE)
 ACT_OF = re.compile(r"\b(?:Act|Law|Treaty|Agreement|Code|Resolution) of\s+$")
 NAMED = re.compile(
@@ -37,10 +39,21 @@ OF_A_LAW = re.compile(
     r"(?:of|from|dated) $",
     re.IGNORECASE,
 )
+# "Before the war began on 1 May, ..." dates nothing of what follows.
+SUBORDINATE = re.compile(r"(?:After|Although|Because|Before|If|Once|Though|Until|When|While)\b[^;]*?, (?!\d)")
+# What stands before a figure that something moved from or to ("fell from $36 billion in 2021 to $3 billion").
+MOVED = re.compile(
+    r"\b(?:from|to|at|against|than)\s+(?:(?:an?|about|around|over|under|nearly|roughly|some|less than|more than|"
+    r"estimated|approximately)\s+)*$",
+    re.IGNORECASE,
+)
+BESIDE = re.compile(r"\s*\(?(?:(?:in|for|during|by|at the end of)\s+)?", re.IGNORECASE)
+_MONTH = rf"(?P<{{}}>{'|'.join(MONTHS)})"
+DAY = re.compile(
+    rf"\b(?:{_MONTH.format('before')} (?P<after_month>\d{{1,2}})|(?P<before_month>\d{{1,2}}) {_MONTH.format('after')})"
+    r"\b(?![\w-]|,? (?:and |or |to )?\d)"
+)
 OPENS = re.compile(r"(?:on|in|during|early in|late in|at the (?:beginning|end) of)\s+", re.IGNORECASE)
-HEADED = (BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.HEADING)
-MASTHEAD, MASTHEAD_WORDS = 3, 25  # blocks at the head of a source, and words of one that names where and when
-SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
 BARE_COUNT = 1000  # a bare number below this is no figure that needs an as-of date
 
 
@@ -87,7 +100,7 @@ def past_document(date: DateMention, unit: Unit, source: Source) -> bool:
     issued = source.reference.issued
     if issued is None:
         return False
-    if unit.forecast and date.edtf == f"{issued.year:04d}":
+    if date.edtf == f"{issued.year:04d}" and (unit.forecast or foretells(unit, source)):
         return True
     end = date.edtf.split("/")[-1] if "/" in date.edtf else date.first
     known, own = end[: len(issued.edtf())], issued.edtf()
@@ -105,101 +118,116 @@ def figures(unit: Unit) -> list[Quantity]:
     return [q for q in unit.quantities if unit.counts(q) or (not q.unit and q.value >= BARE_COUNT)]
 
 
+def with_days(passage: Passage, source: Source) -> Passage:
+    """A passage with the days that it names without a year ("April 7"), as those of its document's own year.
+
+    One after the document's own date, or in a document without a date, is none.
+    """
+    issued = source.reference.issued
+    if issued is None:
+        return passage
+    found = []
+    for match in DAY.finditer(passage.text):
+        month, day = match["before"] or match["after"], match["after_month"] or match["before_month"]
+        start, end = passage.start + match.start(), passage.start + match.end()
+        try:
+            edtf = datetime.date(issued.year, MONTHS.index(month) + 1, int(day)).isoformat()
+        except ValueError:  # 31 February
+            continue
+        known = any(d.start < end and start < d.end for d in passage.dates)
+        if not known and edtf[: len(issued.edtf())] <= issued.edtf():
+            found.append(DateMention(start, end, edtf, "day", edtf, match.group()))
+    return replace(passage, dates=tuple(sorted((*passage.dates, *found), key=lambda d: d.start))) if found else passage
+
+
 def figure_date(unit: Unit, source: Source) -> DateMention | None:
-    """The newest date in the last sentence with a figure; None when nothing dates it.
+    """The newest date in the last sentence with a figure; None when nothing dates it."""
+    counted = [p for p in unit.passages if any(p.start <= q.start < p.end for q in figures(unit))]
+    return sentence_date(with_days(counted[-1], source), unit, source) if counted else None
+
+
+def sentence_date(passage: Passage, unit: Unit, source: Source) -> DateMention | None:
+    """The newest date in a sentence of a unit that may be that of its figures; None when nothing dates them.
 
     When it was released, or when a law was made that the sentence names beside it, counts where there is no other.
     """
-    for passage in reversed(unit.passages):
-        if not any(passage.start <= q.start < passage.end for q in figures(unit)):
-            continue
-        if RUNNING.search(passage.text):
-            return None
-        dates = telling((d for d in unit.dates if passage.start <= d.start < passage.end), unit, source)
-        said = [d for d in dates if not any(p.search(_before(d, unit)) for p in (RELEASED, OF_A_LAW))] or dates
-        return max(said, key=lambda d: (d.edtf.split("/")[-1][:4], d.first), default=None)
-    return None
+    if RUNNING.search(passage.text):
+        return None
+    aside = SUBORDINATE.match(passage.text)
+    begin = passage.start + (aside.end() if aside else 0)
+    held = [d for d in passage.dates if d.edtf and d.start >= begin and not MERELY_TO.search(_before(d, unit))]
+    dates = telling((d for d in held if any(s.start <= d.start and d.end <= s.end for s in unit.spans)), unit, source)
+    said = [d for d in dates if not any(p.search(_before(d, unit)) for p in (RELEASED, OF_A_LAW))] or dates
+    return max(said, key=newness, default=None)
 
 
-def stated_years(source: Source) -> tuple[int, ...]:
-    """The years that say how new a source is: of its date, its title and the lines under its title; () for none."""
-    issued = source.reference.issued
-    years = [issued.year] if issued else []
-    for block in source.blocks[:MASTHEAD]:
-        words = source.text[block.start : block.end]
-        if block.kind in HEADED and len(words.split()) <= MASTHEAD_WORDS:
-            years += [] if SENTENCE_END.search(words) else [int(y) for y in YEAR.findall(words)]
-    return (*years, *(int(y) for y in YEAR.findall(source.reference.title)))
+def newness(date: DateMention) -> tuple[str, str]:
+    """What orders dates by how new they are: the year in which a period ends, then the first day."""
+    return date.edtf.split("/")[-1][:4], date.first
 
 
 def milestone_date(unit: Unit, source: Source) -> DateMention | None:
-    """When what it tells of happened: the date that opens the first sentence with any, else the earliest in it.
+    """When what it tells of happened: the date that opens its first sentence, else the earliest in it; else None.
 
-    Dates that compare something or are after the document are none; the end of a term ("until 2030") is one only where
-    there is no other.
+    Dates that compare something, are after the document, or are only those of figures that rose or fell are none; the
+    end of a term ("until 2030") is one only where there is no other.
     """
-    dates = [d for d in unit.own_dates if not (past_document(d, unit, source) or compared(d, unit))]
+    dates = [d for d in unit.own_dates if not (past_document(d, unit, source) or compared(d, unit) or moved(d, unit))]
     dates = [d for d in dates if not in_a_name(d, unit)] or dates
-    first = next((p for p in unit.passages if any(p.start <= d.start < p.end for d in dates)), None)
-    mine = [d for d in dates if first and first.start <= d.start < first.end]
+    first = unit.passages[: 2 if unit.lead else 1]
+    mine = [d for d in dates if any(p.start <= d.start < p.end for p in first)]
     mine = [d for d in mine if not horizon(d, unit)] or mine
     opening = (d for d in mine if OPENS.fullmatch(_before(d, unit)))
     return next(opening, None) or min(mine, key=lambda d: d.first, default=None)
 
 
-def as_of(unit: Unit, source: Source, role: str) -> str:
-    """EDTF: the sentence's date, else its heading's or the title's year, else the document's, else "undated".
+def moved(date: DateMention, unit: Unit) -> bool:
+    """Whether a date is only that of a figure from which or to which something moved ("from $36 billion in 2021")."""
+    for p in unit.passages:
+        for q in p.quantities if p.start <= date.start < p.end else ():
+            between = p.text[q.end - p.start : date.start - p.start] if q.end <= date.start else None
+            if between is not None and BESIDE.fullmatch(between) and MOVED.search(p.text[: q.start - p.start]):
+                return True
+    return False
 
-    A milestone takes the first of several dates, a figure that of its own sentence, anything else the last;
-    what is said to be so still is as old as the document.
+
+def as_of(unit: Unit, source: Source, role: str) -> str:
+    """EDTF: the sentence's last date, else its heading's or the title's year, else the document's, else "undated".
+
+    A figure takes the date of its own sentence, else the document's, for a title dates none; what is said to be so
+    still is as old as the document.
     """
-    if role == "milestone":
-        event = milestone_date(unit, source)
-        return event.edtf if event else stated_date(unit, source)
+    event = milestone_date(unit, source) if role == "milestone" else None
+    if event:
+        later = [d for d in telling(unit.own_dates, unit, source) if not compared(d, unit)]
+        return max((event, *later), key=newness).edtf
     if figures(unit):
         found = figure_date(unit, source)
-        return found.edtf if found else stated_date(unit, source)
+        return found.edtf if found else stated_date(unit, source, titled=False)
     if STILL.search(unit.text):
         return stated_date(unit, source)
     dates = telling(unit.dates, unit, source)
     return max(dates, key=lambda d: d.first).edtf if dates else stated_date(unit, source)
 
 
-def stated_date(unit: Unit, source: Source) -> str:
+def stated_date(unit: Unit, source: Source, *, titled: bool = True) -> str:
     """EDTF: the year of the heading or title above a unit, else the document's date, else "undated".
 
-    A year after the document's own says what it is about, and not how old it is.
+    A year after the document's own says what it is about, and not how old it is; one in a name ("the FY2025 budget
+    law") neither. Not `titled`: the document's date alone.
     """
-    issued = source.reference.issued
-    for title in (*reversed(unit.path), source.reference.title):
-        years = [int(y) for y in YEAR.findall(title) if issued is None or int(y) <= issued.year]
-        if years:
-            return str(max(years))
+    year = headed(unit, source)[1] if titled else None
+    if year:
+        return str(year)
     return source.reference.issued.edtf() if source.reference.issued else "undated"
 
 
-def figure_age(unit: Unit, source: Source) -> str:
-    """How old a figure is, for a reader: the words of its own sentence, else what dates its heading or document."""
-    date = figure_date(unit, source)
-    if date is not None:
-        words = plain(date.text)
-        if "/" in date.edtf:
-            return f"Figure for {re.sub(r' (?:and|through) ', ' to ', words)}."
-        return f"Figure as of {words}."
-    when = stated_date(unit, source)
-    if when == "undated":
-        return "Figure with no as-of date given."
-    ahead = [d for d in unit.dates if past_document(d, unit, source)]
-    said = date_words(when)
-    if ahead:
-        return f"Figure for {plain(ahead[0].text)}, as stated {'on' if when.count('-') == 2 else 'in'} {said}."
-    return f"Figure as of {said}."
-
-
-def newest_year(sources: Sequence[Source], units: Sequence[Unit]) -> int | None:
-    """The newest year of any source's date or title; else the newest that sentences name twice, forecasts aside."""
-    stated = [year for s in sources for year in stated_years(s)]
-    if stated:
-        return max(stated)
-    named = Counter(int(d.first[:4]) for u in units if not u.forecast for d in u.dates if d.first[:4].isdigit())
-    return max((y for y, n in named.items() if n >= 2), default=max(named, default=None))
+def headed(unit: Unit, source: Source) -> tuple[str, int | None]:
+    """The nearest heading above a unit, or the title, with a year of its own, and that year; ("", None) for none."""
+    issued = source.reference.issued
+    for title in (*reversed(unit.path), source.reference.title):
+        found = [m for m in YEAR.finditer(title) if issued is None or int(m[1]) <= issued.year]
+        found = [m for m in found if not (ACT_OF.search(title[: m.start()]) or NAMED.match(title[m.end() :]))]
+        if found:
+            return title, max(int(m[1]) for m in found)
+    return "", None

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from briefgen.model import BlockKind, Caveat, CaveatKind, Source
-from briefgen.summary.asof import figure_age, figures
+from briefgen.summary.asof import figures
 from briefgen.summary.citations import cite
 from briefgen.summary.dependence import why_one_voice
 from briefgen.summary.drafts import Draft, Known, author_of, no_second
+from briefgen.summary.figureage import figure_age
 from briefgen.summary.foretold import foretells
 from briefgen.summary.ofitself import author_view, caveat
 from briefgen.summary.text import plain
@@ -174,14 +175,14 @@ def single_source(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     whole = [v for v in voices if not set(v) <= set(partly)]
     unit = draft.cluster.unit
     if len(known.sources) < 2 or len(whole) > 1:
-        return ()
+        return ()  # what some tell a part of is said in `dependent`
     if len(whole) == len(voices) and (unit.source, unit.start) in known.elsewhere:
         return ()
     if len(whole) < len(voices):
         text = f"{no_second(known.name(unit.source), 'all of this')[:-1]}; {_partly(draft, known)} too."
         return (caveat(CaveatKind.SINGLE_SOURCE, "source", text, rule="one-source"),)
     if len(voices[0]) > 1:
-        return (caveat(CaveatKind.SINGLE_SOURCE, "source", _one_voice(voices[0], known), rule="one-voice"),)
+        return (caveat(CaveatKind.SINGLE_SOURCE, "source", one_voice(voices[0], known), rule="one-voice"),)
     text = no_second(known.name(unit.source))
     return (caveat(CaveatKind.SINGLE_SOURCE, "source", text, rule="one-source"),)
 
@@ -202,16 +203,19 @@ def _and(names: Iterable[str]) -> str:
 
 
 def dependent(draft: Draft, known: Known) -> tuple[Caveat, ...]:
-    """Several independent voices say it, or may do so, of which one is more than one source."""
+    """Several independent voices say it, or may do so, of which one is more than one source, or tells a part only."""
     voices, unit = known.dependence.voices(draft.cluster), draft.cluster.unit
+    whole = [v for v in voices if not set(v) <= set(draft.cluster.partly)]
     more = len(voices) > 1 or (unit.source, unit.start) in known.elsewhere
     several = [v for v in voices if len(v) > 1] if more else []
-    return tuple(
-        caveat(CaveatKind.DEPENDENT, "source", _one_voice(voice, known), rule="one-voice") for voice in several
-    )
+    found = [caveat(CaveatKind.DEPENDENT, "source", one_voice(v, known), rule="one-voice") for v in several]
+    if 1 < len(whole) < len(voices):
+        text = f"Not every source cited says all of this: {_partly(draft, known)}."
+        found.append(caveat(CaveatKind.DEPENDENT, "source", text, rule="partial-witness"))
+    return tuple(found)
 
 
-def _one_voice(voice: tuple[str, ...], known: Known) -> str:
+def one_voice(voice: tuple[str, ...], known: Known) -> str:
     """Which sources count as one, and why."""
     names = [known.name(id) for id in known.sources if id in voice]
     why = why_one_voice(known.dependence.reasons(voice))

@@ -6,15 +6,26 @@ import re
 from dataclasses import dataclass, replace
 
 from briefgen.model import Passage, Source, TextPositionSelector
+from briefgen.summary.leaning import lacks_owner, names_pointed
 from briefgen.summary.marking import Opening, readable
-from briefgen.summary.replies import contradicts, turns
-from briefgen.summary.text import names_in, stems
+from briefgen.summary.replies import contradicts, dated, illustrates, sets_time, turns
+from briefgen.summary.text import names_in, plain, stems
 from briefgen.summary.units import Unit
 
 JOINED_WORDS = 70
 # Whom a sentence without names speaks of: "cooperation between the two countries".
 BETWEEN = re.compile(r"\bbetween (?:the two|both) (?:nations|countries|governments|powers|capitals)\b")
 TURN_WORDS = 45  # a sentence and the one set against it: longer would leave the first out of every short brief
+TIMED_WORDS = 80  # the same where the first says of which time both speak: apart, the second would be of another
+
+
+# That what the sentences before speak of is over: without it they would say that it holds.
+ENDED = re.compile(
+    r"\b(?:abolished|annulled|cancel+ed|expired|lapsed|overturned|repealed|rescinded|revoked|struck down|superseded|"
+    r"terminated|withdrawn)\b",
+    re.IGNORECASE,
+)
+ENDED_WORDS = 110  # a chain with such an end, however few audiences have room for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,7 @@ class Run:
         self.units: list[Unit] = []
         self._source, self._context = source, context
         self._chain: list[Passage] = []
+        self._last: Passage | None = None
         self._opened = Opening(0)
 
     def under(self, head: str) -> None:
@@ -47,38 +59,52 @@ class Run:
         self._chain = []
 
     def stand(self, passage: Passage, opened: Opening) -> None:
-        """Add a sentence that stands alone; one that replies to the one before as one unit with it.
+        """Add a sentence that stands alone; one that replies to the one before, or illustrates it, as one unit with it.
 
-        Of the two none is used alone. A turn with a date is an event of its own, and no reply. Where both sides of a
-        contradiction are too long for one unit, neither is used.
+        Of the two none is used alone. What is dated itself is an event of its own, and no reply. Where both sides of a
+        contradiction are too long for one unit, neither is used, nor where the first sets the time of which both
+        speak; and an example is not used without what it is one of.
         """
         own = self._unit([passage], opened)
+        last, self._last = self._last, passage
         before = self._chain[-1] if self._chain and _adjacent(self._source, self._chain[-1], passage) else None
         against = before is not None and contradicts(before, passage)
-        if before is not None and (against or (turns(passage.text) and not passage.dates)):
+        example = illustrates(passage.text) and not dated(passage)
+        turn = turns(passage.text) and not dated(passage)
+        timed = turn and last is not None and _adjacent(self._source, last, passage) and sets_time(last)
+        if before is not None and (against or turn or example):
             both = self._unit([*self._chain, passage], self._opened)
-            if both.words <= (JOINED_WORDS if against else TURN_WORDS):
+            if both.words <= (TIMED_WORDS if timed else JOINED_WORDS if against else TURN_WORDS):
                 self.units[-1:] = [replace(self.units[-1], alone=False), replace(own, alone=False), both]
                 self._chain.append(passage)
                 return
-            if against:
+            if against or timed:
                 self.units[-1] = replace(self.units[-1], alone=False)
-        self.units.append(replace(own, alone=not against))
+        self.units.append(replace(own, alone=not (against or timed or example)))
         self._chain, self._opened = [passage], opened
 
     def lean(self, passage: Passage, text: str) -> None:
         """Join a sentence that leans to the chain, if it follows it and says something; else it is not used.
 
-        What turns against the sentence before ("However, the relationship ...") says something without a name, too.
+        What turns against the sentence before ("However, the relationship ...") says something without a name, too, and
+        so does what gives a measure of it. What it points at by a noun, the chain must name. What ends or reverses a
+        thing is never left out alone: where it has no room the chain is not used either.
         """
         before = self._chain[-1] if self._chain and _adjacent(self._source, self._chain[-1], passage) else None
-        says = before is not None and (_worth_joining(text) or contradicts(before, passage))
-        if before is None or not (says or turns(passage.text)):
+        self._last = passage
+        says = before is not None and (
+            _worth_joining(text) or contradicts(before, passage) or lacks_owner(before.text, text)
+        )
+        named = names_pointed(" ".join(p.text for p in self._chain), text)
+        if before is None or not named or not (says or turns(passage.text)):
             self._chain = []
             return
         self._chain.append(passage)
         joined = self._unit(self._chain, self._opened)
-        if joined.words > (JOINED_WORDS if says else TURN_WORDS):
+        ends = ENDED.search(plain(text)) is not None
+        if joined.words > (ENDED_WORDS if ends else JOINED_WORDS if says else TURN_WORDS):
+            if ends:
+                self.units[-1] = replace(self.units[-1], alone=False)
             self._chain = []
             return
         single = len(self._chain) == 2

@@ -17,7 +17,7 @@ from itertools import groupby
 from briefgen.model import BlockKind, CaveatKind, Passage, Source, TextPositionSelector
 from briefgen.summary.chains import PLAIN, Context, Run
 from briefgen.summary.intervals import Intervals
-from briefgen.summary.leaning import BOTH_SIDES, ENDS, is_whole, leans_within, opening, opening_of, usable
+from briefgen.summary.leaning import BOTH_SIDES, ENDS, is_whole, lacks_owner, leans_within, opening, opening_of, usable
 from briefgen.summary.marking import ELLIPSIS, Opening, bracketed, readable
 from briefgen.summary.text import NUMBER, actors_in, numbers_in, plain, stems
 from briefgen.summary.units import Unit
@@ -93,7 +93,7 @@ def _prose(source: Source, passages: Sequence[Passage], context: Context = PLAIN
             continue
         cut, leans = opening(passage, text, both)
         leans = leans and not (offset and both and BOTH_SIDES.match(text))
-        within = leans_within(text, cut)
+        within = leans_within(text, cut) or (number > 0 and lacks_owner(passages[number - 1].text, text))
         named = (
             bracketed(source, passages[number - 1], passage) if leans and not within and number and not cut else None
         )

@@ -9,7 +9,6 @@ from typing import Any
 from briefgen.findings import Finding
 from briefgen.model import Passage, Source
 from briefgen.summary.asked import names_of, parts_of, relevance
-from briefgen.summary.asof import newest_year
 from briefgen.summary.aspects import Aspects
 from briefgen.summary.cells import with_tables
 from briefgen.summary.central import centrality, voices_of
@@ -22,6 +21,7 @@ from briefgen.summary.issues import Issue, assign, issues_of
 from briefgen.summary.labelled import labelled
 from briefgen.summary.limits import MOST_UNITS, considered, left_out, supporting
 from briefgen.summary.merge import SAME, Cluster, clusters, supports
+from briefgen.summary.newest import newest_year
 from briefgen.summary.picks import Candidate, Placed, beside_the_present
 from briefgen.summary.ranks import ranks
 from briefgen.summary.score import Score, weighed

@@ -83,12 +83,13 @@ def _cues(body: Any) -> bool:
 
 
 def _topic(one: Any) -> bool:
-    """Whether a topic has the section, verb and text of a gap, and words that fill it or `date`."""
+    """Whether a topic has the section, verb and text of a gap, words that fill it or ask for it, or `date`."""
     return (
         isinstance(one, dict)
         and one.get("section") in SECTIONS
         and isinstance(one.get("verb"), str)
         and isinstance(one.get("text"), str)
         and _list_of_text(one.get("words", []))
+        and _list_of_text(one.get("asked", []))
         and isinstance(one.get("date", False), bool)
     )

@@ -6,46 +6,24 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.ids import short_id
-from briefgen.model import Caveat, DateMention, Disagreement, Figure, Passage, Quantity
-from briefgen.summary.asof import BARE_COUNT, as_of, compared, horizon, in_a_name, past_document, since
+from briefgen.model import Caveat, CaveatKind, Disagreement, Figure, Passage, Quantity
+from briefgen.summary.asof import BARE_COUNT, horizon, past_document, sentence_date, since, with_days
+from briefgen.summary.figureage import is_point
+from briefgen.summary.periods import date_of, period_of
 from briefgen.summary.text import plain
 from briefgen.summary.told import Told
 from briefgen.summary.units import FEW, HYPHENED, SPREAD, TIMES, Unit
+from briefgen.summary.written import dates_in
 
-CLAUSE = re.compile(
-    r"[;:—]\s|\s[–-]\s|,\s(?=(?:and|but|while|whereas|with|resulting|compared|which|who|where|up|down|or|an?|the)\b)"
-    r"|\s(?=(?:that|which|who)\s)"
-)
-JOINED = re.compile(r"\s*(?:,|and|or|to|through|,\s+and)\s*")
-# What stands before a date that opens its sentence.
-FRONTED = re.compile(
-    r"(?:At|By|During|For|From|In|On|As of|Over|Since|Through|Throughout|Between)\b[^,;]{0,30}$|(?:FY|fiscal year )?$"
-)
-OF_A_TEXT = re.compile(
-    r"\s+(?:[\w.()-]+\s+){0,6}?(?:reports?|articles?|e-?mails?|letters?|statements?|reviews?|testimony|bills?|laws?|"
-    r"acts?|assessments?|memos?|memorand\w+)\b"
-)
-LEADS_IN = re.compile(
-    r"\b(?:(?:starting|beginning) )?(?:"
-    r"(?:at|by|from|in|near|since|through|to|until|up to) the (?:beginning|close|end|start|turn) of(?: the)?|"
-    r"as of|in|by|for|since|from|between|during|over|through|until|till|on|at|after|before|around|about|throughout)"
-    r"(?: the)?(?: fiscal year| year| calendar year)?\s+$",
-    re.IGNORECASE,
-)
-TEXT_OF = re.compile(
-    r"\b(?:reports?|articles?|e-?mails?|letters?|statements?|reviews?|testimony|bills?|laws?|acts?|orders?|treat(?:y|ies)|"
-    r"assessments?|decrees?|resolutions?) (?:of|from|dated) $"
-)
-IN_MONEY_OF = re.compile(r"\s+(?:\w+\s+)?(?:dollars|euros|pounds|rubles|prices)\b", re.IGNORECASE)
 BASIS = re.compile(
     r",?\s+(?:(?:when |if )?(?:adjusted|corrected) for inflation|after inflation|"
     r"(?:in|at) (?:(?:constant|real|nominal|current|inflation-adjusted) )?(?:(?:19|20)\d\d )?(?:U\.S\. )?"
     r"(?:dollars|euros|pounds|rubles|prices|terms))\b",
     re.IGNORECASE,
 )
+NOTED = re.compile(r"\bas of (?:the (?:end|close) of |(?:early|mid|late)[ -])?", re.IGNORECASE)
 BY_DIGITS = re.compile(r"\d")
 VAGUE = re.compile(r"(?:\w+ )?(?:(?:tens|dozens|scores|(?:hundred|thousand|million|billion)s)\b(?: of )?)+.*", re.I)
-SUBORDINATE = re.compile(r"(?:After|Although|Because|Before|If|Once|Though|Until|When|While)\b[^;]*?, (?!\d)")
 
 
 def figures_of(
@@ -93,6 +71,7 @@ def _figure(
     one: Told, quantity: Quantity, number: int, caveats: Mapping[str, Caveat], apart: Sequence[Disagreement]
 ) -> Figure:
     passage = one.passage_at(quantity.start)
+    passage = with_days(passage, one.source) if passage else None
     cited = one.statement.citations[: one.statement.cut_from]
     place = next(c for c in cited if c.start <= quantity.start and quantity.end <= c.end)
     mine = [d for d in apart if one.statement.id in d.statements and _is_side(d, quantity, one.unit)]
@@ -105,7 +84,7 @@ def _figure(
         unit=quantity.unit,
         bound=quantity.bound,
         period=period_of(quantity, passage, one.unit) if passage else "",
-        as_of=_as_of(one, quantity, passage),
+        as_of=_as_of(one, quantity, passage, [caveats[i] for i in one.statement.caveats]),
         citation=place,
         caveats=tuple(i for i in one.statement.caveats if _qualifies(caveats[i], passage)),
         disagreements=tuple(d.id for d in mine),
@@ -120,17 +99,29 @@ def _with_basis(quantity: Quantity, passage: Passage | None, end: int) -> str:
     return plain(passage.text[quantity.start - passage.start : found.end()])
 
 
-def _as_of(one: Told, quantity: Quantity, passage: Passage | None) -> str:
-    """EDTF: the date of its own period, unless that is to come or only an end or a beginning; else its statement's.
+def _as_of(one: Told, quantity: Quantity, passage: Passage | None, caveats: Sequence[Caveat]) -> str:
+    """EDTF: the date on which it was so, by its sentence, else by a note on it; else its document's, or "undated".
 
-    Where the statement has the date of an event, it is what a figure beside that event has.
+    A period that it is for is no such date, nor is a mere end or beginning, or what is to come.
     """
-    date = _date_of(quantity, passage, one.unit) if passage else None
-    unfit = date is None or horizon(date, one.unit) or since(date, one.unit)
-    if date and date.edtf and not unfit and not past_document(date, one.unit, one.source):
-        return date.edtf
-    milestone = one.statement.role == "milestone"
-    return as_of(one.unit, one.source, "") if milestone else one.statement.as_of
+    own = date_of(quantity, passage, one.unit) if passage else None
+    beside = sentence_date(passage, one.unit, one.source) if passage else None
+    for date in (own, beside):
+        if passage and date and date.edtf and "/" not in date.edtf and is_point(date, passage):
+            rules = horizon(date, one.unit), since(date, one.unit), past_document(date, one.unit, one.source)
+            if not any(rules):
+                return date.edtf
+    issued = one.source.reference.issued
+    noted = next((when for c in caveats if (when := _noted(c, own.edtf[:4] if own else ""))), "")
+    return noted or (issued.edtf() if issued else "undated")
+
+
+def _noted(caveat: Caveat, year: str) -> str:
+    """EDTF: as of when a note says that the figures of a year are; "" where it does not, or speaks of other years."""
+    said = NOTED.search(caveat.text) if caveat.kind is CaveatKind.NOTE else None
+    when = next((d for d in dates_in(caveat.text) if said and d.start == said.end()), None)
+    others = {d.edtf[:4] for d in dates_in(caveat.text) if d != when}
+    return when.edtf if when and (not others or year in others) else ""
 
 
 def _is_side(disagreement: Disagreement, quantity: Quantity, unit: Unit) -> bool:
@@ -145,70 +136,3 @@ def _qualifies(caveat: Caveat, passage: Passage | None) -> bool:
     if not caveat.within or passage is None:
         return True
     return any(c.source == passage.source and passage.start <= c.start < passage.end for c in caveat.citations)
-
-
-# --- what a figure is for ----------------------------------------------------------------------
-
-
-def period_of(quantity: Quantity, passage: Passage, unit: Unit) -> str:
-    """The date or period that belongs to a figure, with its preposition, as the source says it; "" where none does.
-
-    It is that of the figure's own clause, the one after it before the one before it, if no other figure stands
-    between; else one that opens the sentence ("In 2025, ...").
-    """
-    found = _date_of(quantity, passage, unit)
-    return _with_preposition(found, passage) if found else ""
-
-
-def _date_of(quantity: Quantity, passage: Passage, unit: Unit) -> DateMention | None:
-    """The date or period that belongs to a figure, see `period_of`; None for none."""
-    dates = [d for d in passage.dates if not (compared(d, unit) or in_a_name(d, unit) or _of_a_text(d, passage))]
-    dates = [d for d in dates if not IN_MONEY_OF.match(passage.text, d.end - passage.start)]
-    begin, end = _clause(passage, quantity)
-    others = [q for q in passage.quantities if q != quantity]
-    within = [d for d in dates if begin <= d.start and d.end <= end]
-    after = [d for d in within if d.start >= quantity.end and not _between(others, quantity.end, d.start)]
-    aside = SUBORDINATE.match(passage.text)  # "Before the war began on 1 May, ..." dates no figure of what follows
-    opens = passage.start + aside.end() if aside and passage.start + aside.end() <= quantity.start else passage.start
-    before = [d for d in within if opens <= d.start and d.end <= quantity.start]
-    before = [d for d in before if not _between(others, d.end, quantity.start)]
-    opening = [d for d in dates if d.end <= quantity.start and FRONTED.match(passage.text[: d.start - passage.start])]
-    opening = [d for d in opening if passage.text[d.end - passage.start :].startswith(",")]
-    first = passage.dates[:1]  # "2025 exports", "2024: 12 percent"
-    opening += [d for d in first if d in dates and d.start == passage.start and d.end <= quantity.start]
-    return next(iter(after), None) or (before[-1] if before else next(iter(opening), None))
-
-
-def _clause(passage: Passage, quantity: Quantity) -> tuple[int, int]:
-    """The clause of a passage that a figure stands in, as places of the source."""
-    begin, end = passage.start, passage.end
-    for cut in CLAUSE.finditer(passage.text):
-        if passage.start + cut.end() <= quantity.start:
-            begin = passage.start + cut.end()
-        elif passage.start + cut.start() >= quantity.end:
-            end = passage.start + cut.start()
-            break
-    return begin, end
-
-
-def _between(others: Sequence[Quantity], start: int, end: int) -> bool:
-    return any(start <= q.start and q.end <= end for q in others)
-
-
-def _of_a_text(date: DateMention, passage: Passage) -> bool:
-    """Whether it is only the date of a report, a law or the like ("a May 2024 report")."""
-    before = passage.text[: date.start - passage.start]
-    named_by = bool(TEXT_OF.search(before)) or bool(OF_A_TEXT.match(passage.text, date.end - passage.start))
-    return named_by and not LEADS_IN.search(before)
-
-
-def _with_preposition(date: DateMention, passage: Passage) -> str:
-    """A date, with those before it that it is joined to ("for 2024 and 2025") and the preposition before them."""
-    first = date
-    for other in reversed([d for d in passage.dates if d.end <= date.start]):
-        if JOINED.fullmatch(passage.text[other.end - passage.start : first.start - passage.start]):
-            first = other
-    words = LEADS_IN.search(passage.text[: first.start - passage.start])
-    start = passage.start + words.start() if words else first.start
-    said = plain(passage.text[start - passage.start : date.end - passage.start])
-    return said[:1].lower() + said[1:] if words else said

@@ -11,12 +11,13 @@ import re
 from briefgen.model import Passage, Source
 from briefgen.summary.units import Unit, looks_ahead, main_words
 
-_LAW = (
-    r"(?:H\.? ?R\.? ?\d+|S\. ?\d+|\b(?:acts?|agreements?|amendments?|articles?|bills?|clauses?|codes?|constitution|"
-    r"conventions?|decrees?|directives?|laws?|legislation|measures?|orders?|provisions?|regulations?|resolutions?|"
-    r"rules?|statutes?|titles?|treat(?:y|ies))\b)"
+LAW = (
+    r"(?:H\.? ?R\.? ?\d+|S\. ?\d+|(?-i:\bMO[AU]s?\b)|\b(?:acts?|agreements?|amendments?|articles?|bills?|charters?|"
+    r"clauses?|codes?|constitution|conventions?|decrees?|directives?|guidance|guidelines?|laws?|legislation|measures?|"
+    r"memorand(?:a|um|ums)|orders?|polic(?:y|ies)(?= (?:allow|provide|say|set|state)s?\b)|protocols?|provisions?|"
+    r"regulations?|resolutions?|rules?|statutes?|titles?|treat(?:y|ies))\b)"
 )
-PROVIDES = re.compile(rf"{_LAW}[^.;]{{0,60}}?\b(?:would|could|may|shall)\b[^.;]*", re.IGNORECASE)
+PROVIDES = re.compile(rf"{LAW}[^.;]{{0,60}}?\b(?:would|could|may|shall)\b[^.;]*", re.IGNORECASE)
 NEEDED = re.compile(
     r"\b(?:would|could|will|may|might|shall)(?: also| not)* (?:have to|need|require|be (?:required|needed|obliged|"
     r"eligible|entitled|subject)|trigger)\b[^.;]*",
@@ -78,7 +79,7 @@ PLAINLY = re.compile(
 )
 # What "will" says of a law, of what it would take, of a doubt or an aim, and the noun: no events that must come.
 UNSURE = re.compile(
-    rf"{_LAW}[^.;]{{0,60}}?\bwill\b[^.;]*|"
+    rf"{LAW}[^.;]{{0,60}}?\bwill\b[^.;]*|"
     r"\b(?:how|what|whether|so that|in case|ensur\w+|guarantee\w*|mak\w+ sure)\b[^.;]*|"
     r"\b(?:a|an|at|free|good|her|his|its|last|no|political|popular|strong|the|their) will\b|"
     r"\bif and when\b[^.;,]*",
@@ -118,4 +119,4 @@ def _predicts(passage: Passage) -> bool:
     text = main_words(passage.text)
     if not (passage.forecast and looks_ahead(passage.text)):
         return bool(SURELY.search(text))
-    return bool(PREDICTS.search(_events(text)))
+    return bool(PREDICTS.search(UNSURE.sub(" ", _events(text))))

@@ -19,7 +19,7 @@ QUOTATION = re.compile(r"[“\"][^”\"]{20,}[”\"]")
 NAMES = {"background": "background", "current-state": "account of the current state", "key-issues": "key issues"}
 WHOLE = {"current-state": "the current state", "key-issues": "the key issues"}
 FEWEST = 2  # statements of a section or issue from which on it matters that one voice gives them all
-LISTED = 3  # issues that are named
+LISTED = 6  # issues up to which all are named; of more, half as many
 
 
 def empty_sections(said: Said) -> list[Gap]:
@@ -62,8 +62,8 @@ def _lone_issues(said: Said) -> list[Gap]:
         return []
     if len(lone) == len(said.summary.issues) and len(lone) > 1:
         return [Gap("key-issues", "On each of its key issues this brief has only one source.")]
-    more = len(lone) - LISTED
-    names = [f"“{name}”" for name in lone[:LISTED]] + ([f"{more} more"] if more > 0 else [])
+    shown = lone if len(lone) <= LISTED else lone[: LISTED // 2]
+    names = [f"“{name}”" for name in shown] + ([f"{len(lone) - len(shown)} more"] if len(shown) < len(lone) else [])
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     each = " each" if len(lone) > 1 else ""
     return [Gap("key-issues", f"On {listed} this brief has only one source{each}.")]
@@ -117,13 +117,13 @@ def _not_past(date: DateMention, today: str) -> bool:
 
 def expected(said: Said) -> list[Gap]:
     """What a reader expects of any brief and no source speaks of, in its sentences, tables or notes."""
-    text = "\n".join(s.text for s in said.sources)
+    text, asked = "\n".join(s.text for s in said.sources), " ".join((said.question, *said.focus))
     found = []
     for topic in topics() if said.telling else ():
         if topic.date:
             if _ahead(said):
                 continue
-        elif topic.words.search(text):
+        elif topic.words.search(text) or (topic.asked and not topic.asked.search(asked)):
             continue
         found.append(Gap(topic.section, f"{said.they} {said.says(topic.verb)} {topic.text}"))
     return found

@@ -33,6 +33,7 @@ BEGAN = re.compile(
     r"introduc(?:ed|tion)|impos(?:ed|ition)|annex(?:ed|ation)|inva(?:ded|sion)|outbreak|broke out|erupted|"
     r"dates? (?:back )?(?:to|from)|origins?|roots?|(?:came|entered) into force)\b"
 )
+CLAUSES = re.compile(r"[,;:] |\b(?:that|which|who|when|after|before)\b")
 EVENT = re.compile(
     r"\b(?P<event>annexation|blockade|conflict|invasion|occupation|siege|uprising|war) (?:of|in|on|against) (?:the )?"
     r"(?:(?:[a-z]+ern) )?(?P<where>[A-Z]\w+(?: [A-Z]\w+)*)"
@@ -167,14 +168,17 @@ def _record(
 
 
 def stakes(said: Sequence[Told]) -> tuple[str, ...]:
-    """The ids of the statements that say what is at stake, those with most to say of it first; () where none does."""
-    pattern = word_pattern("stake")
-    weighed = [
-        (len({m.group().casefold() for m in pattern.finditer(one.statement.text)}), one)
-        for one in said
-        if not deliberates(one.statement.text)
-    ]
-    found = sorted((pair for pair in weighed if pair[0]), key=lambda pair: (-pair[0], -pair[1].statement.rank))
+    """The ids of the statements that say what is at stake, those with most to say of it first; () where none does.
+
+    One word that says so is enough, of weaker ones ("has complicated") it takes two.
+    """
+    strong, weak = (word_pattern(name) for name in ("stake", "stake_weak"))
+    found = []
+    for one in said:
+        clear, more = ({m.group().casefold() for m in p.finditer(one.statement.text)} for p in (strong, weak))
+        if (clear or len(more) > 1) and not deliberates(one.statement.text):
+            found.append((len(clear | more), one))
+    found.sort(key=lambda pair: (-pair[0], -pair[1].statement.rank))
     return tuple(one.statement.id for _, one in found)
 
 
@@ -199,6 +203,12 @@ def _events(one: Told, matter: Matter, known: Aspects) -> Iterator[DateMention]:
             continue
         counted = any(is_figure(q, unit) for q in passage.quantities)
         event = one.statement.role == "milestone" or known.events.search(passage.text) or not counted
-        began = event and BEGAN.search(passage.text) and not BEFORE.match(passage.text)
-        if since(date, unit) or began:
+        began = event and not BEFORE.match(passage.text) and (unit.head or _began(passage.text, matter))
+        if since(date, unit) or (began and BEGAN.search(passage.text)):
             yield date
+
+
+def _began(text: str, matter: Matter) -> bool:
+    """Whether it is the issue that began: the clause with the word for it names it."""
+    clauses = CLAUSES.split(text)
+    return any(BEGAN.search(clause) and matter.named_in(clause) for clause in clauses)

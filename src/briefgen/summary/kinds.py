@@ -20,6 +20,15 @@ HALF = 0.5  # share of a record's lines that are labelled values, from which on 
 REPORTED = 0.15  # share of sentences that say who said it, from which on a source reports what others say
 OWN_VIEW = 0.2  # share of sentences in the author's own voice from which on a source is opinion
 LOOKS_AHEAD = 0.2  # share of sentences that hedge or look ahead from which on it is analysis
+# What a source's disclaimer calls it, and a sentence in which one person says what they think.
+NAMES_ITSELF = re.compile(
+    r"\b(?:this|the) (?:commentary|column|op-ed|opinion (?:piece|article)|"
+    r"editorial(?! (?:board|office|policy|staff|team)))\b",
+    re.IGNORECASE,
+)
+I_THINK = re.compile(
+    r"\b(?:(?i:in|from) my (?:own |personal )?(?:opinion|view|judge?ment)|I (?:believe|think|expect|argue))\b"
+)
 FEW = 8  # sentences below which shares say nothing
 Told = tuple[str, str]
 """A value and the reason for it."""
@@ -171,13 +180,23 @@ def hand_of(seen: Seen, kind: str) -> Told:
 
 
 def opinion_of(seen: Seen) -> tuple[bool, str]:
-    """Whether it is opinion: it says so of itself, or much of it is in its author's own voice."""
+    """Whether it is opinion: it says so of itself, or much of it is in its author's own voice.
+
+    That the views are the author's own most reports say as well: it counts beside a sentence that gives such a view.
+    """
     text = seen.source.text
-    marks = (q for p in seen.passages for q in p.qualifiers if q.kind is CaveatKind.OPINION and q.scope == "source")
+    marks = dict.fromkeys(q for p in seen.passages for q in p.qualifiers if q.scope == "source")
+    owned = any(q.kind is CaveatKind.OPINION for q in marks)
     for q in marks:
-        if match := word_pattern("says_opinion").search(text[q.start : q.end]):
+        words = text[q.start : q.end]
+        said = word_pattern("says_opinion").search(words) if q.kind is CaveatKind.OPINION else None
+        named = NAMES_ITSELF.search(words) if q.kind in (CaveatKind.OPINION, CaveatKind.DISCLAIMER) else None
+        if match := said or named:
             return True, f"it says “{match.group()}”"
-    own = seen.count(lambda p: p.opinion)
-    if seen.share(own) >= OWN_VIEW:
-        return True, f"{own:,} of {len(seen.passages):,} sentences are in its author's own voice"
+    own = [p for p in seen.passages if p.opinion]
+    views = (I_THINK.search(p.text) for p in own if p.attribution is None or p.attribution.kind == "author")
+    if owned and (view := next(filter(None, views), None)):
+        return True, f"it says “{view.group()}”, and that its views are its author's"
+    if seen.share(len(own)) >= OWN_VIEW:
+        return True, f"{len(own):,} of {len(seen.passages):,} sentences are in its author's own voice"
     return False, ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.model import Passage
-from briefgen.summary.text import plain
+from briefgen.summary.text import names_in, plain
 from briefgen.summary.words import opening_pattern, word_pattern
 
 SHORTEST = 20  # characters of a sentence; those of scripts without spaces count twice
@@ -33,8 +33,13 @@ EARLY = re.compile(
     r".{3,60}? (?:these [a-z]+s\b|this [a-z]+ing\b(?<! this spring)(?<! this evening)(?<! this morning)"
     r"|the same (?!time|way|day|year|as|thing)[\w-]+ (?!as|time|way|day|year))"
 )
-# What only the sentence before names, however far on it stands: "these ships", "the funding increase", "the 2022 law".
+# What only a sentence before names, however far on it stands: "these ships", "the funding increase", "the 2022 law".
 THESE = re.compile(r"\bthese (?P<noun>[a-z]{3,}s)\b(?! (?:who|that|which|of|as)\b)")
+# "These allegations" may stand for what was said in other words.
+RESUMING = re.compile(
+    r"these (?:accusations|actions|allegations|challenges|changes|charges|claims|concerns|developments|differences|"
+    r"efforts|estimates|events|factors|findings|goals|issues|measures|moves|policies|steps|tensions|threats|trends)"
+)
 LISTED = re.compile(r"\w, (?:[\w-]+ ){0,3}[\w-]+,? (?:and|or) \w")
 KNOWN = re.compile(
     r"\b[Tt]he (?:[a-z]+ ){0,2}(?P<noun>increase|decrease|decline|reduction|shortfall)"
@@ -42,7 +47,22 @@ KNOWN = re.compile(
 )
 OF_YEAR = re.compile(r"(?<!\w)[Tt]he (?P<noun>(?:19|20)\d\d) (?:law|deal|rule|ruling|order)\b(?! (?:on|of|that|to) )")
 CALLED = re.compile(r"\b(?:described|called|dismissed|explained|portrayed|characterized) the (?P<noun>[a-z]+) as\b")
-OPENS = 60  # characters in which a sentence says what it is about
+ANOTHER = re.compile(
+    r"\b(?:adopted|announced|approved|enacted|imposed|issued|passed|signed) another (?:[a-z-]+ ){0,3}(?P<noun>[a-z]+)"
+    r"(?= ?[(,.;]| (?:in|on|of|for|to|that|which|with|from|by|at|as)\b)"
+)
+POINTED = (THESE, KNOWN, CALLED, OF_YEAR, ANOTHER)
+# A bare measure: of what it is one, the sentence before says ("SNAP's spending", "spending on SNAP").
+MEASURE = re.compile(
+    r"(?:^|, |\b(?:while|and|but|as) )(?:[Tt]he |[Tt]otal |[Ff]ederal |[Aa]nnual |[Oo]verall |[Aa]verage |[Mm]onthly )*"
+    r"(?P<noun>caseload|cost|enrollment|expenditure|funding|outlay|participation|spending)s? "
+    r"(?:has |have |had )?(?:is|was|are|were|been|remained|rose|risen|fell|fallen|grew|grown|peaked|[a-z]{3,}ed)\b",
+    re.IGNORECASE,
+)
+OWNED = (
+    r"(?:[A-Z][\w.&-]*[’']s|[A-Z]{{2,}}s?) (?:[a-z-]+ ){{0,2}}{0}s?\b|\b{0}s? (?:on|of|for|in|under|by) (?:the )?[A-Z]"
+)
+FISCAL = re.compile(r"\bFY ?\d+")
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|may|can|could|do|does|did)\b"
     r"|, \w+(?:ed|s) (?:on|in|by|to|from|the)\b"
@@ -83,15 +103,31 @@ def leans_within(text: str, cut: int) -> bool:
     near = any(p.search(text, cut + 1) for p in (MIDWAY, BACK)) or any(
         p.match(text, cut) for p in (MIDSTREAM, EARLY, ALSO)
     )
-    return near or any(_unnamed(text, m) for p in (THESE, KNOWN, CALLED, OF_YEAR) for m in p.finditer(text, cut))
+    return near or bool(_pointed(text, cut))
 
 
-def _unnamed(text: str, match: re.Match[str]) -> bool:
-    """Whether nothing before it in its sentence says what is pointed at: the same noun or year, or a list of things."""
-    before = text[: match.start()].lower()
-    named = match["noun"].removesuffix("s") in before or (match.re is OF_YEAR and match.start() > OPENS)
+def names_pointed(before: str, text: str) -> bool:
+    """Whether the sentences before name whatever a sentence points at by a noun or a year; True where it does not."""
+    return all(RESUMING.fullmatch(match.group()) or _names(before, match) for match in _pointed(text, 0))
+
+
+def _pointed(text: str, cut: int) -> list[re.Match[str]]:
+    """What is pointed at, from `cut` on, and not named before it in the sentence itself."""
+    found = (m for pattern in POINTED for m in pattern.finditer(text, cut))
+    return [m for m in found if not _names(text[: m.start()], m)]
+
+
+def _names(before: str, match: re.Match[str]) -> bool:
+    """Whether these words say what is pointed at: the same noun or year, or a list of things."""
+    before = before.lower()
     several = match.re is THESE and (";" in before or LISTED.search(before))
-    return not (named or several)
+    return bool(several or re.search(rf"\b{match['noun'].lower().removesuffix('s')}", before))
+
+
+def lacks_owner(before: str, text: str) -> bool:
+    """Whether a sentence gives a measure of nothing ("spending declined") whose owner the sentence before names."""
+    found = None if names_in(FISCAL.sub(" ", text)) else MEASURE.search(text)
+    return found is not None and bool(re.search(OWNED.format(found["noun"].lower()), before))
 
 
 def usable(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,14 @@ from briefgen.summary.units import Unit
 SAME = 0.55  # cosine from which two sentences say the same
 REPEATED = 0.7  # cosine from which two sentences of one source repeat each other
 CONTAINED, ENOUGH = 0.85, 5  # share of a sentence's stems, and how many of them, that another one has
+_SHORT = re.compile(r"\b[A-Z]{2,}\b")
+# A word and its opposite: of two sentences that are else alike, each with one of the two, neither says the other.
+OPPOSITES = (
+    ("public", "private"), ("publicly", "privately"), ("gross", "net"), ("import", "export"), ("imports", "exports"),
+    ("imported", "exported"), ("importers", "exporters"), ("importing", "exporting"), ("nominal", "real"),
+    ("high", "low"), ("higher", "lower"), ("highest", "lowest"),
+)  # fmt: skip
+_WORD = re.compile(r"[a-z]+")
 READABLE = 60  # words up to which the longer of two is the better one to quote
 
 
@@ -78,6 +87,7 @@ def agree(one: Unit, other: Unit, aspects: Aspects) -> bool:
     return (
         comparable(one, other)
         and numbers_in(one.text) == numbers_in(other.text)
+        and of_one_thing(one.text, other.text)
         and one.negated == other.negated
         and one.forecast == other.forecast
         and _compatible(leaning(one.text, aspects), leaning(other.text, aspects))
@@ -96,6 +106,20 @@ def repeats(one: Unit, other: Unit, cosine: float) -> bool:
     return (cosine >= REPEATED or within) and numbers_in(less.text) <= numbers_in(more.text)
 
 
+def of_one_thing(one: str, other: str) -> bool:
+    """Whether two texts may tell of one thing.
+
+    Not where each has a short form ("RCEC", "EEHIC") that the other lacks, or one has a word ("publicly") and the other
+    its opposite ("privately") instead.
+    """
+    shorts, others = set(_SHORT.findall(one)), set(_SHORT.findall(other))
+    if shorts - others and others - shorts:
+        return False
+    words, theirs = set(_WORD.findall(one.lower())), set(_WORD.findall(other.lower()))
+    mine, other_words = words - theirs, theirs - words
+    return not any((a in mine and b in other_words) or (b in mine and a in other_words) for a, b in OPPOSITES)
+
+
 def _compatible(one: dict[str, int], other: dict[str, int]) -> bool:
     return all(one[name] == other[name] for name in one.keys() & other.keys())
 
@@ -106,6 +130,7 @@ def supports(unit: Unit, passage: Passage, cosine: float, aspects: Aspects) -> b
         cosine >= SAME
         and not unit.label
         and numbers_in(passage.text) <= numbers_in(unit.text)
+        and of_one_thing(unit.text, passage.text)
         and passage.negated == unit.negated
         and _compatible(leaning(unit.text, aspects), leaning(passage.text, aspects))
     )

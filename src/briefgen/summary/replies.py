@@ -17,12 +17,37 @@ SOME = re.compile(r"(?:some|many|several|a number of)\b", re.IGNORECASE)
 OTHERS = re.compile(r"others\b(?! than)", re.IGNORECASE)
 AND_OTHERS = re.compile(r"[;,] (?:while |but |whereas )?others (?!than\b)")
 NOT = re.compile(r"\b(?:not|n[’']t|never) (?:yet |also )?(?P<what>[a-z]+)")
+TIMES = re.compile(
+    r"(?:after|at|before|between|by|during|following|in|on|since|throughout|under|until|within)\b[^,]{2,80},", re.I
+)
+SPAN = re.compile(r"\b(?:administration|century|decades?|era|period|presidency|tenure|terms?|time|war|years?)\b", re.I)
 COUNTED = re.compile(r"(?:the|some|many|most|several|other) ", re.IGNORECASE)
 
 
 def turns(text: str) -> bool:
     """Whether a sentence opens with words that set it against the one before ("However, ..."), and says something."""
     return bool(opening_pattern("turns").match(text)) and not word_pattern("vague").search(text)
+
+
+def illustrates(text: str) -> bool:
+    """Whether a sentence opens as an example of the one before, or as the same in other words."""
+    return bool(opening_pattern("examples").match(text))
+
+
+def dated(passage: Passage) -> bool:
+    """Whether a sentence dates itself: a date past its connective, before the next comma."""
+    connective = opening_pattern("connectives").match(passage.text)
+    comma = passage.text.find(", ", connective.end() if connective else 0)
+    end = passage.end if comma < 0 else passage.start + comma
+    return any(d.edtf and d.start < end for d in passage.dates)
+
+
+def sets_time(passage: Passage) -> bool:
+    """Whether a sentence opens with the time of which it, and what follows it, speaks ("Under his first term, ...")."""
+    opening = TIMES.match(passage.text)
+    return opening is not None and (
+        bool(SPAN.search(opening.group())) or any(d.start < passage.start + opening.end() for d in passage.dates)
+    )
 
 
 def contradicts(before: Passage, after: Passage) -> bool:

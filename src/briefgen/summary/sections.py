@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.model import SECTIONS
+from briefgen.model import SECTIONS, DateMention
 from briefgen.summary.asof import compared, horizon, since
+from briefgen.summary.foretold import LAW
 from briefgen.summary.units import Unit, main_words
 from briefgen.summary.words import by_words, section_cues, word_pattern
 
@@ -19,6 +20,21 @@ LONG_PAST = 6  # and from which on it is so whatever its heading
 PAST = 2  # years before the newest year of the sources from which on a dated sentence is history
 PAST_FIGURE = 4  # the same for one with a figure: statistics come out years late
 LASTING = re.compile(r"\b(?:is|are|has|have|remains?|continues?)\b", re.IGNORECASE)
+# What a law or an accord allows, and what a text leaves open, is no event to come.
+NO_EVENT = re.compile(
+    rf"{LAW}[^.;]{{0,80}}?\b(?:may|shall)\b[^.;]*|"
+    r"\b(?:do|does|did) not (?:address|discuss|mention|say|specify|state) (?:how|what|when|whether)\b[^.;]*",
+    re.IGNORECASE,
+)
+MAYBE = re.compile(
+    r"\b(?:could|may|might|(?:un)?likely|(?:im)?probable|conceivable|potential for|prospects?|future|"
+    r"(?:is|are) to be)\b",
+    re.IGNORECASE,
+)
+REPORTED = re.compile(r"\b(?:would|projected|expected|forecast|anticipated)\b", re.IGNORECASE)
+COMING = re.compile(r"\b(?:is|are) (?:not )?(?:going )?to (?!be\b)[a-z]+|\bcannot be ruled out\b", re.IGNORECASE)
+# what stands before the date of an event
+AT = re.compile(r"\b(?:after|before|by|from|in|on|(?:planned|due|scheduled|set) for) (?:\w+ )?$", re.IGNORECASE)
 LOW_MARGIN = 0.5  # below it two in three were right on unseen texts, above it 94 %
 QUOTED = 10  # words of a sentence that a finding names it by
 AHEAD = 0.8  # what a year to come is worth
@@ -60,18 +76,21 @@ def placements(units: Sequence[Unit], newest: int | None) -> tuple[Placement, ..
         near: dict[str, float] = {}
         if unit.alone and key in totals:
             near = {s: (totals[key][s] - min(CLEAR, own[i][s])) / (len(groups[key]) - 1) for s in SECTIONS}
-        found.append(_chosen(own[i], near))
+        found.append(_chosen(own[i], near, _comes(unit, newest)))
     return tuple(found)
 
 
 def place(unit: Unit, newest: int | None) -> Placement:
     """Place one unit by itself, as `placements` does."""
-    return _chosen(_points(unit, newest), {})
+    return _chosen(_points(unit, newest), {}, _comes(unit, newest))
 
 
-def _chosen(own: Mapping[str, float], near: Mapping[str, float]) -> Placement:
-    """The section with the most points; where nothing speaks for any, the current state with margin 0."""
-    points = {s: own[s] + AROUND * near.get(s, 0.0) for s in SECTIONS}
+def _chosen(own: Mapping[str, float], near: Mapping[str, float], comes: bool) -> Placement:
+    """The section with the most points; where nothing speaks for any, the current state with margin 0.
+
+    The outlook has none unless the unit itself tells of what `comes`.
+    """
+    points = {s: (own[s] + AROUND * near.get(s, 0.0)) * (comes or s != "outlook") for s in SECTIONS}
     ranked = sorted(SECTIONS, key=lambda s: (-points[s], s != "current-state"))
     margin = points[ranked[0]] - points[ranked[1]]
     return Placement(ranked[0], margin, ranked[1], tuple(points[s] for s in SECTIONS))
@@ -79,6 +98,31 @@ def _chosen(own: Mapping[str, float], near: Mapping[str, float]) -> Placement:
 
 def _points(unit: Unit, newest: int | None) -> dict[str, float]:
     return {s: HEADING_WEIGHT * _heading(unit, s) + _cues(unit, s, newest) for s in SECTIONS}
+
+
+def _comes(unit: Unit, newest: int | None) -> bool:
+    """Whether a unit tells of what is to come: its last heading says so, or its own words do.
+
+    "Likely", "could" and a law's "may" tell of what was or is allowed as well: they count where it is also a forecast
+    or stands under such a heading. Where all dates are past, so is a "would". What stands around it does not tell.
+    """
+    heading, ahead = _heading(unit, "outlook"), _dates_ahead(unit, newest)
+    years = [_last_year(d.edtf, d.first) for d in unit.dates if d.first[:4].isdigit()]
+    body = NO_EVENT.sub(" ", main_words(unit.text))
+    if newest is not None and years and max(years) < newest:
+        body = REPORTED.sub(" ", body)
+    cues = [p for s in section_cues() if s.section == "outlook" for p, _ in s.cues]
+    if heading == 1 or COMING.search(body) or any(p.search(MAYBE.sub(" ", body)) for p in cues):
+        return True
+    if any(AT.search(p.text[: d.start - p.start]) for d in ahead for p in unit.passages if p.start <= d.start < p.end):
+        return True
+    return bool(unit.forecast or heading) and any(p.search(body) for p in cues)
+
+
+def _dates_ahead(unit: Unit, newest: int | None) -> list[DateMention]:
+    """The dates of a unit after the newest year that are no mere end of a term."""
+    dates = (d for d in unit.dates if d.first[:4].isdigit() and not compared(d, unit) and not horizon(d, unit))
+    return [d for d in dates if newest is not None and _last_year(d.edtf, d.first) > newest]
 
 
 def _heading(unit: Unit, section: str) -> float:
@@ -119,9 +163,7 @@ def _cues(unit: Unit, section: str, newest: int | None) -> float:
         if section == "background" and not unit.entry and years and max(years) <= newest - past:
             points += 1.2 if max(years) > newest - LONG_PAST else 1.7
             points += 0.7 * (min(d.start for d in dates) - unit.start <= OPENING)
-        ahead = any(
-            _last_year(d.edtf, d.first) > newest for d in dates if d.first[:4].isdigit() and not horizon(d, unit)
-        )
+        ahead = bool(_dates_ahead(unit, newest))
         if section == "current-state" and years and not ahead and (unit.entry or max(years) > newest - past):
             points += 0.5
         if section == "outlook" and ahead:

@@ -54,7 +54,7 @@ def _listing(parts: Sequence[str]) -> str:
 
 def _counted(count: int, kind: str) -> str:
     if kind == "document":
-        return f"{_number(count)} of a kind that nothing tells"
+        return f"{_number(count)} of unknown kind"
     name = SINGULAR.get(kind, kind) if count == 1 else PLURALS.get(kind, f"{kind}s")
     return f"{_number(count)} {name}"
 
@@ -107,22 +107,34 @@ def independence(known: Sourced) -> str:
     more = len(several) - MOST_NAMED
     told += [f"so do {_number(more)} more groups"] if more > 0 else []
     voices = len(groups)
-    told += [unknown] if (unknown := _unknown_issuers(known.sources)) and voices > 1 else []
+    told += _of_issuers(known.sources) if voices > 1 else []
     return f"They count as {_number(voices)} independent {'voice' if voices == 1 else 'voices'}: {'; '.join(told)}."
 
 
 def _nothing_shared(sources: Sequence[Source]) -> str:
     """What no two sources share; an institution is among it only where it is known who issued them."""
-    publishers = Counter(s.reference.publisher for s in sources if s.reference.publisher)
-    twice = [f"{_number(n)} are published by {name}" for name, n in sorted(publishers.items()) if n > 1]
-    unknown = _unknown_issuers(sources)
-    if not (unknown or twice):
+    more = _of_issuers(sources)
+    if not more:
         return "No two of them share a paragraph, an agency, an author or an institution that they name"
     told = "No two of them share a paragraph, an agency or an author that they name"
     issued = sum(map(_has_issuer, sources))
-    if issued > 1 and not twice:
-        told += f", nor do the {_number(issued)} whose issuer is known share that"
-    return "; ".join([told, *twice, *([unknown] if unknown else [])])
+    if issued > 1 and not _published_together(sources):
+        told += f", nor do the {_number(issued)} that name an issuer share that"
+    return "; ".join([told, *more])
+
+
+def _of_issuers(sources: Sequence[Source]) -> list[str]:
+    """Which sources have one publisher, and how many name no issuer."""
+    unknown = _unknown_issuers(sources)
+    return [*_published_together(sources), *([unknown] if unknown else [])]
+
+
+def _published_together(sources: Sequence[Source]) -> list[str]:
+    """Which institutions published several of the sources."""
+    publishers = Counter(s.reference.publisher for s in sources if s.reference.publisher)
+    several = {name: n for name, n in sorted(publishers.items()) if n > 1}
+    every = "both" if len(sources) == 2 else f"all {_number(len(sources))}"
+    return [f"{every if n == len(sources) else _number(n)} are published by {name}" for name, n in several.items()]
 
 
 def _has_issuer(source: Source) -> bool:
@@ -131,13 +143,15 @@ def _has_issuer(source: Source) -> bool:
 
 
 def _unknown_issuers(sources: Sequence[Source]) -> str:
-    """For how many sources it is not known who issued them; "" for none."""
+    """How many sources name no institution that issued them; "" for none."""
     lacking = sum(not _has_issuer(s) for s in sources)
     if not lacking:
         return ""
-    of = "them" if lacking == len(sources) else _number(lacking)
-    may = "may come from one institution" if lacking > 1 else "may come from the institution of another"
-    return f"who issued {of} is not known, so that {'they' if lacking > 1 else 'it'} {may}"
+    if lacking == 1:
+        return "one names no institution that issued it, so that it may come from that of another"
+    if lacking == len(sources):
+        return "none of them names an institution that issued it, so that they may come from one"
+    return f"{_number(lacking)} name no institution that issued them, so that they may come from one"
 
 
 def hands(known: Sourced) -> str:
@@ -149,7 +163,7 @@ def hands(known: Sourced) -> str:
     if found[""] == len(known.appraisals):
         return "Whether they are first- or second-hand, none of them tells." if len(known.sources) > 1 else ""
     if found[""]:
-        parts.append(f"{_number(found[''])} {'does' if found[''] == 1 else 'do'} not tell")
+        parts.append(f"of {_number(found[''])} it is not known")
     return _first(_listing(parts)) + "."
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefgen.matters import over_time
 from briefgen.summary.aspects import Aspects
 from briefgen.summary.splits import Side, Split, best_pair
 from briefgen.summary.stance import MODAL
@@ -16,7 +17,6 @@ from briefgen.summary.words import actors
 SHORT_NAME = re.compile(r"\b(?:[A-Z]{3,8}|[A-Z]+-[A-Z0-9]+)\b")
 WINDOW = 220  # characters that a verb may stand before the name it governs
 ORIGIN = re.compile(r"\b(?:negotiated|signed|joined|ratified|concluded|adopted)\b", re.IGNORECASE)
-CHANGED = "a change over time"
 SHARED = 3  # content stems, names aside, that two dated events share at least
 
 
@@ -52,7 +52,7 @@ def _called_a_change(split: Split, name: str) -> Split:
     """The split, called a change where one side tells how the thing came to be, and the other how it ended."""
     text = split.sides[0].text
     came = ORIGIN.search(text[: text.find(name)])
-    return replace(split, aspect=f"{name}, {CHANGED}") if came else split
+    return replace(split, aspect=over_time(name)) if came else split
 
 
 def _event(side: Side, aspects: Aspects) -> tuple[str, str] | None:

@@ -30,6 +30,7 @@ from briefgen.summary.keyissues import key_issues
 from briefgen.summary.limits import left_unread
 from briefgen.summary.picks import Placed
 from briefgen.summary.said import Said
+from briefgen.summary.sametables import merged
 from briefgen.summary.sections import LOW_MARGIN, Placement, settling
 from briefgen.summary.sourcing import Sourced, source_statement
 from briefgen.summary.statements import disagreements_of, draft_of, each_once, id_of, known_of, statements_of
@@ -102,7 +103,7 @@ def _summary(
 ) -> Summary:
     """The summary without what is read off its statements: issues, figures, gaps."""
     by_id = {s.id: s for s in sources}
-    elsewhere = told_elsewhere(drawn, passages)
+    elsewhere = told_elsewhere(drawn, passages, sources)
     known = known_of(by_id, passages, drawn.splits, dict(head.stated), drawn.weighed.ties, elsewhere)
     caveats = [caveats_of(d, known) for d in drafts]
     statements = statements_of(drafts, caveats, drawn, by_id)
@@ -144,7 +145,7 @@ def _newest(sources: Sequence[Source]) -> str:
 
 def _tables(sources: Sequence[Source], known: Known) -> tuple[tuple[SummaryTable, ...], tuple[Caveat, ...]]:
     found = [tables_of(s, len(sources) > 1, known.of_itself[s.id], known.name(s.id)) for s in sources]
-    return tuple(t for tables, _ in found for t in tables), tuple(c for _, caveats in found for c in caveats)
+    return merged([t for tables, _ in found for t in tables], [c for _, own in found for c in own], known)
 
 
 def _language(sources: Sequence[Source]) -> str:

@@ -138,11 +138,11 @@ def _section(path: tuple[str, ...]) -> str:
 
 
 def _caption(source: Source, table: SourceTable) -> str:
-    """Its caption; else the heading above it with the source's label."""
+    """Its caption; else the heading above it; else only whose it is."""
     if table.caption and table.caption.end > table.caption.start:
         return plain(source.text[table.caption.start : table.caption.end])
     block = source.blocks[table.block]
     above = (source.blocks[n] for n in range(table.block - 1, -1, -1))
     heading = None if block.path else next((b for b in above if b.kind is BlockKind.HEADING), None)
     title = block.path[-1] if block.path else plain(source.text[heading.start : heading.end]) if heading else ""
-    return f"{title} ({source.reference.label()})" if title else f"Table ({source.reference.label()})"
+    return title or f"Table ({source.reference.label()})"

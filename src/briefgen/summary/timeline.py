@@ -4,8 +4,8 @@ Two milestones are one event where their dates fit (one is the other, or lies wi
 or names, or where both begin with the event by the same name and go on with the same verb ("The annexation of X in 2014
 marked", "The 2014 annexation of X marked"). The finer date gives the entry, of two events by one name the telling that
 says more; the other is cited with it. Milestones with dates that do not fit are never merged, however alike they are: a
-conflict stays visible. A sentence of several milestones stays whole, at the first of them: its parts lean on one
-another.
+conflict stays visible. A telling that lacks a date, a figure, a name or a third of the words of the entry is cited for
+the event only. A sentence of several milestones stays whole, at the first of them: its parts lean on one another.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from briefgen.summary.asof import milestone_date
 from briefgen.summary.merge import Cluster
 from briefgen.summary.people import NAME
 from briefgen.summary.picks import Placed
-from briefgen.summary.text import names_in, numbers_in, plain, stem
+from briefgen.summary.text import WORD, fold_actors, names_in, numbers_in, plain, stem
 from briefgen.summary.units import Unit
 
 SHARED, ENOUGH = 0.5, 3  # share of the shorter one's words, and how many, that two tellings of an event share
 NAMED, NAMES = 0.35, 2  # the same where they share this many names
+COVERED = 2 / 3  # share of the words of an entry that a telling of all of it has
 EVENT = re.compile(
     rf"(?:[Tt]he )?(?:(?P<before>\d{{4}}) )?(?P<noun>[A-Za-z][a-z]{{4,}}) of (?:the )?(?P<what>{NAME})"
     r"(?: (?:in|on) (?P<after>(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2}, )?\d{4}))? (?P<verb>[a-z]{4,}) "
@@ -58,7 +59,7 @@ def merged(placed: Sequence[Placed], sources: Mapping[str, Source]) -> tuple[Pla
         first, second = (
             (one, kept[same]) if not kept[same].candidate.must and (one.candidate.must or better) else (kept[same], one)
         )
-        kept[same] = _joined(first, second, partly=not alike)
+        kept[same] = _joined(first, second, partly=not alike or lacks(_unit(first), _unit(second)))
         dates[same] = max(date, dates[same], key=_fineness)
     return tuple(kept[n] for n in sorted(kept))
 
@@ -77,6 +78,18 @@ def _alike(one: Unit, other: Unit) -> bool:
     return len(shared) >= max(ENOUGH, SHARED * len(less)) or (
         len(names) >= NAMES and len(shared) >= max(ENOUGH, NAMED * len(less))
     )
+
+
+def lacks(entry: Unit, telling: Unit) -> bool:
+    """Whether a telling of an event lacks a date, a figure, a name or a third of the words of its entry.
+
+    It then does not say all of it.
+    """
+    words = frozenset(WORD.findall(fold_actors(telling.text).casefold()))
+    names = (frozenset(WORD.findall(fold_actors(name).casefold())) for name in names_in(entry.text))
+    dated = all(any(fits(mine, other) for other in telling.dates) for mine in entry.dates)
+    said = len(_words(entry) & _words(telling)) >= COVERED * len(_words(entry))
+    return not (said and dated and _figures(entry) <= _figures(telling) and all(name <= words for name in names))
 
 
 def called(unit: Unit, date: DateMention) -> tuple[str, str, str] | None:

@@ -164,13 +164,17 @@ def actors() -> tuple[tuple[str, Pattern], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a reader expects a brief to answer, and the words that show that it does."""
+    """What a reader expects a brief to answer, and the words that show that it does.
+
+    Where there are words for it, `asked`, only of a brief whose question or focus has one of them.
+    """
 
     section: str
     verb: str
     text: str
     words: Pattern
     date: bool
+    asked: Pattern | None = None
 
 
 @by_words
@@ -178,6 +182,13 @@ class Topic:
 def topics() -> tuple[Topic, ...]:
     """The topics of gaps.toml, in order."""
     return tuple(
-        Topic(t["section"], t["verb"], t["text"], any_of(t.get("words", [])), bool(t.get("date", False)))
+        Topic(
+            t["section"],
+            t["verb"],
+            t["text"],
+            any_of(t.get("words", [])),
+            bool(t.get("date", False)),
+            any_of(t["asked"]) if t.get("asked") else None,
+        )
         for t in _table("gaps")["topic"]
     )
