@@ -53,6 +53,6 @@ def test_figures_of_one_wording_in_one_quote_are_told_apart() -> None:
 
 
 def test_a_statement_is_known_by_how_it_begins() -> None:
-    assert first_words("The river treaty was signed in 1998.") == "The river treaty was signed in 1998."
+    assert first_words("The river treaty was signed in 1998.") == "The river treaty was signed in…"
     assert first_words("Tolls on the river rose in both years, and fell") == "Tolls on the river rose in both years…"
     assert first_words(f"{'w' * 50} one two three") == f"{'w' * 50} one two…"

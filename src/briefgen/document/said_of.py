@@ -54,9 +54,13 @@ def _joined(before: list[str], behind: list[str]) -> str:
 
 
 def first_words(text: str) -> str:
-    """The beginning of a text, with an ellipsis where it goes on: how a reader tells which one it is."""
+    """The beginning of a text, with an ellipsis where it goes on: how a reader tells which one it is.
+
+    Never all of it, bar a single word: what stands whole in a document is taken for the statement itself.
+    """
     words = clean(text).split()
-    kept = next((n for n in range(len(words), PART, -1) if len(" ".join(words[:n])) <= LINE), PART)
+    most = max(len(words) - 1, 1)
+    kept = next((n for n in range(most, PART, -1) if len(" ".join(words[:n])) <= LINE), min(PART, most))
     return " ".join(words[:kept]).rstrip(",;:–—-") + _GAP * (kept < len(words))
 
 
