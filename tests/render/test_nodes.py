@@ -73,3 +73,16 @@ def test_only_a_very_long_word_may_break_anywhere() -> None:
     made = mapped(para(word("short"), word("x" * 60), link(word("https://example.org/" + "y" * 40))), laid_out)
     assert ["long" in n["c"][0][1] for n in made["c"] if n["t"] == "Span"] == [True, True]
     assert made["c"][0] == word("short")
+
+
+@pytest.mark.parametrize(
+    ("word", "broken"),
+    [
+        ("https://www.example.org/research-product/IN12678", False),  # its lines end behind a stroke or a hyphen
+        ("https://www.example.org/2025/09/10/research", True),
+        ("w" * 30, True),
+    ],
+)
+def test_an_address_whose_lines_end_by_themselves_is_not_broken_within_its_words(word: str, broken: bool) -> None:
+    made = laid_out({"t": "Para", "c": [{"t": "Str", "c": word}]})
+    assert (made["c"][0]["t"] == "Span") is broken

@@ -14,7 +14,7 @@ ISSUES = 3  # slides of key issues that come before the second slide of anything
 TIMELINE, TIMELINE_WORDS = 5, 55  # statements on a timeline, and their words
 TABLE_ROWS, TABLE_WORDS = 24, 160  # of a table that a deck has room for when statements must go from it
 POINTS = 3  # statements on any other slide
-LONELY = 18  # words below which a statement wants another beside it
+LONELY = 12  # words below which a statement wants another beside it
 _STATE = "current-state"
 NEAR = 3  # how many of the best are tried with others beside them
 

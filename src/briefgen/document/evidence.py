@@ -31,7 +31,7 @@ def evidence(state: Weave, _: str) -> list[Node]:
     if not rows:
         return []
     header = [inlines(h) for h in ("No.", "It begins", "As of", "Source and place", "Notes")]
-    widths = (0.045, 0.325, 0.14, 0.385, 0.105)
+    widths = (0.045, 0.3, 0.165, 0.385, 0.105)
     return [div([table(header, rows, right=frozenset({0}), widths=widths)], "", "evidence")]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -21,6 +22,7 @@ _INLINES: dict[str, int | None] = {
     "Header": 2,
 }
 LONG = 24  # characters of a word that may be broken where the line ends
+_ENDS = re.compile(r"(?<=[/-])(?=[^\W\d])")  # where a line of an address ends by itself: it is no long word
 _WITH_ATTR = {"Span", "Div", "Header", "Code", "CodeBlock", "Link", "Image", "Table", "Figure"}
 
 
@@ -131,7 +133,7 @@ def laid_out(node: Node) -> Node:
     words: list[Node] = []
     for word in content if at is None else content[at]:
         for piece in _flat_links(word) if word["t"] == "Link" else [word]:
-            long = len(plain(piece)) > LONG and (
+            long = max(map(len, _ENDS.split(plain(piece)))) > LONG and (
                 piece["t"] == "Str" or (piece["t"] == "Link" and len(piece["c"][1]) == 1)
             )
             words.append({"t": "Span", "c": [["", ["long"], []], [piece]]} if long else piece)

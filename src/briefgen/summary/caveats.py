@@ -179,7 +179,7 @@ def single_source(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     if len(whole) == len(voices) and (unit.source, unit.start) in known.elsewhere:
         return ()
     if len(whole) < len(voices):
-        text = f"{no_second(known.name(unit.source), 'all of this')[:-1]}; {_partly(draft, known)} too."
+        text = f"{no_second(known.name(unit.source), 'all of this')[:-1]}; {_partly(draft, known)}."
         return (caveat(CaveatKind.SINGLE_SOURCE, "source", text, rule="one-source"),)
     if len(voices[0]) > 1:
         return (caveat(CaveatKind.SINGLE_SOURCE, "source", one_voice(voices[0], known), rule="one-voice"),)
@@ -192,8 +192,8 @@ def _partly(draft: Draft, known: Known) -> str:
     tables = {w.source for w in draft.cluster.witnesses if w.kind is BlockKind.TABLE}
     told = dict.fromkeys(known.name(s) for s in draft.cluster.partly if s not in tables)
     given = dict.fromkeys(known.name(s) for s in draft.cluster.partly if s in tables)
-    parts = [f"of the event itself {_and(told)} {'tell' if len(told) > 1 else 'tells'}"] if told else []
-    parts += [f"the figure stands in a table of {_and(given)}"] if given else []
+    parts = [f"{_and(told)} also {'report' if len(told) > 1 else 'reports'} the event"] if told else []
+    parts += [f"the figure stands in a table of {_and(given)} too"] if given else []
     return " and ".join(parts)
 
 
@@ -210,7 +210,7 @@ def dependent(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     several = [v for v in voices if len(v) > 1] if more else []
     found = [caveat(CaveatKind.DEPENDENT, "source", one_voice(v, known), rule="one-voice") for v in several]
     if 1 < len(whole) < len(voices):
-        text = f"Not every source cited says all of this: {_partly(draft, known)}."
+        text = f"Not every source cited says all of this: {_partly(draft, known).replace(' also report', ' report')}."
         found.append(caveat(CaveatKind.DEPENDENT, "source", text, rule="partial-witness"))
     return tuple(found)
 
