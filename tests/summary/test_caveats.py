@@ -215,7 +215,7 @@ def test_who_tells_a_part_only_is_told_even_where_two_say_all_of_it() -> None:
     draft = Draft(cluster, "background", "milestone", "", (), "2024")
     assert single_source(draft, known) == ()
     (told,) = dependent(draft, known)
-    assert told.text == "Not every source cited says all of this: of the event itself “The c” tells."
+    assert told.text == "Not every source cited says all of this: “The c” reports the event."
 
 
 def test_two_texts_of_one_author_are_one_source() -> None:
