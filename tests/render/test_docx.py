@@ -271,6 +271,12 @@ def test_lines_to_be_read_out_are_no_small_print() -> None:
     assert [c.paragraphs[0].style.name for c in cells] == ["Table Line", "Table Text"]
 
 
+def test_a_long_mark_in_a_cell_of_its_own_takes_no_room_from_other_columns() -> None:
+    cell = "[^\\[j,\u00a0l,\u00a0s,\u00a0aa\\]^]{.caveat-mark}"
+    word = docx.Document(io.BytesIO(written(body=f"# A\n\n| Line | Notes |\n|:--|:--|\n| It is deep. | {cell} |\n")))
+    assert word.tables[0].rows[1].cells[1].text.strip("\u2060") == "[j, l, s, aa]"
+
+
 def test_a_statement_is_a_bookmark_and_a_reference_leads_back_to_where_it_is_cited_first() -> None:
     made = documents.document("executive")
     body = part(render("docx", made, deck(), brand()).data, "word/document.xml")

@@ -37,7 +37,7 @@ from briefgen.render.html import label, long_date
 from briefgen.render.nodes import Node, classes, mapped, parsed, walked
 from briefgen.render.ooxml import office_language, set_properties, settled
 from briefgen.render.press import edition
-from briefgen.render.unbroken import whole
+from briefgen.render.unbroken import NO_BREAK, whole
 
 DIV_STYLES = {
     "bottom-line": BOTTOM_LINE,
@@ -161,11 +161,15 @@ def _look(cell: list[Node], style: str) -> str:
 
 
 def _lowered(blocks: list[Node]) -> list[Node]:
-    """A cell that holds nothing but a caveat's mark has it in the size of the text: raised it could not be read."""
+    """A cell that holds nothing but a caveat's mark has it in the size of the text, on as many lines as it wants.
+
+    Raised it could not be read, and in one piece a long one would take the room of the other columns.
+    """
     if len(blocks) == 1 and len(blocks[0]["c"]) == 1 and "caveat-mark" in classes(blocks[0]["c"][0]):
         mark = blocks[0]["c"][0]
         plain = [n for raised in mark["c"][1] for n in (raised["c"] if raised["t"] == "Superscript" else [raised])]
-        return [{**blocks[0], "c": [{**mark, "c": [mark["c"][0], plain]}]}]
+        apart = [{**n, "c": n["c"].replace(NO_BREAK, " ")} if n["t"] == "Str" else n for n in plain]
+        return [{**blocks[0], "c": [{**mark, "c": [mark["c"][0], apart]}]}]
     return blocks
 
 
