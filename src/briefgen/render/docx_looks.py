@@ -45,8 +45,7 @@ _DENSE, _PLAIN, _OPEN = 228, 240, 259  # distances of lines: of a dense page, of
 
 def looks(body: float) -> tuple[Look, ...]:
     """Every paragraph style, for a text size in points; under ten points the page is dense: lines and spaces too."""
-    small = max(body - 2, 7.5)
-    dense = body < 10
+    small, dense = max(body - 2, 7.5), body < 10
     lead = body if dense else body + 1
     every = (
         Look("Normal", body),
