@@ -79,7 +79,8 @@ def _unbulleted(shape: Any, items: tuple[SlideItem, ...]) -> None:
     """Take the bullets off what is alone on its slide and no list, and off what has a number of its own."""
     from pptx.oxml import parse_xml
 
-    for paragraph, item in zip(shape.text_frame.paragraphs, items, strict=True):
+    # an empty frame has a paragraph too
+    for paragraph, item in zip(shape.text_frame.paragraphs, items, strict=False):
         if len(items) > 1 and not _OWN_NUMBER.match(item.text):
             continue
         properties = paragraph._p.get_or_add_pPr()
