@@ -52,7 +52,9 @@ def promises_of(view: AudienceView, state: Weave, ast: Node) -> tuple[Promise, .
     for t in view.tables:
         made += table_promises(t)
         words = clean(own_number(t.caption)[1])
-        made += citation_promises(t.id, words, citations.get(("t", t.id), []), notes)
+        drawn = spans_of(ast, t.id)  # a chart's caption cites its table too, and is promised as the chart's
+        cited = [span for span in citations.get(("t", t.id), []) if not any(span is other for other in drawn)]
+        made += citation_promises(t.id, words, cited, notes)
         if mark := state.mark(t.caveats):
             made.append(Promise("caveat", t.id, clean(mark.replace("\u00a0", " ")), after=words))
         made += cell_marks(t, state)
