@@ -15,10 +15,11 @@ from briefgen.document.deck_cites import deck_citations, sources_cited
 from briefgen.document.endnotes import note_texts, prepared, with_endnotes
 from briefgen.document.locators import lost
 from briefgen.document.nodes import Node, div, inlines, para, span, text_of, walk
-from briefgen.document.references import reference_texts
+from briefgen.document.references import _described, reference_texts
 from briefgen.document.style import has_notes, in_full
+from briefgen.document.weave import of_source
 from briefgen.errors import RenderError, TemplateError
-from briefgen.model import Citation, Document, Locator, Source
+from briefgen.model import Caveat, CaveatKind, Citation, DateParts, Document, Locator, Source
 from tests import documents, factory
 from tests.styles import NAMED, style
 
@@ -121,6 +122,19 @@ def test_a_style_refers_to_the_number_of_the_note_that_named_a_source_first() ->
     assert "(n 1)" in note_texts(done)["3"]
 
 
+@pytest.mark.parametrize("name", NOTES)
+def test_a_source_that_only_a_cell_cites_is_in_the_list_of_a_note_style(name: str) -> None:
+    words, cell = [cite(citation(source, Locator("page", "4"))) for source in ("bulletin", "survey")]
+    shown = para([*inlines("Text."), {"t": "Space"}, span([words], "", "citation")])
+    blocks = [shown, para([span([cell], "", "citation")]), div([], "refs")]
+    ast: Node = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
+    prepared(ast, {})
+    done = with_endnotes(citeproc(ast, factory.summary().sources, style(name), "t"))
+    assert set(reference_texts(done)) == {"bulletin", "survey"}
+    assert list(note_texts(done)) == ["1"]
+    assert "nocite" not in done["meta"]
+
+
 def document(audience: str, name: str) -> Document:
     return document_for(documents.view(audience), documents.templates(audience), csl=style(name))
 
@@ -221,6 +235,38 @@ def test_in_full_leaves_a_style_without_positions_its_words() -> None:
     assert rendered(style("apa"), cite_source("survey")) == rendered(in_full(style("apa")), cite_source("survey"))
     assert in_full("") == ""
     assert has_notes(in_full(style("oscola")))
+
+
+@pytest.mark.parametrize(
+    ("entry", "given"),
+    [
+        ("Sample Office. 2026a. Locks. April 9.", True),
+        ("Sample Office. Locks. Apr. 09, 2026.", True),
+        ("Sample Office. Locks. 2026.", False),
+        ("Sample Office. Locks. April 19, 2026.", False),
+    ],
+)
+def test_a_date_that_an_entry_gives_in_full_is_not_told_again(entry: str, given: bool) -> None:
+    source = factory.source("locks", ["Open."], DateParts(2026, 4, 9), "Sample Office")
+    assert _described(source, "report", entry, None) == ("[report]" if given else "[report, 9 April 2026]")
+
+
+def test_the_entry_of_an_earlier_edition_names_the_later_one_that_is_among_the_sources() -> None:
+    old = factory.source("locks", ["Open."], DateParts(2026, 4, 9), "Sample Office")
+    new = replace(old, id="new", reference=replace(old.reference, issued=DateParts(2026, 5, 2)))
+    told = "[report, 9 April 2026; superseded by the edition of 2 May 2026, which is among the sources]"
+    assert _described(old, "report", "Locks.", new) == told
+
+
+def test_a_note_of_several_sources_stands_in_no_sources_entry() -> None:
+    made = factory.summary()
+    caveat = Caveat("own", CaveatKind.DISCLAIMER, "source", "No view of ours.", made.statements[0].citations)
+    first, second, *rest = made.statements
+    summary = replace(made, statements=(first, replace(second, caveats=("own",)), *rest), caveats=(*made.caveats, caveat))
+    view = documents.view("analyst", summary)
+    assert "own" not in of_source(view)
+    alone = replace(caveat, citations=caveat.citations[:1])
+    assert of_source(replace(view, caveats=(*made.caveats, alone)))["own"] == "survey"
 
 
 def test_a_reference_says_what_kind_of_source_it_is_and_its_date_or_that_it_has_none() -> None:

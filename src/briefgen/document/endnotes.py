@@ -20,8 +20,14 @@ def prepared(ast: Node, labels: Mapping[str, str]) -> None:
     """Make an AST ready for a note style: no note where there is nothing for it to hang on, a number for each.
 
     A citation that stands alone, in a cell of its own, and those within a reference are printed as a label with
-    locators, by source id. A style may refer from one note to another by its number ("n 3").
+    locators, by source id; the reference list has their sources as it has the others. A style may refer from one note
+    to another by its number ("n 3").
     """
+    items = [item for node in walk(ast["blocks"]) if node["t"] == "Cite" for item in node["c"][0]]
+    cited = list({item["citationId"]: item for item in items}.values())
+    if cited:
+        listed = {"t": "Cite", "c": [[{**item, "citationSuffix": []} for item in cited], []]}
+        ast["meta"]["nocite"] = {"t": "MetaInlines", "c": [listed]}
     for node in walk(ast["blocks"]):
         kind = node["t"]
         if kind == "Div" and node["c"][0][0].startswith("held-"):
