@@ -22,6 +22,14 @@ def pdf_text(data: bytes) -> str:
     return extract_text(io.BytesIO(data), laparams=LAParams(boxes_flow=None))
 
 
+def page_texts(data: bytes) -> tuple[str, ...]:
+    """The text of each page of a PDF, in content order, by PDFium."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as pdf:
+        return tuple(page.get_textpage().get_text_bounded() for page in pdf)
+
+
 def docx_text(data: bytes) -> str:
     """The text of a DOCX body in order, tables and all, by python-docx."""
     import docx

@@ -26,4 +26,4 @@ def test_figures_are_not_read_aloud(aspect: str, said: str) -> None:
 
 def test_two_times_of_a_thing_are_not_called_its_date_or_status() -> None:
     found = Disagreement("d", "date-or-status", over_time("RTA"), ("a", "b"))
-    assert box_intro(found) == "Sources tell of different times of RTA:"
+    assert box_intro(found) == "What two sources say of RTA may each have been true in its time:"

@@ -47,11 +47,12 @@ def test_two_versions_are_both_used_and_the_older_is_named_where_dates_tell() ->
     days = (DateParts(2025, 5, 3), DateParts(2024, 5, 3))
     dated = [replace(s, reference=replace(s.reference, issued=day)) for s, day in zip(pair, days, strict=True)]
     used, problems, (finding,) = one_voice(tuple(dated))
-    assert (used, problems) == (tuple(dated), ())
+    assert (used, problems) == ((dated[0], replace(dated[1], superseded_by=dated[0].id)), ())
     assert (finding.code, finding.file) == ("source-version", "old.md")
     assert "is an older version of new.md" in finding.message
     bare = tuple(replace(s, reference=replace(s.reference, issued=None)) for s in dated)
     assert "no dates tell which is newer" in one_voice(bare)[2][0].message
+    assert one_voice(bare)[0] == bare
 
 
 def test_the_brief_is_in_the_language_of_most_of_the_text() -> None:

@@ -101,9 +101,15 @@ KINDS: dict[str, Callable[[Unit], str]] = {"number": numbers, "date": dates, "st
 def plants(units: Sequence[Unit]) -> Iterator[Plant]:
     """Up to `EACH` of every kind, spread over the document."""
     for kind, change in KINDS.items():
-        found = [Plant(kind, u, change(u)) for u in units if u.alone and len(u.spans) == 1 and change(u)]
+        found = [Plant(kind, u, _opened(change(u))) for u in units if u.alone and len(u.spans) == 1 and change(u)]
         step = max(1, len(found) // EACH)
         yield from found[::step][:EACH]
+
+
+def _opened(said: str) -> str:
+    """A sentence as its second author would begin it: without our mark for a connective that is left out."""
+    bare = said.removeprefix("[...] ")
+    return bare[:1].upper() + bare[1:]
 
 
 def pairs(source: Source, units: Sequence[Unit], said: str, filler: Sequence[Unit]) -> list[Split]:
@@ -130,11 +136,11 @@ def measured(documents: Sequence[Source]) -> dict[str, Counter[str]]:
         others = [u for u in every[(n + 1) % len(every)] if u.alone and len(u.spans) == 1]
         filler = others[:: max(1, len(others) // FILLER)][:FILLER]
         for plant in plants(units):
-            control = pairs(source, units, plant.unit.text, filler)
+            control = pairs(source, units, _opened(plant.unit.text), filler)
             now = pairs(source, units, plant.changed, filler)
             hits = [s for s in now if _shows(s, plant.unit, plant.changed)]
             before = {(s.kind, s.aspect) for s in control}
-            false = [s for s in control if _shows(s, plant.unit, plant.unit.text)]
+            false = [s for s in control if _shows(s, plant.unit, _opened(plant.unit.text))]
             false += [s for s in now if s not in hits and (s.kind, s.aspect) not in before]
             found[plant.kind].update(planted=1, found=bool(hits), false=len(false), standing=len(control))
             if "-v" in sys.argv and not hits:

@@ -370,6 +370,7 @@ _PROMISED = {
     "figure": "a figure in the table of figures, or what qualifies it there: unit, period, date, source and place",
     "view": "who holds a view, beside what is said of it",
     "left-out": "the names of the tables that are not shown, or of the issues that are not set out",
+    "short-form": "what a short form on a slide stands for, below its notes",
     "note-mark": "the number at a statement that leads to the note with its citation",
 }
 CODES |= {

@@ -243,7 +243,7 @@ class Source:
     reading order and do not overlap; what lies in no block is in `excluded` or white space.
     An exclusion within a block is a sentence that brief.toml rules out. `language` is an ISO 639-1
     code, "und" where it could not be told. `format` is the reader that read it, by its content
-    ("txt", "html", "pdf", ...).
+    ("txt", "html", "pdf", ...). `superseded_by` is the id of its latest later edition among the sources.
     """
 
     id: str
@@ -257,6 +257,7 @@ class Source:
     language: str = "und"
     format: str = ""
     remarks: tuple[Remark, ...] = ()
+    superseded_by: str = ""
 
 
 # --- stage 2: passages ----------------------------------------------------------------------
@@ -333,13 +334,14 @@ class CaveatKind(StrEnum):
     DEPENDENT = "dependent-sources"  # some of those that say it are one voice, or say a part of it only
     DISAGREEMENT = "disagreement"
     FORECAST = "forecast"
+    SUPERSEDED = "superseded"  # an earlier edition says it, and the later one among the sources not so
 
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
     """What the source itself says to qualify a passage: its words' interval and how far it reaches.
 
-    `scope` is "statement", "table", "section" or "source".
+    `scope` is "statement", "table", "section", "source" or "subject": that what the passage speaks of is over.
     """
 
     kind: CaveatKind
@@ -405,7 +407,7 @@ class Citation:
 class Caveat:
     """Anything a reader must know to weigh a statement.
 
-    `scope` is "statement", "table", "section" or "source". `rule` is None when the source says it,
+    `scope` is "statement", "table", "section", "source" or "subject". `rule` is None when the source says it,
     else the rule that derived it. `within` is true when its words stand in the statement's own text
     (a hedge, an attribution), so that showing the statement shows the caveat.
     """
@@ -465,7 +467,7 @@ class SummaryTable:
     """A source's table kept as a table; every row is as long as `header`.
 
     `marked` are (row, column, caveat): a note under the table qualifies that cell, and the sign that says so was raised
-    in the source and is no part of the cell's text. Row -1 is the header.
+    in the source and is no part of the cell's text. Row -1 is the header. `signs` are (caveat, sign): what it is.
     """
 
     id: str
@@ -476,6 +478,7 @@ class SummaryTable:
     citations: tuple[Citation, ...]
     caveats: tuple[str, ...] = ()
     marked: tuple[tuple[int, int, str], ...] = ()
+    signs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefgen.findings import Finding, Severity
 from briefgen.languages import CUED, language_name
 from briefgen.model import Source, SourceProblem
+
+if TYPE_CHECKING:
+    from briefgen.sources.duplicates import Version
 
 Sources = tuple[Source, ...]
 Sorted = tuple[Sources, tuple[SourceProblem, ...], tuple[Finding, ...]]
@@ -19,7 +24,8 @@ COPIED = "remove one of the two"
 def one_voice(sources: Sources) -> Sorted:
     """The sources without those that say what another says: a copy would count as a second voice.
 
-    Two versions of one text are both used, with a finding: what they differ in may matter.
+    Two versions of one text are both used, with a finding: what they differ in may matter. Where dates tell which is
+    newer, the older one knows it.
     """
     from briefgen.sources.duplicates import duplicates
 
@@ -28,7 +34,37 @@ def one_voice(sources: Sources) -> Sorted:
     found = [Finding("source-copy", Severity.WARNING, p.reason, p.file, next_step=COPIED) for p in problems]
     found += [_versions(sources[v.older], sources[v.newer], v.share, dated=v.dated) for v in versions]
     gone = {c.source for c in copies}
-    return tuple(s for i, s in enumerate(sources) if i not in gone), problems, tuple(found)
+    later = _latest(sources, versions)
+    marked = tuple(replace(s, superseded_by=later.get(s.id, "")) for s in sources)
+    return tuple(s for i, s in enumerate(marked) if i not in gone), problems, tuple(found)
+
+
+def _latest(sources: Sources, versions: tuple[Version, ...]) -> dict[str, str]:
+    """By the id of an earlier edition, that of the latest one that it is a version of, be it by others between."""
+    newer: dict[int, set[int]] = {}
+    for pair in versions:
+        if pair.dated:
+            newer.setdefault(pair.older, set()).add(pair.newer)
+    found = {}
+    for first in newer:
+        after, seen = [first], {first}
+        while after:
+            more = newer.get(after.pop(), set()) - seen
+            seen |= more
+            after += sorted(more)
+        latest = max(seen, key=lambda i: (_issued(sources[i]), -i))
+        found[sources[first].id] = sources[latest].id
+    return found
+
+
+def _issued(source: Source) -> str:
+    return source.reference.issued.edtf() if source.reference.issued else ""
+
+
+def with_editions(used: Sources, voices: Sources) -> Sources:
+    """The sources that are used, each with what `voices` knows of its later edition, where that is used, too."""
+    later, here = {s.file: s.superseded_by for s in voices}, {s.id for s in used}
+    return tuple(replace(s, superseded_by=after if (after := later.get(s.file, "")) in here else "") for s in used)
 
 
 def _copied(copy: Source, kept: Source, share: float) -> SourceProblem:

@@ -125,3 +125,18 @@ def test_three_short_statements_share_a_slide() -> None:
     ranked = [sample("current-state", id, 12, 0.9 - n / 10) for n, id in enumerate("abcdef")]
     views = [view_for(calm(*ranked), documents.profile("legislator"), deck_keep=count) for count in range(7)]
     assert 3 in {len(on_slides(view, "current-state")) for view in views}
+
+
+def test_the_slide_that_sums_up_opens_with_the_first_point_of_the_document() -> None:
+    said = [sample("current-state", "first", 38, 0.9)]
+    said += [sample(name, f"{name}{n}", 15, 0.8) for name in ("current-state", "outlook") for n in range(6)]
+    view = view_for(calm(*said), documents.profile("legislator"))
+    document = next(slot for slot in view.slots if slot.name == "key-points")
+    assert document.statements[0].id == "first"
+    assert on_slides(view, "key-points") == ["first"]
+
+
+def test_a_first_point_of_a_few_words_beside_which_nothing_fits_leaves_the_slide_to_the_next() -> None:
+    ranked = [("first", 8, 0.9), ("next", 38, 0.8), *((id, 38, 0.7 - n / 10) for n, id in enumerate("cdef"))]
+    view = view_for(calm(*(sample("current-state", *one) for one in ranked)), documents.profile("legislator"))
+    assert on_slides(view, "key-points") == ["next"]

@@ -10,7 +10,7 @@ from briefgen.audience import arranged, unknown_slots, view_for
 from briefgen.audience.profile import Profile
 from briefgen.model import Slot, Statement, Summary
 from briefgen.profiles import parse_profile
-from tests import factory
+from tests import documents, factory
 
 PROFILE = """label = "Sample"
 open = {open}
@@ -76,6 +76,14 @@ def test_a_timeline_holds_the_milestones_by_their_earliest_day_under_the_words_o
     assert _ids(slot.statements) == [key for key, _ in slot.heads]
 
 
+def test_a_timeline_with_fewer_milestones_than_its_least_says_where_they_stand() -> None:
+    profile = documents.profile("analyst")
+    summary = _summary({"role": "milestone", "when": "2024", "first": "2024-01-01", "section": "background"})
+    slots = {s.name: s for s in view_for(summary, profile).slots}
+    assert slots["timeline"].statements == ()
+    assert "Background" in slots["timeline"].fallback
+
+
 def test_who_said_what_groups_statements_by_who_says_most() -> None:
     who = ("Union", "Council", "Union", "")
     slot = _own(_summary(*({"said_by": name} for name in who)), "who-said-what")
@@ -94,6 +102,13 @@ def test_actors_have_one_statement_each_the_most_named_first() -> None:
 def test_options_are_what_could_be_done() -> None:
     summary = _summary({"option": True}, {"option": False}, {"option": True})
     assert set(_ids(_own(summary, "options").statements)) == {summary.statements[0].id, summary.statements[2].id}
+
+
+def test_what_a_bill_would_do_some_day_is_not_what_lies_ahead() -> None:
+    told = ("The bill would require the port, due to its size, to talk.", "The bill would raise tolls in FY2027.")
+    rule = "If a barge is dearer than another, skippers are expected to choose the other."
+    summary = _summary({"text": told[0]}, {"text": told[1]}, {"text": rule}, {"text": "Tolls will rise."})
+    assert [s.text for s in _own(summary, "ahead").statements] == [told[1], "Tolls will rise."]
 
 
 def test_a_slot_of_a_kind_that_nothing_fits_says_its_fallback_not_that_it_stands_elsewhere() -> None:

@@ -81,3 +81,18 @@ def test_where_statements_must_go_tables_go_in_the_same_measure(keep: int | None
     tables = [table(id, "Other", "17.5") for id in "abcd"]
     assert len(factory.summary().statements) == 8
     assert len(shown(*tables, keep=keep)) == count
+
+
+def test_the_longest_table_goes_before_the_second_statement_does() -> None:
+    tables = [table("a", "Other", "$4.2 million", rows=40), table("b", "x", "1", rows=25), table("c", "x", "1", rows=9)]
+    assert shown(*tables, keep=8) == ["a", "b", "c"]
+    assert shown(*tables, keep=7) == ["b", "c"]
+    assert shown(*tables, keep=6) == ["b", "c"]  # 40 rows gone are room enough for two
+    assert shown(*tables, keep=5) == ["c"]
+
+
+def test_of_a_table_that_made_room_its_length_is_told() -> None:
+    long = table("a", "Other", "17.5", rows=40)
+    summary: Summary = replace(factory.summary(), tables=(long,))
+    why = tables_shown(summary, (), replace(documents.profile("analyst"), table_rows_max=50), 7)[1][0].reason
+    assert why == "lower ranked: its 40 rows would take the room of statements"

@@ -153,7 +153,7 @@ def test_an_empty_summary_gives_empty_slots_with_their_fallback() -> None:
 def test_a_slot_emptied_for_room_does_not_say_that_the_sources_are_silent() -> None:
     view = custom(factory.summary(), keep=0)
     assert slot(view, "points") == ()
-    assert "did not fit" in view.slots[0].fallback
+    assert "found no room" in view.slots[0].fallback
 
 
 @pytest.mark.parametrize("order", ["rank", "date"])
@@ -243,10 +243,10 @@ def test_a_summing_up_takes_the_best_of_every_section_before_a_second_and_puts_t
 def test_an_empty_slot_says_under_which_heading_its_matter_stands() -> None:
     text = (documents.TEMPLATES / "analyst" / "audience.toml").read_text("utf-8")
     profile = parse_profile("analyst", text, "audience.toml")
-    past = tuple(s for s in factory.summary().statements if s.section == "background")
+    past = tuple(s for s in factory.summary().statements if s.section == "background")  # too few for a timeline
     only = replace(factory.summary(), statements=past, disagreements=(), tables=())
-    empty = [s for s in view_for(only, profile).slots if s.name == "background" and not s.statements]
-    assert [s.fallback for s in empty] == ["What was found on this stands under “Timeline”."]
+    empty = [s for s in view_for(only, profile).slots if s.name == "timeline" and not s.statements]
+    assert [s.fallback for s in empty] == ["What was found on this stands under “Background”."]
 
 
 def test_key_issues_are_numbered_as_they_are_read() -> None:
@@ -294,3 +294,52 @@ def test_a_summing_up_tells_an_event_once() -> None:
 
     assert shown() == {"p0", "p1"}
     assert shown(there, here) == {"p0", "p2"}
+
+
+SUMMED = """label = "Sample"
+[[slots]]
+name = "short"
+heading = "Short"
+statements_max = 3
+per_section_max = 1
+promote = true
+[[slots]]
+name = "state"
+heading = "State"
+sections = ["current-state"]
+leave = 1
+[[slots]]
+name = "apart"
+heading = "Apart"
+disagreements = true
+"""
+
+
+def test_a_summing_up_takes_more_of_a_section_where_others_have_nothing() -> None:
+    made = replace(factory.summary(), disagreements=())
+    own = replace(made, statements=tuple(replace(s, section="current-state") for s in made.statements))
+    view = view_for(own, parse_profile("sample", SUMMED, "audience.toml"))
+    assert len(slot(view, "short")) == 3
+
+
+def test_what_is_weak_is_spoken_last() -> None:
+    made = replace(factory.summary(), disagreements=())
+    own = [s for s in made.statements if len(s.citations) == 1]
+    place = own[0].citations
+    said = [replace(s, section="current-state", role="state", issue="", citations=place, caveats=()) for s in own]
+    best = max(said, key=lambda s: s.rank)
+    summary = replace(made, statements=tuple(replace(s, as_of="undated" if s is best else "2024") for s in said))
+    spoken = view_for(summary, documents.profile("talking-points"), keep=3)
+    assert best.id not in {s.id for name in ("top-line", "points") for s in slot(spoken, name)}
+    written = view_for(summary, documents.profile("executive"), keep=3)
+    assert best.id in {s.id for s in written.statements}
+
+
+def test_a_view_on_an_issue_is_kept_where_room_is_short() -> None:
+    made = factory.summary()
+    held = made.statements[5]  # the lowest ranked
+    better = [replace(made.statements[4], id=f"d{n}", rank=0.9 + n / 100, citations=held.citations) for n in range(3)]
+    viewed = KeyIssue("Staffing", (held.id,), views=(View("Sample Union", (held.id,)),))
+    own = replace(made, issues=(viewed,), disagreements=(), statements=(*better, held))
+    view = view_for(own, documents.profile("legislator"), keep=2)
+    assert held.id in {s.id for s in view.statements}

@@ -8,7 +8,8 @@ import pytest
 
 from briefgen.document import document_for
 from briefgen.edition import Promises, check_edition, edition_record, parse_edition, to_json
-from briefgen.edition.owing import appraisals_are_promised, owing_of
+from briefgen.edition.owing import owing_of
+from briefgen.edition.promised import appraisals_are_promised
 from briefgen.errors import TemplateError
 from briefgen.model import Appraisal, RenderedFile, Summary
 from tests import documents, factory

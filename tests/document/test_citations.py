@@ -262,7 +262,8 @@ def test_a_note_of_several_sources_stands_in_no_sources_entry() -> None:
     made = factory.summary()
     caveat = Caveat("own", CaveatKind.DISCLAIMER, "source", "No view of ours.", made.statements[0].citations)
     first, second, *rest = made.statements
-    summary = replace(made, statements=(first, replace(second, caveats=("own",)), *rest), caveats=(*made.caveats, caveat))
+    second = replace(second, caveats=("own",))
+    summary = replace(made, statements=(first, second, *rest), caveats=(*made.caveats, caveat))
     view = documents.view("analyst", summary)
     assert "own" not in of_source(view)
     alone = replace(caveat, citations=caveat.citations[:1])

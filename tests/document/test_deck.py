@@ -11,7 +11,7 @@ from briefgen.audience import view_for
 from briefgen.document import deck_citations, deck_for
 from briefgen.document.paginate import ROWS, Entry, pages_of, row_chunks, titles
 from briefgen.errors import TemplateError
-from briefgen.model import AUDIENCES, Deck, Slide, Summary
+from briefgen.model import AUDIENCES, CaveatKind, Deck, Promise, Slide, Summary
 from tests import documents, factory
 
 
@@ -132,8 +132,8 @@ def test_rows_with_long_cells_get_fewer_to_a_slide() -> None:
 
 def test_the_notes_are_lettered_from_a_on_each_slide() -> None:
     for slide in documents.deck("analyst").slides:
-        if slide.caveats:
-            assert slide.caveats[0].startswith("[a] ")
+        if notes := [line for line in slide.caveats if line.startswith("[")]:
+            assert notes[0].startswith("[a] ")
 
 
 def test_a_long_note_is_cut_on_the_slide_and_whole_in_its_notes() -> None:
@@ -323,6 +323,32 @@ def test_a_long_title_is_cut_at_a_word() -> None:
     assert made.endswith(" …")
 
 
+def test_a_long_title_is_cut_at_a_clause_outside_brackets_where_half_of_it_is_left_to_read() -> None:
+    head = "Tolls of the sample lock by the income of those who paid them"
+    tail = " and by what they paid" * 4
+    assert titles(f"{head}, in pounds{tail}", 1, set()) == [f"{head} …"]
+    assert titles(f"{head} (in pounds, of 2019{tail})", 1, set())[0].startswith(f"{head} (in pounds, of 2019 and")
+    assert titles(f"Tolls, in pounds{tail} and more of that", 1, set())[0].startswith("Tolls, in pounds and")
+
+
+@pytest.mark.parametrize(
+    ("joined", "title"),
+    [
+        ("Home Credits (HCs), by Income, 2023. Share of those who had them,", "Home Credits (HCs), by Income, 2023"),
+        ("Toll Income by Lock: what each of them took in a year, without", "Toll Income by Lock"),
+        ("Tolls: what each of the locks took in a year, and without", "Tolls: what each of the locks took in a year"),
+        (
+            "Tolls of U.S. Barges in Jan. 2025 and Sept. 2026 at locks",
+            "Tolls of U.S. Barges in Jan. 2025 and Sept. 2026",
+        ),
+    ],
+)
+def test_a_long_title_is_cut_where_its_subtitle_begins(joined: str, title: str) -> None:
+    made = titles(f"{joined} {'and more words of the subtitle ' * 3}end", 1, set())[0]
+    assert made.startswith(title)
+    assert (made == title) != made.endswith(" …")
+
+
 def test_citations_rendered_for_the_whole_view_give_the_same_slides() -> None:
     view, templates = documents.view("analyst"), documents.templates("analyst")
     whole = deck_citations(view, "", "slides.md.j2", whole=True)
@@ -340,6 +366,16 @@ def test_what_only_the_document_shows_is_counted_small_beside_the_sources() -> N
         assert not any(wanted in i.text for s in deck.slides for i in s.items)
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_where_nothing_is_missing_no_slide_says_that_alone_but_the_sources_do(audience: str) -> None:
+    told = "No gap was found; what no source mentions at all cannot be seen here."
+    summary = factory.summary()
+    assert not any(told in s.caveats for s in documents.deck(audience, summary).slides)
+    deck = documents.deck(audience, replace(summary, gaps=(), problems=()))
+    assert not [s.title for s in deck.slides if s.title.startswith("What we don")]
+    assert [s.title for s in deck.slides if told in s.caveats] == ["Sources"]
+
+
 def test_what_else_the_sources_differ_on_is_told_apart_by_where_both_sides_are() -> None:
     summary = factory.summary()
     split = summary.disagreements[0]
@@ -347,7 +383,7 @@ def test_what_else_the_sources_differ_on_is_told_apart_by_where_both_sides_are()
     view = replace(documents.view("executive", replace(summary, disagreements=both)), disagreements=both[:1], deck=())
     slots = tuple(replace(slot, statements=()) for slot in view.deck_slots)
     deck = deck_for(replace(view, deck_slots=slots), documents.templates("executive"))
-    told = [s for s in deck.slides if s.title == "What we don’t know"]
+    told = [s for s in deck.slides if s.title.startswith("What we don’t know")]
     text = "\n".join([*(i.text for s in told for i in s.items), *(c for s in told for c in s.caveats)])
     assert "differ on the locks: both sides are in the document." in text
     assert "differ on the tolls: both sides are in the analyst’s report." in text
@@ -408,9 +444,79 @@ def test_a_long_note_is_whole_where_the_slide_has_room_for_it() -> None:
         assert all(any("word44" in c for c in s.caveats) == roomy for s in held)
 
 
+def test_the_notes_of_a_slide_end_with_the_references_of_its_sources_in_full() -> None:
+    deck = documents.deck("analyst")
+    listed = [i.text for s in deck.slides if s.title.startswith("Sources") for i in s.items]
+    cited = [s for s in deck.slides if s.strip]
+    assert {"content", "table"} <= {s.layout for s in cited}
+    for slide in cited:
+        ends = slide.notes.split("\nSources:\n")[1].splitlines()
+        assert len(ends) == len(slide.strip)
+        assert set(ends) <= set(listed)
+
+
+def abbreviated() -> Summary:
+    """The shared summary; its statements have a short form that a source spells out."""
+    summary = factory.summary()
+    source = replace(summary.sources[0], text=summary.sources[0].text + "\nThe Sample Lock Office (SLO) counts barges.")
+    said = tuple(replace(s, text=f"The SLO says: {s.text}") for s in summary.statements)
+    return replace(summary, sources=(source, *summary.sources[1:]), statements=said)
+
+
+def test_a_short_form_that_a_source_spells_out_is_explained_below_the_notes_where_the_slide_does_not() -> None:
+    deck = documents.deck("public", abbreviated())
+    held = [(n, s) for n, s in enumerate(deck.slides, 1) if any("SLO" in i.text for i in s.items if i.statement)]
+    assert held
+    for number, slide in held:
+        assert slide.caveats[-1] == "Short forms: SLO: Sample Lock Office."
+        assert slide.caveats[-1] in slide.notes
+        assert Promise("short-form", "SLO", "SLO: Sample Lock Office", slide=number) in deck.promises
+
+
+def test_a_short_form_takes_no_room_from_what_qualifies_a_statement() -> None:
+    view, templates = documents.view("public", abbreviated()), documents.templates("public")
+    plain = deck_for(view, templates)
+    full = deck_for(view, templates, fits=lambda slide: not any("Short forms" in c for c in slide.caveats))
+    without = [tuple(c for c in s.caveats if "Short forms" not in c) for s in plain.slides]
+    assert [s.caveats for s in full.slides] == without
+    assert [s.notes for s in full.slides] == [s.notes for s in plain.slides]
+    assert "short-form" not in {p.kind for p in full.promises}
+
+
+def test_an_issue_that_is_named_by_a_short_form_has_its_words_as_the_title() -> None:
+    summary = abbreviated()
+    named = tuple(replace(s, issue="SLO") if s.section == "key-issues" else s for s in summary.statements)
+    found = [(s.title, s.section) for s in documents.deck("legislator", replace(summary, statements=named)).slides]
+    assert ("Sample Lock Office (SLO)",) * 2 in found
+    assert "SLO" not in [text for pair in found for text in pair]
+
+
 def test_the_cover_says_how_many_of_the_sources_the_slides_cite() -> None:
     summary = factory.summary()
     more = tuple(replace(summary.sources[0], id=f"more{n}", file=f"more{n}.txt") for n in range(2))
     first = documents.deck("analyst", replace(summary, sources=(*summary.sources, *more))).slides[0]
     assert any("are cited on these slides" in i.text for i in first.items)
     assert not any("cited on these slides" in i.text for i in documents.deck("analyst").slides[0].items)
+
+
+def test_of_a_disclaimer_that_many_sources_carry_the_slides_cite_those_that_they_use() -> None:
+    summary = factory.summary()
+    unused = replace(summary.sources[0], id="unused", file="unused.txt")
+    note = next(c for c in summary.caveats if c.kind is CaveatKind.NOTE)
+    merged = replace(note, citations=(*note.citations, replace(note.citations[0], source="unused")))
+    caveats = tuple(merged if c is note else c for c in summary.caveats)
+    shared = replace(summary, sources=(*summary.sources, unused), caveats=caveats)
+    before, deck = documents.deck("analyst"), documents.deck("analyst", shared)
+    assert "unused" not in {p.id for p in deck.promises if p.kind == "reference"}
+    assert any("; 2 of them are cited on these slides" in i.text for i in deck.slides[0].items)
+    assert [s.notes for s in deck.slides] == [s.notes for s in before.slides]
+
+
+def test_a_note_that_is_in_no_source_that_the_slides_use_is_cited_all_the_same() -> None:
+    summary = factory.summary()
+    other = replace(summary.sources[0], id="other", file="other.txt")
+    note = next(c for c in summary.caveats if c.kind is CaveatKind.NOTE)
+    moved = replace(note, citations=(replace(note.citations[0], source="other"),))
+    caveats = tuple(moved if c is note else c for c in summary.caveats)
+    deck = documents.deck("analyst", replace(summary, sources=(*summary.sources, other), caveats=caveats))
+    assert "other" in {p.id for p in deck.promises if p.kind == "reference"}

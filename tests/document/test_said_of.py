@@ -53,6 +53,18 @@ def test_figures_of_one_wording_in_one_quote_are_told_apart() -> None:
 
 
 def test_a_statement_is_known_by_how_it_begins() -> None:
-    assert first_words("The river treaty was signed in 1998.") == "The river treaty was signed in…"
-    assert first_words("Tolls on the river rose in both years, and fell") == "Tolls on the river rose in both years…"
-    assert first_words(f"{'w' * 50} one two three") == f"{'w' * 50} one two…"
+    assert first_words("The river treaty was signed here.") == "The river treaty was signed…"
+    long = (
+        "Tolls on the river and its tributaries rose in both years of the survey, and fell in none of the years before"
+    )
+    assert first_words(long) == "Tolls on the river and its tributaries rose in both years of the survey, and fell…"
+    assert first_words(f"{'w' * 90} one two three") == f"{'w' * 90} one two…"
+
+
+def test_a_beginning_ends_on_a_word_that_says_something() -> None:
+    assert first_words("The river treaty was signed on 3 May.") == "The river treaty was signed…"
+    assert first_words("The river treaty holds. It has since 1998.") == "The river treaty holds…"
+    assert (
+        first_words("Barges of the north carried of all grain about 40 per cent.").endswith("all grain about…") is False
+    )
+    assert first_words("It is of the an a or the") == "It is of the an a or…", "where nothing better stands before"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
 
+from briefgen.document.context import context_of
 from briefgen.document.nodes import text_of
 from briefgen.document.speaking import issues_left
-from briefgen.matters import of_figures
-from briefgen.model import Document, Figure, KeyIssue, Promise, Summary, View
+from briefgen.matters import of_figures, over_time
+from briefgen.model import Document, Figure, KeyIssue, Promise, Source, Summary, View
 from tests import documents, factory
 
 
@@ -79,8 +81,9 @@ def test_how_much_has_one_voice_is_said_as_it_was_found(audience: str) -> None:
     text = told(documents.document(audience))
     view = documents.view(audience)
     single = sum(any("Only " in c.text for c in view.caveats if c.id in s.caveats) for s in view.statements)
-    said = f"For {single} of {len(view.statements)} statements here no independent second source was found"
-    assert said in text
+    both = sum(len({c.source for c in s.citations}) > 1 for s in view.statements)
+    count = f"{both} of {len(view.statements)} statements here is" if both else "No statement here is"
+    assert f"{count} said in full by two independent sources; {single} are marked as resting on one; " in text
     assert "rest on a single source" not in text
     made = factory.summary()
     one = replace(made, sources=made.sources[:1], statements=made.statements[1:2], disagreements=(), caveats=())
@@ -132,5 +135,62 @@ def test_the_public_is_not_sent_to_a_paper_that_it_does_not_have() -> None:
         replace(made.disagreements[0], id=f"d{n}", aspect=f"thing {n}", statements=(ids[n], ids[n + 1])) for n in (4, 6)
     ]
     text = told(documents.document("public", replace(made, disagreements=(*made.disagreements, *more))))
-    assert "The sources also differ on thing 6; this is not set out here." in text
+    assert "The sources also appear to differ on thing 6; this is not set out here." in text
     assert "analyst" not in text
+
+
+def test_two_sources_of_one_house_or_voice_do_not_bear_each_other_out() -> None:
+    made = factory.summary()
+    view = documents.view("analyst", made)
+    assert context_of(view).brief.corroborated == 1
+    house = replace(made, sources=tuple(_published(s, "Sample House") for s in made.sources))
+    assert context_of(documents.view("analyst", house)).brief.corroborated == 0
+    assert "No statement here is said in full by two independent sources" in told(documents.document("analyst", house))
+
+
+def _published(source: Source, by: str) -> Source:
+    return replace(source, reference=replace(source.reference, publisher=by))
+
+
+def test_what_a_source_itself_leaves_open_is_pointed_to_and_no_gap_is_denied() -> None:
+    made = factory.summary()
+    first, *rest = made.statements
+    words = "The accord does not specify how tolls would be shared."
+    summary = replace(made, statements=(replace(first, text=words), *rest), gaps=(), problems=())
+    view = documents.view("analyst", summary)
+    number = next(n for n, s in enumerate(view.statements, 1) if s.text == words)
+    context = context_of(view)
+    assert context.left_open == str(number)
+    assert context_of(documents.view("analyst", made)).left_open == ""
+
+
+def test_what_changed_is_no_difference_and_what_only_appears_one_is_hedged() -> None:
+    made = factory.summary()
+    model, ids = made.disagreements[0], [s.id for s in made.statements]
+    then = replace(model, id="then", aspect=over_time("the locks"), statements=(ids[4], ids[5]))
+    else_ = replace(model, id="else", aspect="staff", statements=(ids[6], ids[7]))
+    text = told(documents.document("executive", replace(made, disagreements=(model, then, else_))))
+    assert "The sources also appear to differ on staff: both sides" in text
+    assert "What two sources say of the locks may each have been true in its time: both" in text
+    assert "over time" not in text
+    plain = replace(else_, kind="numeric")
+    assert "The sources also differ on staff: both sides" in told(
+        documents.document("executive", replace(made, disagreements=(model, plain)))
+    )
+    note = told(documents.document("talking-points", replace(made, disagreements=(then,))))
+    assert "No disagreement between them was found" in note
+    assert "of the locks may each have been true" in note
+
+
+def test_a_question_hedges_as_its_box_does() -> None:
+    made = factory.summary()
+    (split,) = made.disagreements
+    questions = {
+        "stance": "appear to differ on relations",
+        "numeric": "differ on relations",
+    }
+    for kind, words in questions.items():
+        text = told(documents.document("legislator", replace(made, disagreements=(replace(split, kind=kind),))))
+        assert re.search(rf"Paragraphs \d and \d {words}", text)
+    text = told(documents.document("talking-points"))
+    assert "We do not settle it: the sources appear to disagree." in text

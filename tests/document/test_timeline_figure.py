@@ -73,6 +73,22 @@ def test_fewer_than_three_are_no_figure() -> None:
     assert timeline_of(view_of(two), two, numbered=True) is None
 
 
+def test_a_period_is_worded_as_one() -> None:
+    first, *rest = events()
+    period = replace(first, when="FY2007 and FY2011", first="2007-01-01")
+    chart = drawn((period, *rest))
+    assert "FY2007 to FY2011" in chart.series[0].labels
+    late = drawn((*rest, replace(period, first="2030-01-01")))
+    assert late.title.endswith("to FY2011")
+
+
+def test_a_clause_with_that_or_who_is_not_cut() -> None:
+    begins = "The two banks agreed on a joint ferry fund in May 1901"
+    for clause in (f"that {'pays in ' * 12}both", f"who, as it {'pays ' * 30}, stand by it"):
+        late = replace(events()[0], text=f"{begins} {clause}.", when="May 1901", first="1901-05-01")
+        assert "pays" not in label_of(view_of((late,)), late)
+
+
 def test_what_sources_contest_is_not_settled_by_drawing_one_side() -> None:
     every = events()
     split = Disagreement("d", "date-or-status", "the treaty", ("e0", "other"))

@@ -7,8 +7,9 @@ import pytest
 from briefgen.dates import date_words
 from briefgen.document.locators import locator_words, strip_label
 from briefgen.document.weave import letter
-from briefgen.document.words import acronyms, listing, short_title, sources_line, within_sentence
+from briefgen.document.words import acronyms, listing, sources_line, within_sentence
 from briefgen.model import DateParts, Locator, Reference, Source
+from briefgen.naming import short_title
 
 
 @pytest.mark.parametrize(
@@ -47,10 +48,17 @@ def test_an_acronym_is_explained_where_a_source_spells_it_out() -> None:
     }
 
 
+def test_a_word_that_always_stands_beside_another_in_capitals_is_a_name() -> None:
+    shown = ["The QUIET STAR mark is old; STAR marks are new."]
+    assert acronyms(shown[:1], ["The QUIET STAR mark. QUIET STAR products."]) == ()
+    assert ("STAR", "") in acronyms(shown, ["The QUIET STAR mark. Some STAR marks."])
+
+
 def test_a_part_of_a_name_is_an_acronym_although_the_sources_have_the_word_small_too() -> None:
     shown = ["New START expired; a SAFE passage."]
     texts = ["A fresh start, a safe passage. New START expired. The SAFE passage."]
-    assert acronyms(shown, texts) == (("START", ""),)
+    assert acronyms(shown, texts) == (), "the name of a treaty is no short form"
+    assert acronyms(shown, [*texts, "Old START expired."]) == (("START", ""),)
     spelled = "the New Strategic Arms Reduction Treaty (New START)"
     assert acronyms(shown, [*texts, spelled]) == (("START", "Strategic Arms Reduction Treaty"),)
 
@@ -92,7 +100,7 @@ def test_words_before_brackets_that_do_not_spell_the_acronym_explain_nothing() -
     [
         ("Tolls", "Tolls"),
         ("River tolls: what the next decade of barge traffic holds", "River tolls"),
-        ("One two three four five six seven eight", "One two three four five ..."),
+        ("One two three four five six seven eight", "One two three four five …"),
     ],
 )
 def test_a_long_title_is_short_in_citations(title: str, short: str) -> None:
@@ -147,6 +155,12 @@ def test_names_are_listed_as_in_a_sentence(names: list[str], said: str) -> None:
         ("START", "START (Strategic Arms Reduction Treaty) ended.", "Strategic Arms Reduction Treaty"),
         ("CCC", "The Commodity Credit Corporation (CCC) pays.", "Commodity Credit Corporation"),
         ("CCC", "Nobody says what it is.", ""),
+        ("TRA", "commonly known as the Toll Reduction Act of 2022, or TRA) was signed", "Toll Reduction Act"),
+        ("TRA", "the Toll Reduction Act of 2022 (TRA; P.L. 1) was signed", "Toll Reduction Act"),
+        ("TRA", "the tolls, the roads, or TRA", ""),
+        ("GHG", "of greenhouse gases (GHGs) from barges", "greenhouse gases"),
+        ("GusNIP", "The Gus Sample Nutrition Aid Program (GusNAP) pays.", ""),
+        ("GusNIP", "The Gus Sample Net Income Plan (GusNIP) pays.", "Gus Sample Net Income Plan"),
         ("TEGAP", "The Emergency Grain Aid Program (TEGAP) pays.", "The Emergency Grain Aid Program"),
         ("STR", "The Office of the Sample Trade Representative’s (STR’s) report.", "Sample Trade Representative"),
     ],

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from briefgen.edition import parse_edition, to_json
-from briefgen.edition.owing import promises_are_whole
 from briefgen.edition.places import words_of
-from briefgen.edition.record import Edition, Promises, edition_record
+from briefgen.edition.promised import promises_are_whole
+from briefgen.edition.record import Edition, Promises
+from briefgen.edition.recording import edition_record
 from briefgen.findings import Finding
 from briefgen.model import RenderedFile, SourceProblem, Summary
 from tests import documents

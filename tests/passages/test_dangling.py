@@ -7,6 +7,7 @@ import pytest
 from briefgen.passages.dangling import dangling
 
 PRONOUN = (
+    "However, unlike the RPT, unused sums may be carried forward to later years.",
     "His priority is the lock.",
     "Since then, tolls have risen.",
     "These measures aim at barges.",
@@ -98,6 +99,9 @@ ALONE = (
     "Tolls were cut in 2024 (see Table 2).",
     "Another Ruritania would have paid.",
     "When Ruritania cut its tolls, ports set theirs accordingly.",
+    "Unlike Ruritania, most ports cut tolls.",
+    "Unlike Ruritania, ports in Graustark cut tolls.",
+    "Unlike ports, tolls fell.",
     "By leaving the Lock Treaty, Ruritania kept its tolls.",
     "By raising tolls, Ruritania keeps its locks.",
 )

@@ -25,6 +25,13 @@ def bound(*paragraphs: str, language: str = "en") -> dict[str, list[str]]:
     return {p.text: notes(p) for p in passages_of(source)}
 
 
+def test_of_two_sentences_the_one_with_the_qualifiers_own_noun_is_bound() -> None:
+    guess = "A guess of 2021 put the tolls at $3.6 billion in 2023."
+    data, late = "The data of the port show that tolls were $6.3 billion.", "These data do not account for late barges."
+    assert bound(f"{guess} {data} {late}")[guess] == []
+    assert bound(f"{guess} {data} {late}")[data] == [late]
+
+
 @pytest.mark.parametrize(
     "caveat",
     ["The figure is provisional and may be revised.", "This estimate excludes the islands.", "It may be revised."],
@@ -91,3 +98,47 @@ def test_what_a_table_by_its_number_leaves_out_binds_the_figures_before() -> Non
     caveat = "(Table 1 also does not include 300 barges of the islands.)"
     found = bound(f"{ROSE} Some 900 barges paid in 2023. {caveat}")
     assert [notes for text, notes in found.items() if text != caveat] == [[caveat], [caveat]]
+
+
+WHY = "However, the ministry counts ships by their flag, not by their owner. Some flags are those of far islands."
+
+
+def test_what_makes_a_figure_hard_to_know_is_told_with_it() -> None:
+    hard = "This makes it difficult to determine who owns them."
+    found = bound(f"{ROSE} {WHY} {hard}")
+    assert found[ROSE] == [f"{WHY} {hard}"]
+    assert not any(notes for text, notes in found.items() if text != ROSE)
+    assert bound(f"The port closed. {WHY} {hard}")["The port closed."] == []
+
+
+def test_what_is_said_of_a_table_qualifies_no_sentence_without_a_figure() -> None:
+    assert bound("The pilots are state employees. The data in the table are estimates.") == {
+        "The pilots are state employees.": [],
+        "The data in the table are estimates.": [],
+    }
+
+
+def of_table(*paragraphs: str) -> dict[str, list[str]]:
+    """What qualifies the table that a sentence introduces, by the sentence; those without are left out."""
+    source = source_of(*((PARAGRAPH, text) for text in paragraphs))
+    passages = passages_of(source)
+    found = {p.text: [source.text[q.start : q.end] for q in p.qualifiers if q.scope == "table"] for p in passages}
+    return {text: notes for text, notes in found.items() if notes}
+
+
+def test_a_table_has_what_the_paragraph_that_introduces_it_says_of_its_figures() -> None:
+    shows, told = "Table 2 shows the crews of all locks.", "As a result, port-level crew data may not be comparable."
+    assert of_table(f"{shows} Ports were merged. {told}") == {shows: [told]}
+    assert of_table(f"{shows} {WHY} This makes it hard to compare them.") == {
+        shows: [f"{WHY} This makes it hard to compare them."]
+    }
+    assert of_table(f"{shows} One port had 90. The figure is provisional.") == {}
+    assert of_table("Ports were merged. The crew data may not be comparable.") == {}
+
+
+def test_what_opens_the_next_paragraph_or_names_the_table_is_said_of_it_too() -> None:
+    shown, data = "As shown in Table 1, 40 crews went.", "These data may understate the crews of barges."
+    lacks = "(Table 1 also does not include 300 barges.)"
+    assert of_table(shown, f"{data} {lacks}") == {shown: [data, lacks]}
+    assert of_table(shown, f"Shippers complained. {data}") == {}
+    assert of_table(shown, "(Table 3 also does not include 300 barges.)") == {}

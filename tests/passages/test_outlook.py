@@ -33,6 +33,9 @@ FORECASTS = (
     ("The lock will close tonight,” the warden wrote.", False),
     ("If asked, the warden says that “barges would wait” there.", False),
     ("The warden calls it “open,” but it will close.", True),
+    ("Unused sums may be “carried forward” to offset tolls in future years.", False),
+    ("If the price is more than that of a beam, buyers are expected to recoup it in time.", False),
+    ("If the lock is closed, buyers are expected to leave.", True),
 )
 OPINIONS = (
     ("It is my expert opinion that tolls fall.", True),

@@ -69,12 +69,30 @@ def test_the_labels_of_a_timeline_never_overlap(width: float) -> None:
 
 @pytest.mark.parametrize(("width", "side"), [(640, "height"), (300, "width")])
 def test_a_bar_starts_at_zero_and_is_as_long_as_its_value(width: float, side: str) -> None:
-    bars = [s for s in scene_of(BARS, Pen(samples.brand(), 11), width).shapes if isinstance(s, Box)]
+    bars = [s for s in scene_of(BARS, Pen(samples.brand(), 11), width).shapes if isinstance(s, Box) and s.stroke]
     sizes = [getattr(b, side) for b in bars]
     assert sizes[0] / sizes[1] == pytest.approx(3.2 / 4.0)
     assert sizes[2] / sizes[1] == pytest.approx(1.5 / 4.0)
     zero = {"height": (bars[0].y, bars[1].y + bars[1].height), "width": (bars[0].x + bars[0].width, bars[1].x)}[side]
     assert zero[0] == pytest.approx(zero[1])
+
+
+def test_no_line_across_runs_through_the_value_of_a_standing_bar_and_no_bar_is_cut_for_it() -> None:
+    shapes = scene_of(BARS, Pen(samples.brand(), 11), 640).shapes
+    order = {id(shape): n for n, shape in enumerate(shapes)}
+    across = [s for s in shapes if isinstance(s, Line)]
+    bars = [s for s in shapes if isinstance(s, Box) and s.stroke]
+    for word in (s for s in shapes if isinstance(s, Words) and s.text in BARS.series[0].labels):
+        behind = [b for b in shapes if isinstance(b, Box) and not b.stroke and abs(b.x + b.width / 2 - word.x) < 0.01]
+        assert len(behind) == 1
+        assert behind[0].y < word.y - word.size * 0.8 < word.y < behind[0].y + behind[0].height
+        assert max(order[id(s)] for s in across) < order[id(behind[0])] < min(order[id(s)] for s in bars)
+
+
+@pytest.mark.parametrize(("count", "lines"), [(5, 0), (30, 1)])
+def test_a_native_chart_has_lines_across_where_not_every_point_has_its_value(count: int, lines: int) -> None:
+    chart = lines_of(tuple(float(n) for n in range(count)))
+    assert len(etree.fromstring(native(chart, samples.brand(), 9).xml).findall(".//{*}majorGridlines")) == lines
 
 
 def test_a_missing_value_breaks_the_line_and_is_no_point() -> None:

@@ -7,13 +7,17 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.shared import Twips
 
 from briefgen import __version__
 from briefgen.model import AUDIENCES
 from briefgen.render import render
+from briefgen.render.docx import styled
 from briefgen.render.docx_tables import widths
 from tests import documents
 from tests.render.samples import brand, deck, document
@@ -203,6 +207,32 @@ def test_a_short_column_is_as_wide_as_its_words_and_long_ones_share_the_rest() -
     assert first / last == pytest.approx(71 / 63, abs=0.05)
 
 
+def row(*cells: str) -> list[Any]:
+    return [[], [[[], {}, 1, 1, [{"t": "Plain", "c": [{"t": "Str", "c": text}]}]] for text in cells]]
+
+
+def test_the_names_of_rows_have_their_room_before_the_words_of_the_head() -> None:
+    head = row("", *["Share of the benefits received"] * 4)
+    names, *_ = widths([head, *[row("Incomes of $25,000 to $49,999", "27%", "2%", "$393", "1%")] * 3], 5)
+    assert names * 112 >= len("Incomes of $25,000 to $49,999")
+
+
+def test_a_row_that_heads_a_group_is_bold_across_the_table_and_stays_with_the_next() -> None:
+    none = ["", [], []]
+    column = [{"t": "AlignDefault"}, {"t": "ColWidthDefault"}]
+    group = [none, [[none, {"t": "AlignLeft"}, 1, 2, [{"t": "Plain", "c": [{"t": "Str", "c": "Lowest:"}]}]]]]
+    text = [
+        none,
+        [[none, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": [{"t": "Str", "c": t}]}]] for t in ("A", "1")],
+    ]
+    table = {"t": "Table", "c": [none, [None, []], [column] * 2, [none, []], [[none, 0, [group], [text]]], [none, []]]}
+    made = styled(table)["c"][4][0]
+    assert [r[1][0][4][0]["c"][0][2] for r in (made[2][0], made[3][0])] == [
+        [["custom-style", "Table Head"]],
+        [["custom-style", "Table Text"]],
+    ]
+
+
 def test_the_first_page_has_its_title_below_and_not_in_its_header() -> None:
     section = docx.Document(io.BytesIO(written())).sections[0]
     assert section.different_first_page_header_footer
@@ -238,23 +268,51 @@ def test_fields_are_page_numbers_and_nothing_else() -> None:
 
 
 def test_contents_are_a_field_that_shows_its_entries_before_word_updates_it() -> None:
-    body = part(render("docx", documents.document("analyst"), deck(), brand()).data, "word/document.xml")
-    field = body[body.index('fldCharType="begin"') : body.index('fldCharType="end"')]
+    data = render("docx", documents.document("analyst"), deck(), brand()).data
+    body = part(data, "word/document.xml")
+    field = body[body.index('fldCharType="begin"') : body.index("</w:sdt>")]
     assert r'TOC \o "1-1" \h \z \u' in field
-    headings = re.findall(r'<w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t xml:space="preserve">([^<]+)', body)
-    entries = re.findall(r'<w:hyperlink w:anchor="(sec-\d+)"><w:r><w:t xml:space="preserve">([^<]+)', field)
-    assert [text for _, text in entries] == [text for text in headings if text != "Contents"]
-    assert all(f'w:name="{anchor}"' in body for anchor, _ in entries)
-    assert "updateFields" not in part(
-        render("docx", documents.document("analyst"), deck(), brand()).data, "word/settings.xml"
-    )
+    headings = [p.text for p in docx.Document(io.BytesIO(data)).paragraphs if p.style.name == "Heading 1"]
+    entries = re.findall(r'<w:hyperlink w:anchor="(_Toc\d{9})"><w:r><w:t xml:space="preserve">([^<]+)', field)
+    assert [text for _, text in entries] == headings
+    for anchor, text in entries:
+        assert re.search(rf'w:name="{anchor}"/><w:r><w:t xml:space="preserve">{text}<', body), "within the heading"
+    assert "updateFields" not in part(data, "word/settings.xml")
 
 
-def test_contents_and_their_heading_stay_on_one_page() -> None:
+def test_each_entry_of_the_contents_has_a_field_for_its_page_and_guesses_no_number() -> None:
     word = docx.Document(io.BytesIO(render("docx", documents.document("analyst"), deck(), brand()).data))
-    (block,) = word.element.body.xpath("w:sdt/*[local-name()='sdtContent']")
-    head, *entries = block.iterchildren("{*}p")
-    assert head.text == "Contents"
+    for entry in word.element.body.xpath(".//w:p[w:pPr/w:pStyle/@w:val='TOC1']"):
+        (link,) = entry.xpath("w:hyperlink")
+        code = link.xpath("string(.//w:instrText)")
+        assert code == f" PAGEREF {link.xpath('string(@w:anchor)')} \\h "
+        assert [*link.xpath("w:r/w:fldChar/@w:fldCharType")] == ["begin", "separate", "end"]
+        assert not link.xpath("w:r[w:fldChar/@w:fldCharType='separate']/following-sibling::w:r//w:t")
+        (stop,) = entry.xpath("w:pPr/w:tabs/w:tab")
+        assert stop.xpath("string(@w:val)") == "right"
+        assert not stop.xpath("@w:leader"), "no leader dangles"
+
+
+def test_dots_of_a_house_style_lead_to_no_number_before_there_is_one() -> None:
+    from briefgen.render.docx_contents import add_field
+
+    word = docx.Document(io.BytesIO(render("docx", documents.document("analyst"), deck(), brand()).data))
+    style = word.styles["toc 1"].paragraph_format
+    style.tab_stops.add_tab_stop(Twips(5000), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    entries = word.element.body.xpath(".//w:p[w:pPr/w:pStyle/@w:val='TOC1']")
+    for tabs in word.element.body.xpath(".//w:pPr[w:pStyle/@w:val='TOC1']/w:tabs"):
+        tabs.getparent().remove(tabs)
+    add_field(word, 9000)
+    stops = {(t.xpath("string(@w:val)"), t.xpath("string(@w:pos)")) for t in entries[0].xpath("w:pPr/w:tabs/w:tab")}
+    assert stops == {("clear", "5000"), ("right", "9000")}
+
+
+def test_contents_and_their_heading_stay_on_one_page_and_are_not_listed_in_them() -> None:
+    word = docx.Document(io.BytesIO(render("docx", documents.document("analyst"), deck(), brand()).data))
+    (cell,) = word.element.body.xpath("w:sdt/*[local-name()='sdtContent']/w:tbl/w:tr[w:trPr/w:cantSplit]/w:tc")
+    head, *entries = cell.iterchildren("{*}p")
+    assert (head.text, head.style) == ("Contents", "TOCHeading")
+    assert not word.styles["TOC Heading"].element.xpath("w:pPr/w:outlineLvl")
     assert [bool(e.xpath("w:pPr/w:keepNext")) for e in entries] == [*[True] * (len(entries) - 1), False]
 
 

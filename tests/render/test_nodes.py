@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.errors import RenderError
 from briefgen.model import Document
-from briefgen.render.nodes import laid_out, mapped, parsed, plain, texts, walked
+from briefgen.render.nodes import header_scopes, laid_out, mapped, parsed, plain, texts, walked
 
 
 def doc(*blocks: Any) -> Document:
@@ -86,3 +86,21 @@ def test_only_a_very_long_word_may_break_anywhere() -> None:
 def test_an_address_whose_lines_end_by_themselves_is_not_broken_within_its_words(word: str, broken: bool) -> None:
     made = laid_out({"t": "Para", "c": [{"t": "Str", "c": word}]})
     assert (made["c"][0]["t"] == "Span") is broken
+
+
+def test_a_row_across_a_table_heads_its_group_and_a_first_cell_its_row() -> None:
+    none = ["", [], []]
+
+    def row(*cells: str, across: int = 1) -> list[Any]:
+        return [none, [[none, {"t": "AlignDefault"}, 1, across, [{"t": "Plain", "c": [word(c)]}]] for c in cells]]
+
+    column = [{"t": "AlignDefault"}, {"t": "ColWidthDefault"}]
+    body = [none, 0, [row("Lowest:", across=2)], [row("South", "1%")]]
+    (made,) = header_scopes({"t": "Table", "c": [none, [None, []], [column] * 2, [none, []], [body], [none, []]]})["c"][
+        4
+    ]
+    assert made[1] == 1, "the first cell of a row is a header"
+    assert [[cell[0][2] for cell in r[1]] for r in (*made[2], *made[3])] == [
+        [[["scope", "rowgroup"]]],
+        [[["scope", "row"]], []],
+    ]

@@ -12,8 +12,9 @@ import pytest
 from briefgen.model import Document, Promise
 from briefgen.render import Brand, render
 from briefgen.render.nodes import parsed
-from briefgen.render.page_notes import asks_for_page_notes, lost, page_texts, with_page_notes
+from briefgen.render.page_notes import asks_for_page_notes, lost, with_page_notes
 from briefgen.verify import verify
+from tests.reading import page_texts
 from tests.render.samples import brand, deck, document
 
 WORDS = [

@@ -234,6 +234,13 @@ def test_widths_are_those_of_the_font() -> None:
     assert height(["汉"], 10, 100) > height(["a"], 10, 100)
 
 
+@pytest.mark.parametrize("size", range(12, 25))
+def test_a_column_as_wide_as_its_words_holds_them_in_one_line(size: int) -> None:
+    text = "Incomes of $100,000 or more"
+    assert lines(text, size, width(text, size) + 14.0 - 14.0) == 1
+    assert lines(text, size, width(text, size) - 0.1) == 2
+
+
 def test_a_wider_font_takes_more_room_and_an_unknown_one_the_most() -> None:
     text = "Toll income reached a record."
     known = [width(text, 20, face(name)) for name in ("Calibri", "Arial", "Verdana")]

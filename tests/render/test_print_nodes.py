@@ -80,3 +80,12 @@ def data_table(rows: int, text: str) -> dict[str, Any]:
 def test_a_table_that_may_break_over_pages_is_one_of_many_lines(table: dict[str, Any], tall: bool) -> None:
     made = print_blocks([table], SCREEN)
     assert [("tall" in classes(n)) for n in walked(made) if "data-table" in classes(n)] == [tall]
+
+
+@pytest.mark.parametrize(
+    ("table", "whole"),
+    [(data_table(4, "Incomes below $25,000"), True), (data_table(4, "a name of many words " * 2), False)],
+)
+def test_short_names_of_rows_stay_on_their_line(table: dict[str, Any], whole: bool) -> None:
+    made = print_blocks([table], SCREEN)
+    assert [("short-names" in classes(n)) for n in walked(made) if "data-table" in classes(n)] == [whole]

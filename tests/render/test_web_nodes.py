@@ -92,6 +92,21 @@ def test_a_note_stands_after_the_section_that_first_marks_it() -> None:
     assert told[:6] == ["One", "One. (Office 2", ["[a]", "[b]"], "Two", "Two. (Office 2", ["[z]"]]
 
 
+def test_a_note_that_stands_with_its_source_is_told_beside_its_mark_in_the_order_of_letters() -> None:
+    marked = "[One.]{.statement}[^\\[a, b, aa\\]^]{.caveat-mark}"
+    own = "::: caveats\n[[[b]]{.caveat-letter} Own note.]{#c-2 .caveat}\n\nTables not shown here: two.\n:::"
+    entry = (
+        "Office. 2024. [[[aa]]{.caveat-letter} Of the source.]{#c-27 .caveat} "
+        "[[[a]]{.caveat-letter} No date.]{#c-1 .caveat} [[[z]]{.caveat-letter} Of no mark.]{#c-26 .caveat}"
+    )
+    body = f"# One {{#one}}\n\n{marked}\n\n{own}\n\n# Sources {{#two}}\n\n::: {{#ref-office .csl-entry}}\n{entry}\n:::"
+    *_, box, _, sources = beside_marks(blocks(body))
+    assert [plain(n) for n in box["c"][1]] == [
+        "[a] No date.", "[b] Own note.", "[aa] Of the source.", "Tables not shown here: two."
+    ]  # fmt: skip
+    assert plain(sources) == "Office. 2024. [z] Of no mark."
+
+
 def test_a_note_that_its_own_section_marks_stays_and_so_does_what_is_no_note() -> None:
     assert beside_marks(blocks()) == blocks()
     body = (
@@ -128,6 +143,14 @@ def test_the_last_words_of_a_citation_stay_together() -> None:
     assert said[:2] == ["Office\u00a02024, para.\u00a03", "Office\u00a02024, para.\u00a04"]
 
 
+def test_a_page_outside_the_link_of_its_citation_stays_on_its_line() -> None:
+    item: dict[str, Any] = {"citationId": "office", "citationPrefix": [], "citationSuffix": []}
+    item |= {"citationMode": {"t": "NormalCitation"}, "citationNoteNum": 1, "citationHash": 0}
+    ((said,),) = (b["c"] for b in blocks("[([Office 2024](#ref-office), p. 3)]{.citation s=x}"))
+    cite = {"t": "Cite", "c": [[item], said["c"][1]]}
+    assert plain(web_blocks([{"t": "Para", "c": [cite]}])) == "(Office\u00a02024, p.\u00a03)"
+
+
 def test_a_short_citation_is_not_broken() -> None:
     made = links(web_blocks(blocks("[([[1, p. 3]](#ref-a); [[12, pp. 3-14]](#ref-b))]{.citation s=x}")))
     assert [text for _, text, _ in made] == ["[1,\u00a0p.\u00a03]", "[12,\u00a0pp.\u00a03-14]"]
@@ -153,3 +176,10 @@ def test_the_contents_of_a_document_do_not_list_themselves() -> None:
     long = "\n\n".join(f"# Part {n} {{#p{n}}}\n\nText." for n in range(5))
     found = sections(blocks(f"{long}\n\n# Contents {{#c}}\n\n::: {{#contents}}\n- Part 1\n:::\n\n# Last {{#z}}"))
     assert [title for _, title in found] == [*(f"Part {n}" for n in range(5)), "Last"]
+
+
+def test_the_contents_of_a_document_give_way_to_those_of_its_page() -> None:
+    own = "# Contents {#c}\n\n::: {#contents}\n- Part 1\n:::"
+    long = "\n\n".join(f"# Part {n} {{#p{n}}}\n\nText." for n in range(5))
+    assert plain(web_blocks(blocks(f"{long}\n\n{own}"))) == plain(web_blocks(blocks(long)))
+    assert plain(web_blocks(blocks(f"# Part 0 {{#p0}}\n\n{own}"))) == "Part 0ContentsPart 1"

@@ -80,7 +80,7 @@ def test_a_table_has_its_caption_with_the_unit_and_its_notes(source: Source) -> 
     assert table_of(source) == [
         ["Kind", "2024", "2025"], ["Grain", "2,100", "2,300"], ["Timber", "700", "650"], ["Other", "900", "1,250"],
     ]  # fmt: skip
-    assert cut(source, source.tables[0].caption) == "Table 1. Freight by Kind Thousands of tonnes"
+    assert cut(source, source.tables[0].caption) == "Table 1. Freight by Kind\nThousands of tonnes"
     assert [cut(source, n).split(":")[0] for n in source.tables[0].notes] == ["Source", "Notes"]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefgen.model import DateParts, Source, TextPositionSelector
-from briefgen.summary.asof import as_of, milestone_date
+from briefgen.summary.asof import milestone_date, sentence_date
+from briefgen.summary.dated import as_of, event_date
 from briefgen.summary.figureage import figure_age
 from briefgen.summary.units import Unit
 from tests.summary.making import Said, article, para, units_of
@@ -51,7 +54,9 @@ def tolls(text: str, *dates: tuple[str, str], flags: dict[str, bool] | None = No
 def test_a_figure_is_as_old_as_the_date_that_is_its_own(
     text: str, dates: tuple[tuple[str, str], ...], expected: str
 ) -> None:
-    assert as_of(*made(tolls(text, *dates)), "figure") == expected
+    unit, source = made(tolls(text, *dates))
+    found = sentence_date(unit.passages[0], unit, source)
+    assert (found.edtf if found else "2024-05-02") == expected
 
 
 def test_a_figure_of_since_then_has_no_date() -> None:
@@ -212,8 +217,9 @@ def test_the_dates_of_figures_that_fell_and_of_a_later_sentence_are_no_events() 
     assert milestone_date(*made(paid)) is not None
 
 
-def test_a_milestone_keeps_its_first_date_but_not_that_of_a_comparison() -> None:
-    assert as_of(*made(Said("Since 2010 the lock has been dry.", dates=(("2010", "2010"),))), "milestone") == "2010"
+def test_a_date_since_which_something_is_so_or_that_compares_is_no_event() -> None:
+    dry = Said("Since 2010 the lock has been dry.", dates=(("2010", "2010"),))
+    assert as_of(*made(dry), "milestone") == "2024-05-02"
     lowest = Said("The river is at its lowest level since 1981.", dates=(("1981", "1981"),))
     assert as_of(*made(lowest), "milestone") == "2024-05-02"
 
@@ -241,3 +247,90 @@ def test_a_duration_a_handful_and_a_name_are_no_figures(
     text: str, words: str, value: float, unit: str, counts: bool
 ) -> None:
     assert made(Said(text, figures=((words, value, unit),)))[0].figure is counts
+
+
+@pytest.mark.parametrize(
+    ("text", "dates", "expected"),
+    [
+        ("The council said on March 15 that it would sell the lock.", (), "2024-03-15"),
+        ("The mayor wrote that the lock was shut in June 2023.", (("June 2023", "2023-06"),), "2024-05-02"),
+        ("The mayor spoke of the June 2023 floods.", (("June 2023", "2023-06"),), "2024-05-02"),
+        (
+            "The council grew in the years after 2019 (including after 2023).",
+            (("2019", "2019"), ("2023", "2023")),
+            "2024-05-02",
+        ),
+        ("The council has sold the lock, which broke in 2019.", (("2019", "2019"),), "2024-05-02"),
+        ("The council sold the lock, which broke in 2019, in 2023.", (("2019", "2019"), ("2023", "2023")), "2023"),
+        ("The lock is as of March 2023 in other hands.", (("March 2023", "2023-03"),), "2023-03"),
+        (
+            "Barges returned to the Sample Lock in 2021, and floods came in 2022-2023.",
+            (("2021", "2021"), ("2022-2023", "2022/2023")),
+            "2024-05-02",
+        ),
+        ("The council paid the lock at 2021 levels.", (("2021", "2021"),), "2024-05-02"),
+    ],
+)
+def test_a_statement_is_as_of_a_date_of_its_main_clause_else_of_its_document(
+    text: str, dates: tuple[tuple[str, str], ...], expected: str
+) -> None:
+    assert as_of(*made(Said(text, dates=dates)), "state") == expected
+
+
+def test_several_sentences_of_which_one_has_no_date_are_as_old_as_their_document() -> None:
+    first = "The Sample Council wants to keep the lock."
+    then = Said("It refused a buyer in 2021.", dates=(("2021", "2021"),), flags={"dangling": "pronoun"})
+    assert as_of(*made(first, then), "state") == "2024-05-02"
+
+
+def test_a_title_dates_nothing() -> None:
+    source, passages = article("a", para("The Sample Lock keeps its barges."), title="The canal in 2023")
+    (unit,) = units_of(source, passages)
+    assert as_of(unit, source, "state") == "undated"
+
+
+def test_a_statement_with_figures_is_as_old_as_they_are() -> None:
+    assert as_of(*made(tolls("The Sample Lock took $5 million in 2022.", ("2022", "2022"))), "figure") == "2024-05-02"
+    by = tolls("The Sample Lock had taken $5 million as of March 2022.", ("March 2022", "2022-03"))
+    assert as_of(*made(by), "figure") == "2022-03"
+
+
+def _to_the_day(unit: Unit) -> Unit:
+    """The unit with its dates as exact as they are written."""
+    (passage,) = unit.passages
+    dates = tuple(
+        replace(d, granularity=("year", "month", "day")[d.edtf.count("-")], first=f"{d.edtf}-01-01"[:10])
+        for d in passage.dates
+    )
+    return replace(unit, passages=(replace(passage, dates=dates),))
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "told"),
+    [
+        ("On 5 March 2024 the council offered to sell the lock if tolls fall.", ("5 March 2024", "2024-03-05"), True),
+        ("The lock, the last one that took coal, expired on 5 March 2024.", ("5 March 2024", "2024-03-05"), True),
+        ("The council sold the lock in 2022.", ("2022", "2022"), False),
+        ("The council has recorded 17 floods since March 2024.", ("March 2024", "2024-03"), False),
+        ("As of March 2024 the council recorded 17 floods.", ("March 2024", "2024-03"), False),
+        ("Before the lock was closed in March 2024, barges waited.", ("March 2024", "2024-03"), False),
+        ("The council had repaired no lock by March 2024.", ("March 2024", "2024-03"), False),
+        ("The council is to be elected in March 2024.", ("March 2024", "2024-03"), False),
+        ("The council said in March 2024 that the lock leaks.", ("March 2024", "2024-03"), False),
+    ],
+)
+def test_an_event_of_a_day_or_month_has_a_date_in_any_section(text: str, date: tuple[str, str], told: bool) -> None:
+    unit, source = made(Said(text, dates=(date,)))
+    found = event_date(_to_the_day(unit), source, "issue")
+    assert (found is not None and found.edtf == date[1]) is told
+
+
+@pytest.mark.parametrize(("year", "told"), [("2022", True), ("FY2022", False)])
+def test_a_year_of_accounts_is_no_milestone(year: str, told: bool) -> None:
+    unit, source = made(Said(f"In {year}, the council closed the Sample Lock.", dates=((year, "2022"),)))
+    assert (event_date(unit, source, "milestone") is not None) is told
+
+
+def test_what_was_so_before_an_event_is_not_of_its_date() -> None:
+    before = Said("Before the lock was closed in 2022, barges waited for days.", dates=(("2022", "2022"),))
+    assert milestone_date(*made(before)) is None

@@ -163,7 +163,7 @@ def test_a_figure_is_as_old_as_its_own_sentence_says() -> None:
     )
     statement, kinds = of(one(para(said)), "$4 million")
     assert [c.text for c in kinds[CaveatKind.DATED_FIGURE]] == ["Figure for 2023."]
-    assert statement.as_of == "2023"
+    assert statement.as_of == "2024-06"  # 2023 is the period that it is for
 
 
 def test_a_figure_without_any_date_says_so() -> None:
@@ -215,7 +215,7 @@ def test_who_tells_a_part_only_is_told_even_where_two_say_all_of_it() -> None:
     draft = Draft(cluster, "background", "milestone", "", (), "2024")
     assert single_source(draft, known) == ()
     (told,) = dependent(draft, known)
-    assert told.text == "Not every source cited says all of this: “The c” reports the event."
+    assert told.text == "Not every source cited says all of this: “The c” tells a part of it."
 
 
 def test_two_texts_of_one_author_are_one_source() -> None:
@@ -230,6 +230,12 @@ def test_a_forecast_is_marked_as_one_and_attributed() -> None:
     assert statement.section == "outlook"
     assert statement.attributed_to == "Sample Institute"
     assert kinds[CaveatKind.FORECAST][0].text == "A forecast by Sample Institute, not a fact."
+
+
+def test_of_two_sentences_one_that_predicts_makes_the_statement_a_forecast_in_part() -> None:
+    ahead = Said("It will reopen soon.", flags={"forecast": True, "dangling": "pronoun"})
+    _, kinds = of(one(para(Said("The Sample Canal has lost five ships."), ahead), author="Sample Institute"), "reopen")
+    assert kinds[CaveatKind.FORECAST][0].text == "In part a forecast by Sample Institute, not a fact."
 
 
 def test_standing_in_the_outlook_makes_no_forecast() -> None:
@@ -411,3 +417,20 @@ def test_a_takeaway_that_is_a_statement_is_not_its_own_witness() -> None:
     found = one(para(figure, kind=BlockKind.TAKEAWAY), para(PLAIN))
     statement, _ = of(found, "38 percent")
     assert [c.exact for c in statement.citations] == ["38 percent of the Sample Canal barges carried grain."]
+
+
+def test_that_a_thing_is_over_is_a_statement_and_a_caveat_of_the_others_that_name_it() -> None:
+    over = "The QFC was repealed by the river law of Sampleton in 2024."
+    cost = "The QFC cost the ministry of Sampleton $2.1 billion in 2023."
+    found = one(para(over), para(Said(cost, notes=((CaveatKind.NOTE, "subject", over),))))
+    assert of(found, cost)[1][CaveatKind.NOTE][0].text == over
+    assert CaveatKind.NOTE not in of(found, over)[1]
+
+
+def test_what_a_statement_says_itself_is_no_note_on_it() -> None:
+    over = "These credits were repealed by the river law of Sampleton in 2024."
+    known = "The ministry of Sampleton paid the quiet ferry credit (QFC)."
+    found = one(
+        para(Said(known, notes=((CaveatKind.NOTE, "subject", over),)), Said(over, flags={"dangling": "pronoun"}))
+    )
+    assert CaveatKind.NOTE not in of(found, over)[1]

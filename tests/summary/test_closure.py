@@ -53,6 +53,8 @@ def test_what_has_ended_is_never_told_without_its_end() -> None:
     assert joined.endswith("with all that went with it.")
     assert len(joined.split()) > 70
     assert texts(para(first, second, end.format(", with all that went with it" * 12))) == []
+    later = "It was more recently taken up by the Sample Port Act of 2025" + ", with all that went with it" * 3 + "."
+    assert texts(para(first, second, later)) == [f"{first} {second} {later}"]
     other = "It was praised by the Sample Port Act of 2025" + ", with all that went with it" * 12 + "."
     assert texts(para(first, second, other)) == [f"{first} {second}"]
 
@@ -302,6 +304,9 @@ def test_every_span_is_exact() -> None:
         "For the 18 locks listed in Figure 2, tolls rose by a third.",
         "Gates of stone are not included in Figure 1 (since they need no paint).",
         "Selected tolls of the Sample Lock are highlighted in Table 1.",
+        "Of the 18 locks listed in the figure, the Sample Lock took the greatest number of barges.",
+        "The data reflect keepers at the end of the month and are grouped by the bank of their lock.",
+        "The federal fiscal year ends in June for 1975 and in September for 1980.",
     ],
 )
 def test_what_only_points_elsewhere_is_no_statement(pointer: str) -> None:
@@ -311,6 +316,7 @@ def test_what_only_points_elsewhere_is_no_statement(pointer: str) -> None:
 def test_a_sentence_that_only_mentions_a_table_stands() -> None:
     assert usable("The tolls of the Sample Lock fell by half in the spring (see Table 2).")
     assert usable("Sources in Sampleton said that the lock is open.")
+    assert usable("The Sample Lock received 0.8% of the tolls (rounded to 1% in the table below).")
     assert usable("Tolls of the Sample Lock fell to a third (2,248 barges; shown in Table 3).")
     joined = texts(para("The Sample Lock took half of the tolls.", "Its tolls are highlighted in Table 1."))
     assert joined == ["The Sample Lock took half of the tolls."]
@@ -334,10 +340,28 @@ def test_a_sentence_that_only_mentions_a_table_stands() -> None:
         "Subsequent legislation closed the Sample Lock for good.",
         "Four similar measures were rejected in the spring.",
         "The talks of last year stalled over such issues.",
+        "The Sample Port Authority tied the April 11 meeting to a truce at the lock.",
+        "The Sample Report recommended $32 million in total funding.",
     ],
 )
 def test_what_points_back_past_its_opening_is_not_used_alone(leaning: str) -> None:
     assert texts(para(leaning)) == []
+
+
+def test_a_total_is_used_with_the_sentence_that_says_of_what_and_a_day_with_what_it_was() -> None:
+    act = "For 2026, the Sample Act gave $33 million to the locks."
+    total = "The Sample Report had $32 million in total funding."
+    assert f"{act} {total}" in texts(para(act, total))
+    assert texts(para("The Sample Report recommended $32 million in total funding for Sampleton."))
+    talks, tied = "The Sample Port Authority called a meeting.", "Sampleton tied the April 11 meeting to a truce."
+    assert texts(para(talks, tied)) == [f"{talks} {tied}"]
+    assert texts(para("Barges of Sampleton stayed out.", tied)) == ["Barges of Sampleton stayed out."]
+
+
+def test_that_a_thing_is_over_may_be_a_caveat_and_a_statement() -> None:
+    over = "The Sample Toll was repealed by the River Act."
+    paid = Said("Barge owners paid the Sample Toll.", notes=((CaveatKind.NOTE, "subject", over),))
+    assert over in texts(para(paid), para(over))
 
 
 def test_what_is_a_caveat_is_never_a_statement() -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from briefgen.model import BlockKind, CaveatKind, Figure, Summary
+from briefgen.model import BlockKind, Caveat, CaveatKind, Figure, Summary
 from briefgen.passages import passages_of
 from briefgen.sources import read_source
 from briefgen.summary import summarise
+from briefgen.summary.citations import unit_citations
 from briefgen.summary.closure import units_of
-from briefgen.summary.figures import is_figure
+from briefgen.summary.figures import as_old_as, figures_of, is_figure
+from briefgen.summary.merge import Cluster
 from briefgen.summary.periods import period_of
+from briefgen.summary.told import Told
+from tests import factory
 from tests.summary.making import Said, article, para
 
 
@@ -52,6 +58,8 @@ def periods(text: str) -> list[tuple[str, str]]:
          [("$7 million", "between May 2021 and May 2025")]),
         ("Half of the guilds (601,000) carried part of the credit forward to 2024.", [("Half", ""), ("601,000", "")]),
         ("A law of May 2021 allows the Sample Port a debt of $7 million.", [("$7 million", "")]),
+        ("For 2023 dredging works, the Sample Port received a total of $36 million, “equal to the 2021 enacted level.”",
+         [("$36 million", "for 2023")]),
         ("The Sample Port Act of 2018 allows the port a debt of $7 million.", [("$7 million", "")]),
     ],
 )  # fmt: skip
@@ -143,6 +151,35 @@ def test_a_figure_is_as_of_the_day_that_its_sentence_or_a_note_on_it_says() -> N
     )
     made = summarise((said[0],), said[1][:1], brief="b", title="t")[0]
     assert [f.as_of for f in made.figures] == ["2025-03"]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Figures for 2024 are estimates as of March 2025.", "2025-03"),
+        ("As of March 2025, final figures have not yet been released.", "undated"),
+    ],
+)
+def test_a_note_dates_the_figures_of_its_own_source_unless_it_says_that_there_are_none(
+    note: str, expected: str
+) -> None:
+    said = Said("The Sample Port moved 7,000 tonnes in 2024.", (("2024", "2024"),), (("7,000 tonnes", 7e3, "tonnes"),))
+    source, passages = article("s", para(said))
+    (unit,) = units_of(source, passages)
+    (place,) = unit_citations(unit, source)
+    statement = replace(factory.summary().statements[0], citations=(place,), cut_from=1, caveats=("n",))
+    one = Told(statement, Cluster(unit), source)
+    mine = Caveat("n", CaveatKind.NOTE, "table", note, (place,))
+    theirs = replace(mine, citations=(replace(place, source="other"),))
+    assert [f.as_of for f in figures_of([one], {"n": mine}, ())] == [expected]
+    assert [f.as_of for f in figures_of([one], {"n": theirs}, ())] == ["undated"]
+
+
+def test_statements_are_as_old_as_their_figures_where_these_are_equally_old() -> None:
+    statement = replace(factory.summary().statements[0], id="s", as_of="2024")
+    bare = Figure("f", "s", "$7", 7.0, None, "USD", "", "", "2025-03", statement.citations[0], ())
+    assert [s.as_of for s in as_old_as([statement], [bare])] == ["2025-03"]
+    assert [s.as_of for s in as_old_as([statement], [bare, replace(bare, as_of="undated")])] == ["2024"]
 
 
 def test_a_period_to_come_or_a_mere_end_is_no_date_of_a_figure() -> None:

@@ -22,6 +22,8 @@ def ahead(text: str, marked: bool = True) -> bool:
         "The Sample Authority plans to close the lock by late 2027.",
         "The Sample Authority could consider closing the lock if floods return.",
         "If the Sample Act lapses, barges are likely to leave Sampleton.",
+        "If the Sample Act is passed, keepers are expected to leave Sampleton.",
+        "If the toll is higher than now, keepers are expected to leave Sampleton by 2031.",
         "The policy of Sampleton may follow the same course.",
         "The Sample Authority projects that the lock fails by 2031.",
     ],
@@ -47,6 +49,8 @@ def test_what_predicts_is_a_forecast(text: str) -> None:
         "Members could seek to block the sale of the lock.",
         "As Congress considers a bill on U.S. locks, it may evaluate, amend or end the toll.",
         "The programme funds projects that address leaks at the lock.",
+        "Unlike tolls, unused sums of the Sample Act may be “carried forward” to future years (including after 2025).",
+        "If the price of a gate is more than that of a beam, buyers are expected to recoup it in a reasonable time.",
         "The majority of the increase in tolls has occurred at the lock.",
     ],
 )

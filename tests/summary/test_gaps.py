@@ -10,6 +10,7 @@ from briefgen.model import DateParts, KeyIssue
 from briefgen.passages import passages_of
 from briefgen.sources import read_source
 from briefgen.summary import summarise
+from briefgen.summary.dependence import Dependence, Tie
 from briefgen.summary.gaps import expected, one_voice
 from briefgen.summary.said import Said as AllSaid
 from tests.summary.making import Part, Said, article, para
@@ -128,7 +129,7 @@ def test_an_issue_whose_newest_source_is_old_says_of_when_it_is() -> None:
 def test_an_issue_on_which_only_one_source_is_cited_says_so() -> None:
     one = HEAD.format("Tolls of the canal", "A", "3 May 2024") + ISSUES
     other = HEAD.format("Locks of the canal", "B", "3 May 2024") + "The Northern Lock is now shut to all barges.\n"
-    assert "On “Tolls” this brief has only one source." in told(one, other)
+    assert "On “Tolls” only one source was found." in told(one, other)
     both = other + "\n## Tolls\n\nThe tolls on coal are now disputed by the farmers of Sampleton.\n"
     assert not any("only one source" in g for g in told(one, both))
     assert not any("one source" in g for g in told(one))
@@ -162,7 +163,7 @@ def test_what_the_public_thinks_is_missed_only_by_a_brief_that_asks_for_it() -> 
     assert silent not in told_of("What does the quay cost?")
 
 
-@pytest.mark.parametrize(("count", "named", "more"), [(5, 5, ""), (6, 6, ""), (7, 3, " and 4 more this")])
+@pytest.mark.parametrize(("count", "named", "more"), [(5, 5, ""), (6, 6, ""), (7, 3, " and 4 more only")])
 def test_issues_of_one_source_are_all_named_where_they_are_few(count: int, named: int, more: str) -> None:
     issues = tuple(KeyIssue(f"Toll {n}", (f"s{n}",), sources=("a",)) for n in range(count))
     issues += (KeyIssue("Both", ("s0", "t"), sources=("a", "b")),)
@@ -175,3 +176,15 @@ def test_issues_of_one_source_are_all_named_where_they_are_few(count: int, named
     (gap,) = [g.text for g in one_voice(AllSaid(summary, (*one[1], *other[1]))) if "Toll" in g.text]
     assert gap.count("“") == named
     assert more in gap
+
+
+def test_that_all_sources_are_one_voice_is_a_gap_and_that_there_is_one_source_is_none() -> None:
+    made = [article("a", para("The Sample Canal is now open.")), article("b", para("The quay is now dry."))]
+    passages = tuple(p for _, ps in made for p in ps)
+    summary = summarise(tuple(s for s, _ in made), passages, brief="b", title="B")[0]
+    tied = Dependence((Tie("a", "b", "text"),), {"a": "a", "b": "a"})
+    (gap,) = one_voice(AllSaid(summary, passages, dependence=tied))
+    assert gap.text.startswith("Everything here comes from one voice: ")
+    assert gap.text.endswith(" share a text.")
+    alone = replace(summary, sources=summary.sources[:1])
+    assert not one_voice(AllSaid(alone, passages, dependence=tied))

@@ -6,6 +6,7 @@ import pytest
 
 from briefgen.summary.headline import defining, general, headline, in_order, trifling, usual_sums
 from briefgen.summary.issues import Issue
+from briefgen.summary.ranks import ends
 from tests.summary.making import Said, article, item, para, unit
 from tests.summary.test_caveats import summary
 
@@ -40,6 +41,14 @@ def test_money_makes_a_headline_and_a_bare_entry_does_not() -> None:
     figure = (("$5 million", 5e6, "USD"),)
     assert worth(Said("France and Germany have spent $5 million.", figures=figure)) > worth(MAIN)
     assert worth(Said("River tolls, total: $5 million.", figures=figure)) < worth(MAIN)
+
+
+def test_what_those_who_decide_are_at_work_on_leads_before_what_part_of_a_whole_a_thing_is() -> None:
+    part = Said("The river chapter makes up 72% of spending on locks.", figures=(("72%", 72.0, "percent"),))
+    fell = Said("Spending on locks of the river fell by 72%.", figures=(("72%", 72.0, "percent"),))
+    begun = "The parliament has begun work on a river bill that would renew the locks."
+    assert worth(part) < worth(fell) < worth(begun)
+    assert worth("The parliament is debating a river bill.") > worth("The parliament is old and has a river view.")
 
 
 def test_a_new_milestone_goes_before_an_old_one() -> None:
@@ -107,3 +116,19 @@ def test_a_sum_that_is_small_beside_the_others_of_its_source_is_a_trifle() -> No
     usual = usual_sums(made)
     assert [trifling(u, usual) for u in made] == [True, False, False, False, False]
     assert not any(trifling(u, usual_sums(made[:3])) for u in made)  # too few to tell what is usual
+
+
+@pytest.mark.parametrize(
+    ("told", "over"),
+    [
+        ("The river credits were more recently repealed by the law of 2025.", True),
+        ("The river treaty expired in 2025.", True),
+        ("The river treaty expired in 1998.", False),
+        ("The river credits would be repealed by the bill of 2025.", False),
+        ("The river credits were not repealed in 2025.", False),
+    ],
+)
+def test_that_a_thing_is_over_is_news_where_it_is_a_fact_and_not_long_ago(told: str, over: bool) -> None:
+    year = told.rstrip(".")[-4:] if told.rstrip(".")[-4:].isdigit() else "2025"
+    dates = ((year, year),) if year in told else ()
+    assert ends(unit(Said(told, dates=dates)), 2026) is over

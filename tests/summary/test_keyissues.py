@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefgen.model import KeyIssue, Summary
+from briefgen.model import DateParts, KeyIssue, Summary
 from briefgen.passages import passages_of
 from briefgen.sources import read_source
 from briefgen.summary import summarise
 from briefgen.summary.issues import Issue, strength
-from briefgen.summary.keyissues import stakes
-from briefgen.summary.text import stems
-from tests.summary.making import item, units
+from briefgen.summary.keyissues import Matter, since_named, stakes
+from briefgen.summary.text import stem, stems
+from tests.summary.making import Said, article, item, para, units
 from tests.summary.test_views import told
 
 LISTED = """# The Sample Canal
@@ -101,6 +102,23 @@ def test_what_was_before_a_date_or_found_on_it_says_not_since_when_it_is_one(wor
     assert tolls.since == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Tolls have been paid in grain since 1998, and barges wait.", True),
+        ("Since 1998, tolls have been paid in grain.", True),
+        ("Tolls matter: barges have been banned since 1998.", False),
+        ("Since 1998, barges have been banned, and tolls fell.", False),
+    ],
+)
+def test_since_when_an_issue_is_one_stands_in_a_clause_that_names_it(text: str, named: bool) -> None:
+    _, passages = article("s", para(Said(text, (("1998", "1998"),))))
+    (date,) = passages[0].dates
+    assert since_named(date, passages[0], Matter(Issue("Tolls", frozenset({stem("tolls")})))) is named
+    longer = frozenset(stems("barge tolls of Sampleton in grain and coal"))
+    assert not since_named(date, passages[0], Matter(Issue("Barge Tolls", longer)))
+
+
 def test_an_event_that_is_no_beginning_says_not_since_when_it_is_one(made: Summary) -> None:
     assert "doubled the tolls" in texts(made, issue(made, "Tolls").statements)
     assert (issue(made, "Tolls").since, issue(made, "Tolls").first) == ("", "")
@@ -130,10 +148,30 @@ def test_what_is_at_stake_is_what_a_source_says_is(made: Summary) -> None:
         ("At issue is the toll on grain.", True),
         ("A closure could reduce the supply of grain.", True),
         ("The toll puts lives at risk.", True),
+        ("The Sample Threat Assessment observed that the lock is dry.", False),
+        ("The new lock has served Sampleton well, reducing vulnerability.", False),
+        ("Vulnerability of the lock was seen late.", True),
     ],
 )
 def test_one_weak_word_alone_does_not_say_what_is_at_stake(text: str, at_stake: bool) -> None:
     assert bool(stakes([told(text)])) is at_stake
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "at_stake"),
+    [
+        ("A study projected that the lock would cost $3 million in 2023.", "2023", False),
+        ("A study projected that the lock would cost $3 million in 2031.", "2031", True),
+        ("The lock would cost $3 million.", "", True),
+        ("In 2022 a closure would cost lives and was a danger.", "2022", True),
+    ],
+)
+def test_what_a_thing_would_cost_in_a_time_that_is_over_is_at_stake_no_more(
+    text: str, year: str, at_stake: bool
+) -> None:
+    one = told(Said(text, dates=((year, year),) if year else ()))
+    late = replace(one.source, reference=replace(one.source.reference, issued=DateParts(2026)))
+    assert bool(stakes([replace(one, source=late)])) is at_stake
 
 
 def test_those_who_say_what_they_want_hold_the_views(made: Summary) -> None:
@@ -149,6 +187,16 @@ def test_its_figures_are_those_of_its_statements(made: Summary) -> None:
 
 def test_no_source_that_lists_issues_and_none_shared_makes_no_issue() -> None:
     assert summary_of("# Ships\n\nThe Sample Canal is now open to barges.\n").issues == ()
+
+
+def test_what_names_no_subject_or_only_the_form_of_a_text_names_no_issue() -> None:
+    shared = (
+        "# Canal {0}\n\n## History and Development\n\nThe canal was widened by a further {0} metres in 2011.\n\n"
+        "## Dredging Title\n\nDredging of the canal cost {0} million last year. Dredging goes on in port {0}.\n\n"
+        "## Rural Development\n\nRural development along the canal has {0} new farms.\n"
+    )
+    made = summary_of(shared.format(12), shared.format(14))
+    assert {i.name for i in made.issues} == {"Dredging", "Rural Development"}
 
 
 # --- on real texts -------------------------------------------------------------------------------

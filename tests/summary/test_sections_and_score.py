@@ -41,6 +41,13 @@ def test_a_long_past_date_is_background_whatever_the_heading() -> None:
     assert place(unit(said, ("Now",)), 2025).section == "background"
 
 
+def test_how_a_thing_is_as_of_the_newest_year_is_the_current_state_whatever_the_heading() -> None:
+    text = "As of 7 April {}, few ships were risking the Sample Canal, which was attacked by pirates."
+    for year, section in ((2025, "current-state"), (2024, "background")):
+        said = Said(text.format(year), dates=((f"7 April {year}", f"{year}-04-07"),))
+        assert place(unit(said, ("Introduction",)), 2025).section == section
+
+
 def test_a_forecast_is_outlook() -> None:
     said = Said("The Sample Canal will reopen in the coming years.", flags={"forecast": True})
     assert place(unit(said), 2025).section == "outlook"
@@ -58,6 +65,13 @@ def test_a_forecast_is_outlook() -> None:
 )
 def test_what_was_or_is_allowed_is_no_outlook(words: str, dates: tuple[tuple[str, str], ...]) -> None:
     assert place(unit(Said(words, dates=dates)), 2026).section != "outlook"
+
+
+def test_what_was_expected_long_ago_is_no_outlook_whatever_years_it_names() -> None:
+    words = "An estimate from 2023 projected that the gates would cost $4 billion in 2023 and $2 billion by 2029."
+    dates = (("2023", "2023"), ("2029", "2029"))
+    assert place(unit(Said(words, dates=dates), ("Outlook",)), 2026).section != "outlook"
+    assert place(unit(Said(words, dates=dates), ("Outlook",)), 2024).section == "outlook"
 
 
 def test_what_has_no_word_of_its_own_for_what_comes_is_no_outlook_by_its_neighbours() -> None:

@@ -71,6 +71,19 @@ def test_where_the_grammar_leaves_a_doubt_nobody_holds_it(sentence: str) -> None
     assert list(subjects(sentence)) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("On 22 May 2025 President Sample offered to keep the limits, if others did.", ["President Sample"]),
+        ("On May 22, 2025 Russia rejected the plan.", ["Russia"]),
+        ("In 2025 Russia rejected the plan, which Ukraine had made.", ["Russia"]),
+        ("In 2025 alone, Russia rejected two plans.", ["Russia"]),
+    ],
+)
+def test_a_date_before_the_subject_needs_no_comma(sentence: str, who: list[str]) -> None:
+    assert list(subjects(sentence)) == who
+
+
 def test_a_speaker_whom_the_sentence_names_holds_it_under_one_name() -> None:
     said = Said("According to the Kremlin, the lock is sound and safe.", who=("the Kremlin", "institution"))
     assert holders_of(told(said)) == ("Russia",)

@@ -144,6 +144,43 @@ def test_an_intact_page_passes_whatever_names_and_titles_are(title: str, name: s
     assert verify(RenderedFile("executive", "html", whole), owed_by_page(title, work, (name, reason))) == ()
 
 
+# a file's name directly behind the mark whose note it may be called like
+BEHIND = (
+    "<h1>{title}</h1><p>Toll income as of 2023. (Sample Survey Office 2024, para. 3)<sup>[a]</sup></p>"
+    "<p>{name}: {reason}</p><p>Toll is empty (Sample Survey Office 2024, para. 4)<sup>[b]</sup></p>"
+    "<p>[a] Figure as of 2023.</p><p>[b] Only Sample Survey Office 2024 says this.</p>"
+    "<p>Sample Survey Office. 2024. {work}.</p>"
+)
+NAMED = {"title": "The river treaty", "name": "Figure as of 2023.", "reason": "is empty", "work": "Toll"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(name=TEXT, reason=TEXT)
+@example(name=NAMED["name"], reason=NAMED["reason"])
+@example(name="[a]", reason="Figure as of 2023.")
+@example(name="[a] Figure as of", reason="2023.")
+def test_an_intact_page_passes_whatever_name_stands_behind_a_mark(name: str, reason: str) -> None:
+    whole = page(BEHIND.format(**NAMED | {"name": name, "reason": reason}))
+    promises = owed_by_page(NAMED["title"], NAMED["work"], (name, reason))
+    assert verify(RenderedFile("executive", "html", whole), promises) == ()
+
+
+@pytest.mark.parametrize(
+    ("there", "code"),
+    [
+        ("<sup>[a]</sup>", "lost-caveat-mark"),
+        ("<p>Figure as of 2023.: is empty</p>", "lost-problem"),
+        ("<p>[a] Figure as of 2023.</p>", "lost-problem"),  # the mark and the name stand for the note then
+    ],
+)
+def test_what_is_lost_is_found_beside_a_file_that_is_called_as_a_note_says(there: str, code: str) -> None:
+    whole = BEHIND.format(**NAMED)
+    assert whole.count(there) == 1
+    promises = owed_by_page(NAMED["title"], NAMED["work"], (NAMED["name"], NAMED["reason"]))
+    found = verify(RenderedFile("executive", "html", page(whole.replace(there, ""))), promises)
+    assert code in {f.code for f in found}
+
+
 BESIDE = "A file could not be used: (Sample (Toll is empty)."
 
 

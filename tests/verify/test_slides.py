@@ -23,6 +23,9 @@ EMBARGO = "2026-03-01T06:00:00+00:00"
 @cache
 def deck() -> Deck:
     summary: Summary = replace(factory.summary(), embargo=EMBARGO, draft=True, handling="TLP:AMBER")
+    source = replace(summary.sources[0], text=summary.sources[0].text + "\nThe Sample Lock Office (SLO) counts barges.")
+    said = tuple(replace(s, text=f"The SLO says: {s.text}") for s in summary.statements)
+    summary = replace(summary, sources=(source, *summary.sources[1:]), statements=said)
     return documents.deck("analyst", summary)
 
 
@@ -86,6 +89,13 @@ def test_the_reader_tells_each_slide_s_section() -> None:
 def test_what_is_lost_is_found(part: str, old: str, new: str, lost: str) -> None:
     found = codes(changed(written(), part, old, new))
     assert any(one.startswith(lost) for one in found), found
+
+
+def test_the_words_of_a_short_form_are_proved_on_its_slide() -> None:
+    number = next(n for n, slide in enumerate(deck().slides, 1) if "SLO: Sample Lock Office" in str(slide.caveats))
+    found = codes(changed(written(), f"ppt/slides/slide{number}.xml", "SLO: Sample Lock", "SLO: Sample Barge"))
+    assert [one.split(":")[0] for one in found] == ["lost-short-form"]
+    assert f"SLO is lost on slide {number}" in found[0]
 
 
 def test_a_marking_in_the_subtitle_does_not_stand_in_for_the_one_above_the_slide() -> None:

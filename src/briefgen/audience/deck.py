@@ -16,7 +16,7 @@ TABLE_ROWS, TABLE_WORDS = 24, 160  # of a table that a deck has room for when st
 POINTS = 3  # statements on any other slide
 LONELY = 12  # words below which a statement wants another beside it
 _STATE = "current-state"
-NEAR = 3  # how many of the best are tried with others beside them
+NEAR = 3  # how many of the best are tried with others beside them, but on the slide that sums up
 
 
 def deck_slots(
@@ -128,7 +128,8 @@ def _pages(rule: SlotRule, statements: Sequence[Statement], limit: int) -> list[
     else:
         pages, rest = [], best
         while rest:
-            pages.append(_together(rest, limit))
+            # the slide that sums up opens as the document does, whatever goes beside it
+            pages.append(_together(rest, limit, 1 if rule.promote and rest[0].words >= LONELY else NEAR))
             rest = [s for s in rest if s not in pages[-1]]
     made: list[list[Statement]] = []
     room = rule.slides_max
@@ -167,9 +168,9 @@ def _filled(first: Statement, queue: Iterable[Statement], limit: int, most: int)
     return page
 
 
-def _together(best: Sequence[Statement], limit: int) -> list[Statement]:
-    """One of the best with the best that fit beside it; else the best that can stand alone."""
-    pages = [_filled(first, best, limit, POINTS) for first in best[:NEAR]]
+def _together(best: Sequence[Statement], limit: int, near: int = NEAR) -> list[Statement]:
+    """One of the so many best with the best that fit beside it; else the best that can stand alone."""
+    pages = [_filled(first, best, limit, POINTS) for first in best[:near]]
     alone = [s for s in best if s.words >= LONELY][:1] or list(best[:1])
     return next((page for page in pages if len(page) > 1), alone)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from briefgen.audience.kinds import doubt
 from briefgen.audience.profile import Profile, SlotRule
 from briefgen.audience.select import Places, cited_in, ranked
 from briefgen.model import Statement
@@ -16,7 +17,11 @@ class Filling:
 
     def __init__(self, places: Places, statements: Iterable[Statement], keep: int | None) -> None:
         short = max((rule.words_min for rule in places.rules), default=0)
-        self.places, self.waiting = places, sorted(ranked(statements), key=lambda s: s.words < short)
+        spoken = all(rule.spoken for rule in places.rules)  # aloud, what is weak comes last
+        ahead = any(rule.kind == "ahead" for rule in places.rules)  # there a bare "if" comes last
+        best = sorted(ranked(statements), key=lambda s: doubt(s) if ahead and s.section == "outlook" else 0)
+        best = sorted(best, key=lambda s: s.words < short)
+        self.places, self.waiting = places, sorted(best, key=lambda s: spoken and s.id in places.weak)
         self.early = True  # until every slot has its minimum
         self._keep = len(self.waiting) + places.count if keep is None else keep
 
@@ -59,7 +64,9 @@ def headlines(filling: Filling) -> None:
     """A slot for one statement gets the best that it takes, before any that shows several has a choice."""
     for rule in filling.places.rules:
         if rule.statements_max == 1 and rule.claim == 1:
-            filling.first(ranked(s for s in filling.waiting if filling.completes(s)), slot=rule.name)
+            best = ranked(s for s in filling.waiting if filling.completes(s))
+            weak = filling.places.weak if rule.spoken else ()
+            filling.first(sorted(best, key=lambda s: s.id in weak), slot=rule.name)
 
 
 def required(filling: Filling) -> None:
@@ -98,6 +105,13 @@ def balance(filling: Filling) -> None:
                 filling.first(sorted(others, key=lambda s: (s.words, s.id)), longer=True)
 
 
+def views(filling: Filling) -> None:
+    """A slot that sets issues out has somebody's view on one, where any was found, before what needs less room."""
+    for rule in (r for r in filling.places.rules if r.order == "issue"):
+        if not any(s.id in filling.places.viewed for s in filling.places.filled[rule.name]):
+            filling.first([s for s in filling.waiting if s.id in filling.places.viewed], slot=rule.name)
+
+
 def minimum(filling: Filling) -> None:
     """Every slot gets its least number, one at a time in the order of their claims."""
     lacking = list(filling.places.rules)
@@ -111,8 +125,20 @@ def minimum(filling: Filling) -> None:
 
 
 def fresh_first(filling: Filling, rule: SlotRule, candidates: list[Statement]) -> list[Statement]:
-    """The candidates, those of sources that the slot has not heard first while it has too few voices."""
-    heard = {s.citations[0].source for s in filling.places.filled[rule.name]}
+    """The candidates, those of sources that the slot has not heard first while it has too few voices.
+
+    Where the slot sets issues out, before all others those of issues that it has nothing on, of each somebody's view
+    before what else is said.
+    """
+    here = filling.places.filled[rule.name]
+    if rule.order == "issue":
+        shown = {"", *(s.issue for s in here)}
+        turn = {issue: n for n, issue in enumerate(dict.fromkeys(s.issue for s in candidates if s.issue not in shown))}
+        viewed = filling.places.viewed
+        candidates = sorted(
+            candidates, key=lambda s: (turn.get(s.issue, len(turn)), s.issue in turn and s.id not in viewed)
+        )
+    heard = {s.citations[0].source for s in here}
     if len(heard) >= rule.sources_min:
         return candidates
     return sorted(candidates, key=lambda s: s.citations[0].source in heard)
@@ -143,7 +169,7 @@ def promote(filling: Filling) -> None:
 # where room is short: what is, before what will be, before what was
 _SECTIONS = ("current-state", "key-issues", "outlook", "background")
 
-STEPS: tuple[Step, ...] = (required, headlines, balance, minimum, balance, issues, rank, promote, rank)
+STEPS: tuple[Step, ...] = (required, headlines, balance, views, minimum, balance, issues, rank, promote, rank)
 
 
 def fill(places: Places, statements: Iterable[Statement], profile: Profile, keep: int | None) -> dict[str, str]:

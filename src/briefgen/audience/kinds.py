@@ -1,4 +1,4 @@
-"""Kinds of slots (timeline, who said what, actors, options, risks): what each takes, its order and its heads."""
+"""Kinds of slots (timeline, who said what, actors, options, risks, ahead): what each takes, its order and its heads."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefgen.allowed import ALLOWED
 from briefgen.model import Statement, Summary
 
 # a risk is what a source itself calls one; what it only may be is not for us to say
@@ -15,6 +16,44 @@ _RISK = re.compile(
     r"|collaps|shortfall|shortage|crisis|crises|deadlock|stall|volatil|retaliat|disrupt)\w*",
     re.IGNORECASE,
 )
+# a crisis with a name or a date of its own is over; what a sentence grants before its point is not what it says
+_NO_RISK = re.compile(
+    r"^(?:Although|Though|While|Whereas)\b[^,;]*,|\b[A-Z][\w’'-]* [Cc]ris[ei]s\b|"
+    r"\b[Cc]ris[ei]s (?:of|in) (?:the )?(?:19|20)\d\d"
+)
+# what is to come by the words themselves: foretold, planned, or with a term; what a bill would do some day is neither
+_AHEAD = re.compile(
+    r"\b(?:will|won['’]t|(?:is|are|be) (?:\w+ly )?(?:expected|forecast|predicted|anticipated)|(?:un)?likely|"
+    r"scheduled?|due (?:at|by|for|in|on)|plans?|planned|planning|upcoming|deadlines?|expires?|expiring|until|hinges?|"
+    r"remains to be seen|in the future|possible (?:in|by|before)|(?:could|may|might)\b[^.;]*\bif|"
+    r"if\b[^.;]*\b(?:could|may|might)|"
+    r"(?:could|may|might|would)\b[^.;]*\b(?:by|before|from|in|through) (?:\w+ ){0,2}(?:FY ?|CY ?)?20\d\d|"
+    r"(?:next|coming) (?:\w+ )?(?:days?|weeks?|months?|years?|decades?|summer|autumn|winter|spring|session))\b",
+    re.IGNORECASE,
+)
+
+
+_TERM = re.compile(
+    r"\b(?:20\d\d|January|February|March|April|May|June|July|August|September|October|November|December|deadlines?|"
+    r"expires?|expiring|scheduled|due (?:at|by|for|in|on)|"
+    r"(?:next|coming) (?:\w+ )?(?:days?|weeks?|months?|years?|summer|autumn|winter|spring|session))\b"
+)
+_IF = re.compile(r"\bif\b", re.IGNORECASE)
+
+
+def doubt(statement: Statement) -> int:
+    """0 for what comes at a date or term, 1 for what has none or hangs on a condition, 2 for a condition alone."""
+    return bool(_IF.search(statement.text)) + (not _TERM.search(statement.text))
+
+
+def _ahead(statement: Statement) -> bool:
+    """Whether a statement tells of something to come, beside what a rule only allows."""
+    return bool(_AHEAD.search(ALLOWED.sub("", statement.text)))
+
+
+def _risk(statement: Statement) -> bool:
+    """Whether a statement names a risk, beside a past crisis and what it only grants."""
+    return bool(_RISK.search(_NO_RISK.sub(" ", statement.text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +66,12 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
-    "timeline": Kind(lambda s: bool(s.when) or s.role == "milestone", "it tells of no dated event", lambda s: s.when),
+    "timeline": Kind(lambda s: s.role == "milestone", "it is no dated event of the background", lambda s: s.when),
     "who-said-what": Kind(lambda s: bool(s.said_by), "nobody is named as saying it", lambda s: s.said_by),
     "actors": Kind(lambda s: bool(s.actors), "it names no known actor", lambda s: ""),
     "options": Kind(lambda s: s.option, "it names nothing that could be done", lambda s: ""),
-    "risks": Kind(lambda s: bool(_RISK.search(s.text)), "it names no risk in so many words", lambda s: ""),
+    "risks": Kind(_risk, "it names no risk in so many words", lambda s: ""),
+    "ahead": Kind(_ahead, "it gives no time to come and no forecast", lambda s: ""),
 }
 
 
@@ -81,7 +121,8 @@ def by_actor(statements: Iterable[Statement], known: Sequence[str]) -> dict[str,
 def in_order(kind: str, statements: Sequence[Statement], known: Sequence[str]) -> tuple[Statement, ...]:
     """The statements of a slot of this kind as they are read; those without a kind as they came.
 
-    A timeline by the earliest day; who said what by who says most, then by rank; actors by who is named most.
+    A timeline by the earliest day; who said what by who says most, then by rank; actors by who is named most; what
+    lies ahead by how sure its time is.
     """
     if kind == "timeline":
         return tuple(sorted(statements, key=earliest))
@@ -93,6 +134,8 @@ def in_order(kind: str, statements: Sequence[Statement], known: Sequence[str]) -
         return tuple(
             sorted(statements, key=lambda s: min((known.index(a) for a in given if given[a] is s), default=99))
         )
+    if kind == "ahead":
+        return tuple(sorted(statements, key=doubt))
     return tuple(statements)
 
 

@@ -13,7 +13,7 @@ _STRICT = ConfigDict(extra="forbid", strict=True)
 Count = Annotated[int, Field(ge=0, le=100_000)]
 Section = Literal["background", "current-state", "key-issues", "outlook"]
 Role = Literal["milestone", "contested", "figure", "state", "issue", "outlook"]
-SlotKind = Literal["", "timeline", "who-said-what", "actors", "options", "risks"]
+SlotKind = Literal["", "timeline", "who-said-what", "actors", "options", "risks", "ahead"]
 Order = Literal["rank", "date", "issue", "section", "stake"]
 SlidesBy = Literal["slot", "issue"]
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.audience.kinds import earliest, in_order, named_most, refusal
-from briefgen.audience.profile import Profile, SlotRule
+from briefgen.audience.profile import Profile, Section, SlotRule
 from briefgen.model import CaveatKind, Statement, Summary
+from briefgen.witness import on_one
 
 GAP = 25  # characters between a sentence and the next, with the opening word that may be left out of that
 
 
 def weak_ids(summary: Summary) -> frozenset[str]:
     """The ids of statements that rest on one source only and carry no date, or are an opinion."""
-    kinds = {c.id: c.kind for c in summary.caveats}
+    caveats = {c.id: c for c in summary.caveats}
 
     def weak(statement: Statement) -> bool:
-        has = {kinds[i] for i in statement.caveats if i in kinds}
-        alone = CaveatKind.SINGLE_SOURCE in has or len({c.source for c in statement.citations}) == 1
+        has = {caveats[i].kind for i in statement.caveats if i in caveats}
+        alone = on_one(statement, caveats) or len({c.source for c in statement.citations}) == 1
         return CaveatKind.OPINION in has or (alone and (CaveatKind.UNDATED in has or statement.as_of == "undated"))
 
     return frozenset(s.id for s in summary.statements if weak(s))
@@ -55,14 +57,17 @@ def _too_long(rule: SlotRule, statement: Statement) -> bool:
 class Places:
     """The slots while they are filled; says why a statement found no place.
 
-    `led` are the sides of the disagreement that leads a slot: together they count as one statement there.
+    `led` are the sides of the disagreement that leads a slot: together they count as one statement there. `weak` are
+    the ids of what rests on one undated source or is an opinion, `viewed` those of views on issues.
     """
 
     def __init__(self, profile: Profile, summary: Summary) -> None:
         open_rules = [r for r in profile.slots if not r.disagreements]
         self.rules = sorted((r for r in open_rules if not r.promote), key=lambda r: r.claim)
         self.promoting = tuple(r for r in open_rules if r.promote)
-        self._weak = weak_ids(summary)
+        self.weak = weak_ids(summary)
+        self.viewed = frozenset(i for issue in summary.issues for v in issue.views for i in v.statements)
+        self._milestones = sum(s.role == "milestone" for s in summary.statements)
         self.actors = named_most(summary)
         self.filled: dict[str, list[Statement]] = {rule.name: [] for rule in profile.slots}
         self.led: frozenset[str] = frozenset()
@@ -94,7 +99,15 @@ class Places:
         return min(reasons, key=_nearness, default="unfit: no slot takes it").removeprefix("unfit: ")
 
     def promote(self, rule: SlotRule, holders: Iterable[SlotRule]) -> None:
-        """Fill a slot with the best of what others hold, as long as each keeps what it must."""
+        """Fill a slot with the best of what others hold, as long as each keeps what it must.
+
+        Where that is too little, for a section has nothing to give, the others but the background may give more.
+        """
+        more = tuple(n for n in rule.sections or _SECTIONS if n != "background")
+        for each in (rule, replace(rule, per_section_max=0, sections=more)):
+            self._promote(each, holders)
+
+    def _promote(self, rule: SlotRule, holders: Iterable[SlotRule]) -> None:
         held = {s.id: r for r in holders for s in self.filled[r.name] if s.id not in self.led}
         best = ranked(s for r in holders for s in self.filled[r.name] if s.id in held)
         firsts = {next(s.id for s in best if s.section == name) for name in {s.section for s in best}}
@@ -124,7 +137,9 @@ class Places:
             return f"unfit: nothing of the role {statement.role} is shown"
         if unfit := refusal(rule.kind, statement, here, self.actors):
             return unfit
-        if rule.weak_only and statement.id not in self._weak:
+        if rule.kind == "timeline" and self._milestones < rule.statements_min:
+            return "unfit: so few dated events make no timeline"
+        if rule.weak_only and statement.id not in self.weak:
             return "unfit: its support is too good for the slot"
         if rule.spoken and LEFT_OUT in statement.text and not statement.required:
             return "unfit: words were left out of it, so it cannot be spoken"
@@ -149,7 +164,7 @@ def _nearness(reason: str) -> int:
 LEFT_OUT = "[...]"  # where words of the source were left out
 
 # in a summing up: what is, before what will be, before what was
-_SECTIONS = ("current-state", "key-issues", "outlook", "background")
+_SECTIONS: tuple[Section, ...] = ("current-state", "key-issues", "outlook", "background")
 
 
 def order_slot(rule: SlotRule, statements: Iterable[Statement], actors: Sequence[str] = ()) -> tuple[Statement, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from briefgen.audience.profile import Profile
 from briefgen.model import Citation, Dropped, Statement, Summary, SummaryTable
@@ -12,6 +12,8 @@ from briefgen.model import Citation, Dropped, Statement, Summary, SummaryTable
 _NUMBER = re.compile(r"\d[\d.,]*\d")  # of two digits or more: a single one stands in any sentence
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5  # letters by which two words are one
+LONG, ROWS_EACH = 20, 20  # rows from which on a table is long; rows of such that go for every statement that must
+WORDS_A_ROW = 20  # words that take the room of a row: cells of paragraphs are as long as many rows
 
 
 def tables_shown(
@@ -26,13 +28,40 @@ def tables_shown(
     A table with more rows than the profile's `table_rows_max` is not shown. Of the rest go first those that a
     statement shown is drawn from, then those on the question, then those with a side of a disagreement, then, where
     the audience has charts, those that can be drawn (`drawable`, ids), then the order of the sources. Where statements
-    must go for want of room (`keep` of all), tables go in the same measure.
+    must go for want of room (`keep` of all), the longest tables go before them, the others in the same measure.
     """
     fit = [t for t in summary.tables if not profile.table_rows_max or len(t.rows) <= profile.table_rows_max]
     most = _most(len(fit), len(summary.statements), profile.tables_max, keep)
+    length = {t.id: _length(t, summary) for t in summary.tables}
+    gone = _too_long(fit, length, 0 if keep is None else len(summary.statements) - keep)
+    fit = [t for t in fit if t.id not in gone]
     first = sorted(fit, key=_wanted(summary, shown, drawable if profile.charts_max else ()))[:most]
-    told = {t.id: _reason(t, profile) for t in summary.tables if t not in first}
-    return tuple(t for t in summary.tables if t in first), tuple(Dropped(id, why) for id, why in told.items())
+    kept = tuple(t for t in summary.tables if t in first)
+    over = {t.id: _size(t, summary) for t in summary.tables if t.id in gone}
+    told = {t.id: _reason(t, profile, over.get(t.id, "")) for t in summary.tables if t not in kept}
+    return kept, tuple(Dropped(id, why) for id, why in told.items())
+
+
+def _too_long(tables: Iterable[SummaryTable], length: Mapping[str, int], lost: int) -> frozenset[str]:
+    """The ids of the long tables, the longest first, that make room for the statements that would be lost else.
+
+    `length` is in rows. Pages of rows are less to a reader than a statement: the rows stay in the record.
+    """
+    gone: list[str] = []
+    for table in sorted((t for t in tables if length[t.id] > LONG), key=lambda t: (-length[t.id], t.id)):
+        if sum(length[id] for id in gone) < ROWS_EACH * lost:
+            gone.append(table.id)
+    return frozenset(gone)
+
+
+def _length(table: SummaryTable, summary: Summary) -> int:
+    """How many rows of a few words a table takes the room of, with the notes that are its own."""
+    return max(len(table.rows), _words(table, summary) // WORDS_A_ROW)
+
+
+def _words(table: SummaryTable, summary: Summary) -> int:
+    notes = [c.text for c in summary.caveats if c.scope == "table" and c.id in table.caveats]
+    return sum(len(text.split()) for text in (*(cell for row in table.rows for cell in row), *notes))
 
 
 def _most(tables: int, statements: int, limit: int, keep: int | None) -> int:
@@ -42,11 +71,19 @@ def _most(tables: int, statements: int, limit: int, keep: int | None) -> int:
     return min(math.ceil(tables * min(1.0, keep / statements)), limit)
 
 
-def _reason(table: SummaryTable, profile: Profile) -> str:
+def _size(table: SummaryTable, summary: Summary) -> str:
+    """What makes a table long."""
+    return f"{len(table.rows)} rows" if len(table.rows) > LONG else f"{_words(table, summary):,} words"
+
+
+def _reason(table: SummaryTable, profile: Profile, gone: str) -> str:
+    """Why a table is not shown; `gone` is how long it is if it made room for statements, else ""."""
     if not profile.tables_max:
         return "this audience is shown no tables"
     if profile.table_rows_max and len(table.rows) > profile.table_rows_max:
         return f"longer than the {profile.table_rows_max} rows that this audience is shown"
+    if gone:
+        return f"lower ranked: its {gone} would take the room of statements"
     return "lower ranked: no room for another table"
 
 

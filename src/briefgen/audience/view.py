@@ -25,7 +25,8 @@ from briefgen.model import (
     SummaryTable,
 )
 
-CROWDED = "What else the sources say on this did not fit here; the edition record lists it."
+CROWDED = "What the sources say on this found no room here; the edition record lists it."
+ASIDE = "Every line whose note says that no second source was found; the edition record lists more."
 ELSEWHERE = "What was found on this stands under {}."
 
 
@@ -44,17 +45,9 @@ def view_for(
     is more. What is not shown is in `dropped`, with a reason. An empty summary gives empty slots.
     `drawn` says what there may be drawings of.
     """
-    places = Places(profile, summary)
     every = boxes(summary)
     shown = every[: profile.disagreements_max]
-    reasons = {i: too_many(g, len(shown)) for g in every[len(shown) :] for i in sides_of(g)}
-    led = _settle(places, profile, summary, shown)
-    placed = {i for g in every for i in sides_of(g)}
-    reasons |= fill(places, (s for s in summary.statements if s.id not in placed), profile, keep)
-    under = {s.id: rule.heading for rule in profile.slots for s in places.filled[rule.name]}
-    slots = tuple(
-        _slot(rule, places, fallback(rule, summary, reasons, under), summary.issues) for rule in profile.slots
-    )
+    slots, reasons, led = _filled(summary, profile, every, keep)
     read = [s for slot in slots for s in slot.statements]
     tables, without = tables_shown(summary, read, profile, keep, drawn.tables)
     dropped = (*(Dropped(s.id, reasons[s.id]) for s in summary.statements if s.id in reasons), *without)
@@ -74,6 +67,21 @@ def view_for(
         timeline=profile.timeline_figure and drawn.timeline,
     )
     return _with_slides(view, profile, _sides_on_slides(profile, shown, led), deck_keep)
+
+
+def _filled(
+    summary: Summary, profile: Profile, every: tuple[tuple[Disagreement, ...], ...], keep: int | None
+) -> tuple[tuple[Slot, ...], dict[str, str], tuple[Disagreement, ...]]:
+    """The slots, why statements are in none, and the disagreement that leads a slot; `every` are all, by boxes."""
+    places = Places(profile, summary)
+    shown = every[: profile.disagreements_max]
+    reasons = {i: too_many(g, len(shown)) for g in every[len(shown) :] for i in sides_of(g)}
+    led = _settle(places, profile, summary, shown)
+    placed = {i for g in every for i in sides_of(g)}
+    reasons |= fill(places, (s for s in summary.statements if s.id not in placed), profile, keep)
+    under = {s.id: rule.heading for rule in profile.slots for s in places.filled[rule.name]}
+    said = {rule.name: fallback(rule, summary, reasons, under) for rule in profile.slots}
+    return tuple(_slot(rule, places, said[rule.name], summary.issues) for rule in profile.slots), reasons, led
 
 
 def _with_slides(
@@ -147,10 +155,11 @@ def fallback(rule: SlotRule, summary: Summary, reasons: dict[str, str], under: d
     fits = [s for s in summary.statements if not refusal(rule.kind, s, (), s.actors)]
     fits = [s for s in fits if not rule.weak_only or s.id in weak]
     about = [s for s in fits if not rule.sections or s.section in rule.sections]
-    if rule.disagreements or not about or (rule.statements_max == 1 and not rule.weak_only):
+    short = [s for s in about if s.words <= (rule.words_max or s.words)]
+    if rule.disagreements or not about or (rule.statements_max == 1 and not rule.weak_only and not short):
         return rule.fallback
     if any(s.id in reasons for s in about):
-        return CROWDED
+        return ASIDE if rule.weak_only else CROWDED
     about_ids = {s.id for s in about}
     names = dict.fromkeys(heading for id, heading in under.items() if id in about_ids)
     return ELSEWHERE.format(" and ".join(f"“{name}”" for name in names))

@@ -21,7 +21,7 @@ from briefgen.findings import Finding, Severity
 from briefgen.model import Reference, Rulings, Source, SourceProblem
 from briefgen.sources import Entry, Found, referenced
 from briefgen.store import Cache
-from briefgen.voices import COPIED
+from briefgen.voices import COPIED, with_editions
 
 WINDOW = 64 * 1024 * 1024
 """Bytes of files that wait to be read or are being read."""
@@ -81,7 +81,7 @@ def read_all(reading: Reading, executor: Executor, progress: Progress) -> Read:
     findings += [Finding("source-copy", Severity.WARNING, c.reason, c.file, next_step=COPIED) for c in copies]
     findings += [finding for source in sources for finding in remarks_on(source, reading)]
     every = lay_over(sources, reading.said, reading.exports)
-    _, twins, alike = pipeline.one_voice(every.sources)
+    voices, twins, alike = pipeline.one_voice(every.sources)
     # an entry that matches a report and its copy is of the one that is kept
     gone = {twin.file for twin in twins}
     dropped = {s.file: s for s in every.sources if s.file in gone} | _same(found, copies, reading)
@@ -92,7 +92,7 @@ def read_all(reading: Reading, executor: Executor, progress: Progress) -> Read:
     used, foreign, other = pipeline.in_language(laid.sources, languages)
     unused = tuple(s for s in every.sources if s.file in gone) + tuple(s for s in laid.sources if s not in used)
     return Read(
-        sources=used,
+        sources=with_editions(used, voices),
         problems=tuple(sorted([*problems, *copies, *twins, *foreign], key=lambda p: p.file)),
         findings=(*findings, *laid.findings, *carried, *alike, *other),
         fields={**every.fields, **laid.fields},

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from briefgen import store
 from briefgen.commands.asked import Asked, Workers, check_asked
 from briefgen.commands.report import Report, for_programs, page, timed_page
-from briefgen.commands.reporting import check_places, wanted_reports, write_refusal, write_reports
+from briefgen.commands.reporting import Wanted, check_places, wanted_reports, write_refusal, write_reports
 from briefgen.commands.shard import part_of
 from briefgen.commands.talk import enveloped, print_json, tell
 from briefgen.commands.unchanged import keep, unchanged
@@ -52,20 +53,27 @@ def build(
     check_places(wanted, folders)
     workers = Workers(jobs or 0, scheduler)
     manner = _Manner(check, quiet, talk=not json and not quiet, timings=timings)
-    try:
+    with _refusal_told(wanted, root):
         if asked.release or now:
             _check_clock(folders, now, release=asked.release)
         made = _built(root, folders, asked, workers, manner)
-    except BriefgenError as error:
-        from briefgen.codes import findings_of
-
-        write_refusal(wanted, root, findings_of(error), 2 if isinstance(error, UsageError) else 1)
-        raise
     value = _for_programs(made, strict=strict, timings=timings)
     write_reports(wanted, root, made, value)
     if json:
         print_json(value)
     return int(value["status"])
+
+
+@contextmanager
+def _refusal_told(wanted: Sequence[Wanted], root: Path) -> Iterator[None]:
+    """What refuses the build is told in the reports, too."""
+    try:
+        yield
+    except BriefgenError as error:
+        from briefgen.codes import findings_of
+
+        write_refusal(wanted, root, findings_of(error), 2 if isinstance(error, UsageError) else 1)
+        raise
 
 
 def _for_programs(made: Sequence[Report], *, strict: bool, timings: bool) -> dict[str, Any]:

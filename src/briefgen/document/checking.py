@@ -138,8 +138,8 @@ def _words_left_out(view: AudienceView, texts: set[str], *, deck: bool) -> Itera
     if any(not {p.file, p.reason} <= texts for p in view.summary.problems if p.owed_to(name)):
         step = "print `.file` and `.reason` of all `problems`, the analyst’s document of all `copies` too"
         yield "a file that could not be used", step, 0
-    if any(words and words not in texts for words in (context.elsewhere, context.in_document)):
-        step = "print `elsewhere` and `in_document`" if deck else "print `elsewhere`"
+    if any(words and words not in texts for words in (context.elsewhere, context.in_document, context.changed)):
+        step = "print `elsewhere`, `in_document` and `changed`" if deck else "print `elsewhere` and `changed`"
         yield "what the disagreements are about that are not shown here", step, 0
     if view.audience == "analyst" and not deck:
         said = {context.sourcing, *(s.appraisal for s in context.sources)} - {""}

@@ -25,9 +25,9 @@ from briefgen.document.locators import (
 from briefgen.document.nodes import Node, clean, inlines, walk
 from briefgen.document.references import fill_empty, references_of
 from briefgen.document.style import has_notes
-from briefgen.document.words import short_title
 from briefgen.errors import RenderError, TemplateError
 from briefgen.model import Citation, Source
+from briefgen.naming import short_title
 from briefgen.pandoc import pandoc
 
 # CSL-JSON strings may hold a little HTML; "<" rides through citeproc as a private character
@@ -162,7 +162,7 @@ def _bare_pages(csl: str) -> bool:
 def _run(ast: Node, sources: tuple[Source, ...], csl: str) -> Node:
     done = _rendered(ast, csl_items(sources), csl)
     fill_empty(done, sources)
-    for key in ("bibliography", "csl"):
+    for key in ("bibliography", "csl", "nocite"):
         done["meta"].pop(key, None)
     made_here = [node["c"][1] for node in _cites(done)]
     for node in walk([made_here, list(references_of(done).values())]):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefgen.captions import own_number
 from briefgen.dates import date_words, embargo_words
 from briefgen.document.nodes import clean
-from briefgen.document.speaking import disagreement_values, issues_left, slot_value, statement_values
-from briefgen.document.splits import contested, elsewhere, in_document
+from briefgen.document.speaking import disagreement_values, issues_left, left_open, slot_value, statement_values
+from briefgen.document.splits import appear, changed, contested, elsewhere, in_document
 from briefgen.document.values import (
     AcronymValue,
     BriefValue,
@@ -24,6 +24,7 @@ from briefgen.document.values import (
 from briefgen.document.words import acronyms, labels, type_name
 from briefgen.languages import language_name
 from briefgen.model import AudienceView, CaveatKind, Source, SummaryTable
+from briefgen.witness import on_one
 
 _CAPTION = 70  # characters of a caption in a list of tables
 
@@ -51,9 +52,12 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
         contested=contested(view, chosen),
         elsewhere=elsewhere(view, chosen),
         in_document=in_document(view, chosen),
+        changed=changed(view, chosen),
+        appear=appear(view, chosen),
         sourcing=" ".join(summary.sourcing),
         tables_left=tables_left(view),
         issues_left=issues_left(view),
+        left_open=left_open(view, chosen),
         figures=tuple(f for s in view.statements if s.id in chosen for f in values[s.id].figures),
         single=tuple(values[s.id] for s in ranked if values[s.id].single and s.id not in sides),
         charts=tuple(
@@ -86,23 +90,30 @@ def tables_left(view: AudienceView) -> str:
     """The tables that are not shown, by the beginnings of their captions ("A; B"); "" for none."""
     shown = {t.id for t in view.tables}
     left = dict.fromkeys(clean(own_number(t.caption)[1]) for t in view.summary.tables if t.id not in shown)
-    return "; ".join(_beginning(caption) for caption in left)
+    return "; ".join(_told_apart(caption, left) for caption in left)
 
 
-def _beginning(caption: str) -> str:
+def _told_apart(caption: str, among: Iterable[str]) -> str:
+    """The beginning of a caption, as long as it takes for no other to begin so."""
+    others = [c for c in among if c != caption]
+    lengths = range(_CAPTION, len(caption), 10)
+    cuts = ((_beginning(caption, n), {_beginning(c, n) for c in others}) for n in lengths)
+    return next((cut for cut, same in cuts if cut not in same), caption)
+
+
+def _beginning(caption: str, length: int) -> str:
     """A caption, or where it is long its first words: a list of them takes the room of what the brief says."""
-    if len(caption) <= _CAPTION:
+    if len(caption) <= length:
         return caption
-    return (
-        caption[: caption.rfind(" ", 0, _CAPTION) if " " in caption[:_CAPTION] else _CAPTION].rstrip(" ,;:.–—") + " …"
-    )
+    end = caption.rfind(" ", 0, length) if " " in caption[:length] else length
+    return caption[:end].rstrip(" ,;:.–—") + " …"
 
 
 def _brief(view: AudienceView, *, deck: bool) -> BriefValue:
     summary = view.summary
     dates = sorted(s.reference.issued.edtf() for s in summary.sources if s.reference.issued)
-    kinds = {c.id: c.kind for c in summary.caveats}
-    single = sum(any(kinds.get(i) == CaveatKind.SINGLE_SOURCE for i in s.caveats) for s in view.statements)
+    caveats = {c.id: c for c in summary.caveats}
+    single = sum(on_one(s, caveats) for s in view.statements)
     return BriefValue(
         title=summary.title,
         question=summary.question,
@@ -117,12 +128,26 @@ def _brief(view: AudienceView, *, deck: bool) -> BriefValue:
         undated=len(summary.sources) - len(dates),
         statements=len(view.statements),
         single=single,
+        corroborated=_corroborated(view),
         dropped=len(view.dropped),
         unshown=len({s.id for s in view.statements} - set(view.deck)) if deck else 0,
         tables_unshown=len({t.id for t in view.tables} - set(view.deck_tables)) if deck else 0,
         embargo=embargo_words(summary.embargo),
         draft=summary.draft,
     )
+
+
+def _corroborated(view: AudienceView) -> int:
+    """How many statements shown two independent voices say in full: cited from both, of publishers of their own.
+
+    Of sources that name neither publisher nor author nobody can say that they are independent.
+    """
+    lone = {c.id for c in view.summary.caveats if c.kind is CaveatKind.SINGLE_SOURCE or c.rule == "one-voice"}
+    publishers = {
+        s.id: s.reference.publisher.casefold() or (s.id if s.reference.author else "") for s in view.summary.sources
+    }
+    told = (s for s in view.statements if not lone.intersection(s.caveats))
+    return sum(len({publishers.get(c.source, "") for c in s.citations} - {""}) > 1 for s in told)
 
 
 def _source(source: Source, name: str, view: AudienceView) -> SourceValue:

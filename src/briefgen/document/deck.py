@@ -10,12 +10,14 @@ from briefgen.document.build import read_markdown
 from briefgen.document.charts import chart_of
 from briefgen.document.context import context_of
 from briefgen.document.deck_cites import Cited, deck_citations, references_on
+from briefgen.document.deck_notes import Fits, Made
 from briefgen.document.deck_promises import with_promises
 from briefgen.document.legend import note_texts
 from briefgen.document.nodes import clean
 from briefgen.document.outline import Line, Topic, outline_of
 from briefgen.document.paginate import Entry, pages_of, row_chunks, shortened_title, titles
-from briefgen.document.slides import CELL_WORDS, Fits, Made, Maker
+from briefgen.document.slide_texts import spelled_title
+from briefgen.document.slides import CELL_WORDS, Maker
 from briefgen.document.splits import box_intro, grouped, sides_of
 from briefgen.document.template import TemplateSet, render
 from briefgen.document.timeline import ID as TIMELINE
@@ -51,6 +53,7 @@ def deck_for(
     cited = cited or deck_citations(view, csl, file, before=before)
     references = references_on(view, cited)
     maker = Maker(view, cited.citations, cited.full, references, fits)
+    topics = [_spelled(topic, maker.texts) for topic in topics]
     cutter = _Cutter(maker, references, fits, file)
     first = _opening(view, topics, len(references))
     made = [Made(first), *cutter.cut(topics, {first.title})]
@@ -68,6 +71,11 @@ def deck_for(
         statements=view.deck,
     )
     return with_promises(deck, made, maker, references, file)
+
+
+def _spelled(topic: Topic, texts: Sequence[str]) -> Topic:
+    """The topic with words for a short form that is its title or its section."""
+    return replace(topic, title=spelled_title(topic.title, texts), section=spelled_title(topic.section, texts))
 
 
 def _opening(view: AudienceView, topics: Sequence[Topic], cited: int) -> Slide:

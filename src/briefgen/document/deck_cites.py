@@ -14,7 +14,7 @@ from briefgen.document.references import annotate, reference_texts
 from briefgen.document.style import has_notes, in_full
 from briefgen.document.weave import citation_span, inside
 from briefgen.document.words import labels
-from briefgen.model import AudienceView, Citation, Document, SummaryTable
+from briefgen.model import AudienceView, Caveat, Citation, Document, Statement, SummaryTable
 
 Texts = Mapping[tuple[str, str], str]
 
@@ -51,10 +51,11 @@ def deck_citations(
     shown = [s for s in view.statements if whole or s.id in set(view.deck)]
     tables = _tables(view, whole=whole)
     carried = {i for s in shown for i in s.caveats} | {i for t in tables for i in t.caveats}
+    own = _cited_in((*shown, *tables))
     spans: list[Node] = [citation_span("s", s.id, cite(s.citations)) for s in shown]
     spans += [citation_span("t", t.id, cite(t.citations)) for t in tables]
     spans += [
-        citation_span("c", c.id, cite(c.citations))
+        citation_span("c", c.id, cite(_told(c, own)))
         for c in view.caveats
         if c.id in carried - without and c.citations and c.rule is None
     ]
@@ -72,14 +73,26 @@ def deck_citations(
 
 def references_on(view: AudienceView, cited: Cited) -> dict[str, str]:
     """The references of what the slides hold, in the order of the list."""
-    chosen = set(view.deck)
-    held: list[Iterable[Citation]] = [s.citations for s in view.statements if s.id in chosen]
-    held += [t.citations for t in _tables(view)]
-    carried = {i for s in view.statements if s.id in chosen for i in s.caveats}
-    carried |= {i for t in _tables(view) for i in t.caveats}
-    held += [c.citations for c in view.caveats if c.id in carried and ("c", c.id) in cited.citations]
-    sources = {c.source for citations in held for c in citations}
+    shown = [s for s in view.statements if s.id in set(view.deck)]
+    tables = _tables(view)
+    own = _cited_in((*shown, *tables))
+    carried = {i for s in shown for i in s.caveats} | {i for t in tables for i in t.caveats}
+    notes = (c for c in view.caveats if c.id in carried and ("c", c.id) in cited.citations)
+    sources = own | {place.source for c in notes for place in _told(c, own)}
     return {id: text for id, text in cited.references.items() if id in sources}
+
+
+def _cited_in(items: Iterable[Statement | SummaryTable]) -> frozenset[str]:
+    """The sources that statements and tables cite."""
+    return frozenset(place.source for item in items for place in item.citations)
+
+
+def _told(caveat: Caveat, own: frozenset[str]) -> tuple[Citation, ...]:
+    """Where a caveat stands in the sources that the slides cite: many a source carries the same disclaimer.
+
+    Everywhere that it does, where that is in none of them.
+    """
+    return tuple(c for c in caveat.citations if c.source in own) or caveat.citations
 
 
 def _tables(view: AudienceView, *, whole: bool = False) -> list[SummaryTable]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from briefgen.document.deck_notes import Made
 from briefgen.document.nodes import clean
 from briefgen.document.promises import elsewhere_promises, head_promises, problem_promises
-from briefgen.document.slides import Made, Maker
+from briefgen.document.slides import Maker
 from briefgen.document.splits import box_intro, split_shown
 from briefgen.errors import TemplateError
 from briefgen.model import AudienceView, Deck, Promise, SourceProblem
@@ -85,7 +86,7 @@ def _check(maker: Maker, references: Mapping[str, str], promises: tuple[Promise,
     told = {p.text for p in promises if p.kind == "disagreement"}
     for left in elsewhere_promises(view, view.deck):
         if left.text not in told:
-            step = "print `elsewhere` and `in_document`"
+            step = "print `elsewhere`, `in_document` and `changed`"
             raise TemplateError(f"leaves out what else the sources disagree on: {left.text}", file=file, next_step=step)
     for gap in view.gaps:
         if clean(gap.text) not in texts:

@@ -21,7 +21,7 @@ def evidence(state: Weave, _: str) -> list[Node]:
     rows = [
         [
             inlines(str(number)),
-            inlines(first_words(said_by(s) + s.text)),
+            inlines(said_by(s) + first_words(s.text)),
             inlines(date_words(s.as_of)),
             [cite(s.citations)],
             state.mark_nodes(s.caveats),
@@ -31,7 +31,7 @@ def evidence(state: Weave, _: str) -> list[Node]:
     if not rows:
         return []
     header = [inlines(h) for h in ("No.", "It begins", "As of", "Source and place", "Notes")]
-    widths = (0.045, 0.3, 0.165, 0.385, 0.105)
+    widths = (0.045, 0.385, 0.155, 0.315, 0.1)
     return [div([table(header, rows, right=frozenset({0}), widths=widths)], "", "evidence")]
 
 

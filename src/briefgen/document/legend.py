@@ -55,8 +55,16 @@ def _explained(name: str, piece: str) -> str:
 
 
 def notes_of(table: SummaryTable, notes: Mapping[str, str]) -> tuple[str, ...]:
-    """What may explain the marks of a table: its notes, and what its caption has in brackets."""
-    return (*(notes[id] for id in table.caveats if id in notes), *re.findall(r"[\[(]([^\])]+)[\])]", table.caption))
+    """What may explain the marks of a table: its notes with their signs, and what its caption has in brackets."""
+    signs = dict(table.signs)
+    own = (_signed(notes[id], signs.get(id, "")) for id in table.caveats if id in notes)
+    return (*own, *re.findall(r"[\[(]([^\])]+)[\])]", table.caption))
+
+
+def _signed(note: str, sign: str) -> str:
+    """A note that begins with its sign."""
+    begins = _LEADING.match(clean(note))
+    return note if not sign or (begins and begins[1] == sign) else f"{sign}. {note}"
 
 
 def legend(marks: Iterable[str], notes: Iterable[str]) -> str:
@@ -79,14 +87,16 @@ def raised_marks(table: SummaryTable, notes: Mapping[str, str], *, across: bool)
     A sign at the head of a row or column marks all of its figures. With `across` places are of row and column.
     """
     found: dict[tuple[int, int], str] = {}
+    signs = dict(table.signs)
     full = [n for n, row in enumerate(table.rows) if any(c.strip() for c in row[1:])]
     for row, column, id in table.marked:
-        sign = _LEADING.match(clean(notes.get(id, "")))
+        begins = _LEADING.match(clean(notes.get(id, "")))
+        sign = signs.get(id) or (begins[1] if begins else "")
         for place, n in enumerate(full):
             for c in range(1, len(table.header)):
                 if sign and row in (n, -1) and column in (c, 0) and (row, column) != (-1, 0):
                     key = (place, c - 1) if across else (c - 1, place)
-                    found[key] = f"{found.get(key, '')} {sign[1]}".strip()
+                    found[key] = f"{found.get(key, '')} {sign}".strip()
     return found
 
 

@@ -74,13 +74,16 @@ def table(
     caption: list[Node] | None = None,
     right: frozenset[int] = frozenset(),
     widths: tuple[float, ...] = (),
+    groups: frozenset[int] = frozenset(),
 ) -> Node:
-    """A table; header cells and cells are lists of inlines.
+    """A table; header cells and cells are lists of inlines, [] as header is a table without one.
 
-    Columns in `right` are set flush right; `widths` are fractions of the line, () leaves it to the writer.
+    Columns in `right` are set flush right; `widths` are fractions of the line, () leaves it to the writer. The first
+    cell of a row in `groups` is the heading of those after it, across the table.
     """
     specs = []
-    for column in range(len(header)):
+    count = len(header or rows[0])
+    for column in range(count):
         side = "AlignRight" if column in right else "AlignLeft" if widths else "AlignDefault"
         width = {"t": "ColWidth", "c": widths[column]} if widths else {"t": "ColWidthDefault"}
         specs.append([{"t": side}, width])
@@ -89,10 +92,16 @@ def table(
         made = [[attr(), {"t": "AlignDefault"}, 1, 1, [plain(c)] if c else []] for c in cells]
         return [attr(), made]
 
-    body = [attr(), 0, [], [row(cells) for cells in rows]]
-    head = [attr(), [row(header)]]
+    bodies: list[list[Any]] = [[attr(), 0, [], []]]
+    for number, cells in enumerate(rows):
+        if number in groups:
+            bodies += [[attr(), 0, [], []]] if bodies[-1][3] else []
+            bodies[-1][2].append([attr(), [[attr(), {"t": "AlignLeft"}, 1, count, [plain(cells[0])]]]])
+        else:
+            bodies[-1][3].append(row(cells))
+    head = [attr(), [row(header)] if header else []]
     words = [None, [plain(caption)] if caption else []]
-    return {"t": "Table", "c": [attr(), words, specs, head, [body], [attr(), []]]}
+    return {"t": "Table", "c": [attr(), words, specs, head, bodies, [attr(), []]]}
 
 
 def walk(node: Any) -> Iterator[Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,8 +16,12 @@ REFERENCE_WORDS = 170  # of a reference list on a slide, which is set small
 REFERENCES = 8
 TITLE = 100  # characters of a title; what it is cut from stands on the slide as well, or in the notes
 ROWS = 12
+_CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—]\s")
 _LINE_CHARACTERS = 84  # across a table on a slide, set at 14 pt
 _TABLE_LINES = 13
+# the end of a title before its subtitle: no end of an abbreviation ("Jan. 2025", "U.S. Trade")
+_JOINT = re.compile(r"(?:(?<=\w{4})|(?<=[)”’\"%]))(?:\.(?=\s[A-Z])|[;:](?=\s))")
+_FEW_WORDS = 3  # of such a beginning, to say what the slide is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +145,21 @@ def titles(title: str, count: int, taken: set[str]) -> list[str]:
 
 
 def shortened_title(title: str) -> str:
-    """The title; of one over 100 characters the words that fit, and an ellipsis."""
+    """The title; of one over 100 characters what stands before its subtitle, else what fits and an ellipsis.
+
+    That ends with a clause where this leaves half of it to read, else with a word.
+    """
     if len(title) <= TITLE:
         return title
     start = title[:TITLE]
-    return (start.rsplit(" ", 1)[0] if " " in start[TITLE // 2 :] else start).rstrip(" ,;:.–—") + " …"
+    if whole := [p for p in _outside(title[: TITLE + 2], _JOINT) if len(p.split()) >= _FEW_WORDS]:
+        return whole[-1]
+    clauses = [part for part in _outside(title[: TITLE + 2], _CLAUSE) if len(part) >= TITLE // 2]
+    words = start.rsplit(" ", 1)[0] if " " in start[TITLE // 2 :] else start
+    return (clauses or [words])[-1].rstrip(" ,;:.–—") + " …"
+
+
+def _outside(title: str, ends: re.Pattern[str]) -> list[str]:
+    """The beginnings of a title up to where a part of it ends, outside brackets."""
+    found = (title[: end.start()] for end in ends.finditer(title))
+    return [part for part in found if part.count("(") == part.count(")")]

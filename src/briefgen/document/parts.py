@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from briefgen.captions import own_number
 from briefgen.document.cites import cite
 from briefgen.document.drawing import chart_nodes, timeline_nodes
 from briefgen.document.evidence import annex, evidence, figure_table
-from briefgen.document.nodes import SPACE, Node, div, inlines, strong, table
+from briefgen.document.nodes import SPACE, Node, div, inlines, strong, table, text_of
 from briefgen.document.weave import Weave, citation_span, source_citation
 from briefgen.model import SummaryTable
 
@@ -49,8 +49,16 @@ def _table(state: Weave, id: str) -> list[Node]:
             [[*inlines(cell), *_called(state, found, line, at)] for at, cell in enumerate(row)]
             for line, row in enumerate(rows, first)
         ]
-        made.append(table(head, cells, caption=caption, right=right))
+        if _heads(head):  # the rows below it, not the columns, and not those of the next part
+            cells, head = [head, *cells] if number == 1 else cells, []
+        groups = frozenset(at for at, row in enumerate(cells) if _heads(row))
+        made.append(table(head, cells, caption=caption, right=right, groups=groups))
     return [div(made, "", "data-table"), *state.own_notes(found.caveats)]
+
+
+def _heads(row: Sequence[list[Node]]) -> bool:
+    """Whether a row is a heading of those after it: words that a colon ends, and nothing in the cells beside them."""
+    return len(row) > 1 and text_of(row[0]).endswith(":") and not any(row[1:])
 
 
 def _placed(found: SummaryTable, own: str) -> bool:

@@ -11,7 +11,7 @@ from briefgen.document.drawing import chart_promises, spans_of, table_of
 from briefgen.document.endnotes import mark_number, note_texts
 from briefgen.document.nodes import Node, clean, text_of, walk
 from briefgen.document.references import reference_texts
-from briefgen.document.splits import box_intro, elsewhere, grouped, in_document, sides_of, split_left_out
+from briefgen.document.splits import box_intro, changed, elsewhere, grouped, in_document, sides_of, split_left_out
 from briefgen.document.timeline import ID
 from briefgen.document.weave import Weave
 from briefgen.errors import TemplateError
@@ -102,7 +102,7 @@ def problem_promises(problem: SourceProblem) -> list[Promise]:
 
 def elsewhere_promises(view: AudienceView, chosen: Collection[str]) -> list[Promise]:
     """What the disagreements that are not shown here are about: the reader learns of them."""
-    told = (elsewhere(view, chosen), in_document(view, chosen))
+    told = (elsewhere(view, chosen), in_document(view, chosen), changed(view, chosen))
     return [Promise("disagreement", d.id, text) for d in split_left_out(view, chosen)[:1] for text in told if text]
 
 
@@ -197,7 +197,7 @@ def check_complete(state: Weave, ast: Node, promises: tuple[Promise, ...], *, li
 
 
 _STEPS = {
-    "disagreement": "print `elsewhere`, what the disagreements are about that are not shown here",
+    "disagreement": "print `elsewhere` and `changed`, what the disagreements are about that are not shown here",
     "appraisal": "print `sourcing`, and `.appraisal` of every item of `sources`",
     "gap": "print `.text` of every item of `gaps`",
     "left-out": "print `tables_left` and `issues_left`: the tables and issues that are not shown",

@@ -44,6 +44,7 @@ def annotate(ast: Node, view: AudienceView, notes: Mapping[str, list[Node]]) -> 
     A list within a Div "archived" also says where the source's text lies and what its hash is.
     """
     sources = {s.id: s for s in view.summary.sources}
+    later = {s.id: sources[s.superseded_by] for s in sources.values() if s.superseded_by in sources}
     kinds = {a.source: a.kind for a in view.summary.appraisals}
     first = _first_cited(ast)
     archived = {id for node in walk(ast["blocks"]) if _is_archive(node) for id in references_of({"blocks": [node]})}
@@ -51,7 +52,8 @@ def annotate(ast: Node, view: AudienceView, notes: Mapping[str, list[Node]]) -> 
         if not entry["c"][1] or id not in sources:
             continue
         content = _line_of(entry["c"][1][-1])
-        content += [SPACE, span(inlines(_described(sources[id], kinds.get(id, ""), text_of(entry))), "", "source-kind")]
+        described = _described(sources[id], kinds.get(id, ""), text_of(entry), later.get(id))
+        content += [SPACE, span(inlines(described), "", "source-kind")]
         if id in archived:
             content += [SPACE, span(inlines(_archived(sources[id])), "", "source-archive")]
         content += notes.get(id, [])
@@ -67,17 +69,22 @@ def _line_of(block: Node) -> list[Node]:
     return content
 
 
-def _described(source: Source, kind: str, entry: str) -> str:
-    """ "[official document, 30 June 2024]", "[analysis, undated]"; without a date that the entry gives in full."""
+def _described(source: Source, kind: str, entry: str, later: Source | None) -> str:
+    """ "[official document, 30 June 2024]", "[analysis, undated]"; without a date that the entry gives in full.
+
+    Of an earlier edition it names the later one that is among the sources.
+    """
     issued = source.reference.issued
     date = date_words(issued.edtf()) if issued else ""
     parts = [kind or "document", "" if date and _gives(entry, date) else date or "undated"]
-    return f"[{', '.join(filter(None, parts))}]"
+    newer = later.reference.issued if later else None
+    told = f"; superseded by the edition of {date_words(newer.edtf())}, which is among the sources" if newer else ""
+    return f"[{', '.join(filter(None, parts))}{told}]"
 
 
 def _gives(entry: str, date: str) -> bool:
-    """Whether an entry has every part of a date, a month perhaps in short."""
-    words = (rf"\b{part}\b" if part.isdigit() else rf"\b{part[:3]}" for part in date.split())
+    """Whether an entry has every part of a date: "2026a" for a year, "Apr." for a month, "09" for a day."""
+    words = (rf"\b0?{part}[a-z]?\b" if part.isdigit() else rf"\b{part[:3]}" for part in date.split())
     return all(re.search(word, entry) for word in words)
 
 

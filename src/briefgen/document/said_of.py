@@ -10,7 +10,19 @@ from briefgen.document.nodes import clean
 ROOM, SIDE = 12, 5  # words around a figure: at most, and so many behind it at least, if there are
 LEAST = 4  # fewer words do not say of what
 PART = 3  # so many are kept before a comma that ends what is cut
-LINE = 38  # characters of a beginning: a line of its column
+LINE = 84  # characters of a beginning: two lines of its column
+# a beginning does not end on what only leads to the next word, or on the number of what follows
+_LEADS = re.compile(
+    r"(?:"
+    r"a|about|after|against|all|also|among|an|and|any|are|as|at|be|because|been|before|being|between|both|but|by"
+    r"|can|could|did|do|does|during|each|either|even|every|few|for|from|had|has|have|her|his|how|if|in|including"
+    r"|into|is|it|its|less|many|may|might|more|most|must|neither|nor|not|of|off|on|only|or|other|our|out|over|per"
+    r"|shall|should|since|so|some|such|than|that|the|their|then|there|these|they|this|those|through|to|toward"
+    r"|towards|under|until|up|upon|was|were|what|when|where|whether|which|while|who|whose|will|with|within|without"
+    r"|would"
+    r")|\W*\d[\d.,]*",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<![A-Z]\.)(?<=[.!?])[”\"’)\]]*\s+(?=[“\"‘(\[]*[A-Z])|\s\|\s|\n")
 _BREAK = re.compile(
     r"[;:—]\s|\s–\s|,\s(?=(?:and|but|while|whereas|with|resulting|compared|which|who|where|up|down|or)\b)"
@@ -56,12 +68,15 @@ def _joined(before: list[str], behind: list[str]) -> str:
 def first_words(text: str) -> str:
     """The beginning of a text, with an ellipsis where it goes on: how a reader tells which one it is.
 
-    Never all of it, bar a single word: what stands whole in a document is taken for the statement itself.
+    It ends on a word that says something, if three such stand before it. Never all of it, bar a single word: what
+    stands whole in a document is taken for the statement itself.
     """
     words = clean(text).split()
     most = max(len(words) - 1, 1)
     kept = next((n for n in range(most, PART, -1) if len(" ".join(words[:n])) <= LINE), min(PART, most))
-    return " ".join(words[:kept]).rstrip(",;:–—-") + _GAP * (kept < len(words))
+    ends = (n for n in range(kept, PART - 1, -1) if kept < len(words) and not _LEADS.fullmatch(words[n - 1]))
+    kept = next(ends, kept)
+    return " ".join(words[:kept]).rstrip(".,;:–—-") + _GAP * (kept < len(words))
 
 
 def numbered(figures: Iterable[tuple[str, str]]) -> list[int]:

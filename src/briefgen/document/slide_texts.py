@@ -1,4 +1,4 @@
-"""What of a long text a slide shows, and how its strip names its sources."""
+"""What of a long text a slide shows, how its strip names its sources, and what its short forms stand for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from briefgen.document.locators import strip_label
-from briefgen.document.words import labels
-from briefgen.model import Citation, Source
+from briefgen.document.nodes import clean
+from briefgen.document.words import acronyms, labels
+from briefgen.model import Citation, Slide, Source
 
 IN_NOTES = "[...] (in full in the notes)"
 _SPARE = 5  # words that the way to the notes takes
@@ -76,3 +77,30 @@ def strip_of(citations: Iterable[Citation], names: Mapping[str, str]) -> tuple[s
 def _number(line: str) -> int:
     found = _NUMBERED.match(line)
     return int(found[1]) if found else 0
+
+
+def short_forms(slide: Slide, sources: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The short forms in what a slide says, each with its words: those that a source spells out and the slide does not.
+
+    What a slide says is its title, its statements and its table or chart: its notes have sources of their own.
+    """
+    said = [slide.title, *(item.text for item in slide.items if item.statement)]
+    said += [cell for row in (slide.header, *slide.rows) for cell in row]
+    if slide.chart is not None:
+        said += [*slide.chart.categories, *(one.name for one in slide.chart.series)]
+    whole = clean(" ".join((*said, *slide.caveats))).casefold()
+    found = ((short, clean(words)) for short, words in acronyms(said, sources))
+    return tuple((short, words) for short, words in found if words and words.casefold() not in whole)
+
+
+def told_forms(forms: Iterable[tuple[str, str]]) -> str:
+    """Short forms and their words in a line; "" for none."""
+    line = "; ".join(f"{short}: {words}" for short, words in forms)
+    return f"Short forms: {line}." if line else ""
+
+
+def spelled_title(title: str, sources: Iterable[str]) -> str:
+    """A title that is a short form, or begins with one and a colon, in the words that a source has for it."""
+    head, colon, rest = title.partition(": ")
+    words = dict(acronyms([head], sources)).get(head, "")
+    return f"{words[0].upper()}{clean(words)[1:]} ({head}){colon}{rest}" if words else title

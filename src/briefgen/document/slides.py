@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from briefgen.captions import own_number
+from briefgen.document.deck_notes import NOTE_WORDS, Fits, Made, with_caveats
 from briefgen.document.described import unit_words
 from briefgen.document.drawing import slide_promises
 from briefgen.document.nodes import clean
 from briefgen.document.paginate import Entry
-from briefgen.document.promises import note_letter, table_promises
-from briefgen.document.slide_texts import names_of, shortened, shortened_note, strip_of
+from briefgen.document.promises import table_promises
+from briefgen.document.slide_texts import names_of, short_forms, shortened, strip_of, told_forms
 from briefgen.document.splits import grouped
 from briefgen.document.weave import inside, letter
 from briefgen.model import (
@@ -28,17 +29,6 @@ from briefgen.model import (
 
 Rows = Sequence[tuple[str, ...]]
 CELL_WORDS = 60  # of one cell of a table on a slide
-NOTE_WORDS = 30  # of one caveat on a slide without room for more; the rest stands in the speaker's notes
-_ROOMIER = (999, 100, 60)  # words of one caveat that are tried before
-Fits = Callable[[Slide], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A slide and what it must hold; the promises do not know its number yet."""
-
-    slide: Slide
-    promises: tuple[Promise, ...] = ()
 
 
 class Maker:
@@ -64,7 +54,9 @@ class Maker:
         self.caveats: dict[str, Caveat] = {c.id: c for c in view.caveats}
         self.inside = inside(view)
         self.caveat_words = {c.id: min(NOTE_WORDS, len(c.text.split())) for c in view.caveats}
-        self._names = names_of(view.summary.sources, references or {})
+        self._references = references or {}
+        self._names = names_of(view.summary.sources, self._references)
+        self.texts = tuple(s.text for s in view.summary.sources)
         self._fits = fits
 
     def slide(self, title: str, entries: Sequence[Entry], section: str = "", asides: Sequence[str] = ()) -> Made:
@@ -86,11 +78,10 @@ class Maker:
             title=title,
             layout="sides" if _is_pair(entries) else "content",
             items=tuple(items),
-            strip=self._strip(c for s in shown for c in s.citations),
             notes="\n".join(notes),
             section=section,
         )
-        return self._noted(slide, letters, promised, asides)
+        return self._noted(slide, letters, promised, [c for s in shown for c in s.citations], asides)
 
     def table_slide(self, title: str, id: str, rows: Rows, section: str = "", cell_words: int = CELL_WORDS) -> Made:
         """A slide of some rows of a table, with its header and all its notes.
@@ -109,12 +100,11 @@ class Maker:
             items=(caption,),
             header=cut[0],
             rows=cut[1:],
-            strip=self._strip(found.citations),
             notes="\n".join([told, *spoken]),
             section=section,
         )
         part = replace(found, caption="", header=cut[0], rows=cut[1:])
-        return self._noted(slide, letters, [*table_promises(part), *owned])
+        return self._noted(slide, letters, [*table_promises(part), *owned], found.citations)
 
     def chart_slide(self, title: str, chart: Chart, section: str = "") -> Made:
         """A slide with a drawing of a table, its note, and all the notes of the table."""
@@ -129,13 +119,13 @@ class Maker:
             title=title,
             layout="chart",
             items=(caption, *([SlideItem(note)] if note else [])),
-            strip=self._strip(found.citations),
             notes="\n".join([told, clean(chart.text)]),
             section=section,
             chart=chart,
         )
         beside = caption.text or self.citations.get(("t", chart.id), "")
-        return self._noted(slide, letters, [*owned, *slide_promises(replace(chart, note=note), beside)])
+        owed = [*owned, *slide_promises(replace(chart, note=note), beside)]
+        return self._noted(slide, letters, owed, found.citations)
 
     def timeline_slide(self, title: str, chart: Chart, section: str = "") -> Made:
         """A slide with the milestones of the slides as a drawing; their statements stand in full on another."""
@@ -144,12 +134,11 @@ class Maker:
             title=title,
             layout="chart",
             items=(SlideItem(clean(chart.note)),),
-            strip=self._strip(c for s in dated for c in s.citations),
             notes=clean(chart.text),
             section=section,
             chart=chart,
         )
-        return Made(slide, tuple(slide_promises(chart, "")))
+        return self._noted(slide, {}, slide_promises(chart, ""), [c for s in dated for c in s.citations])
 
     def _caption(self, table: SummaryTable, mark: str, title: str) -> tuple[SlideItem, str, list[Promise]]:
         """A table's caption with its citation as the slide shows it, as the speaker's notes do, and as promises.
@@ -176,32 +165,35 @@ class Maker:
         return {id: letter(number) for number, id in enumerate(dict.fromkeys(caveats))}
 
     def _noted(
-        self, slide: Slide, letters: Mapping[str, str], promised: Sequence[Promise], asides: Sequence[str] = ()
+        self,
+        slide: Slide,
+        letters: Mapping[str, str],
+        promised: Sequence[Promise],
+        cited: Sequence[Citation],
+        asides: Sequence[str] = (),
     ) -> Made:
-        """The slide with its caveats, whole where it can hold them, and always whole in the speaker's notes."""
+        """The slide with its strip of sources and its caveats, whole where it can hold them.
+
+        What its short forms stand for comes below, where that takes no room from a caveat. All this stands whole in
+        the speaker's notes, which end with the references of the sources.
+        """
         texts = {id: clean(self.caveats[id].text) for id in letters}
         whole = [
             " ".join(p for p in (f"[{mark}] {texts[id]}", self.citations.get(("c", id), "")) if p)
             for id, mark in letters.items()
         ]
-        noted = replace(slide, notes="\n".join([slide.notes, *whole, *asides]))
-        owed: list[Promise] = []
-        long = any(len(text.split()) > NOTE_WORDS for text in texts.values())
-        for most in (*_ROOMIER, NOTE_WORDS) if self._fits and long else (NOTE_WORDS,):
-            shown = {id: shortened_note(text, most) for id, text in texts.items()}
-            lines = (f"{note_letter(mark)} {shown[id]}" for id, mark in letters.items())
-            noted = replace(noted, caveats=(*lines, *asides))
-            owed = [
-                Promise("caveat", id, text, after=note_letter(mark))
-                for id, mark in letters.items()
-                for text in dict.fromkeys((shown[id], texts[id]))
-            ]
-            if self._fits and self._fits(noted):
-                break
-        return Made(noted, (*promised, *owed))
-
-    def _strip(self, citations: Iterable[Citation]) -> tuple[str, ...]:
-        return strip_of(citations, self._names)
+        forms = short_forms(slide, self.texts)
+        line = told_forms(forms)
+        listed = dict.fromkeys(self._references[c.source] for c in cited if c.source in self._references)
+        spoken = [slide.notes, *whole, *asides, line, *(("Sources:", *listed) if listed else ())]
+        noted = replace(slide, strip=strip_of(cited, self._names), notes="\n".join(filter(None, spoken)))
+        made = with_caveats(noted, letters, texts, asides, self._fits)
+        owed = tuple(promised)
+        if line:
+            told = with_caveats(noted, letters, texts, (*asides, line), self._fits)
+            if told.slide.caveats[:-1] == made.slide.caveats and (self._fits is None or self._fits(told.slide)):
+                made, owed = told, (*owed, *(Promise("short-form", s, f"{s}: {words}") for s, words in forms))
+        return replace(made, promises=(*owed, *made.promises))
 
     def _line_promises(self, entry: Entry, mark: str) -> list[Promise]:
         if entry.reference:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 
 from briefgen.document.nodes import Node, inlines, text_of, walk
 
+TOGETHER = "; "  # between the holders of one view, in its label
+
 
 def named_once(blocks: list[Node], leads: Mapping[str, str], holders: Collection[str] = ()) -> None:
     """Of a label "X:" right before a statement that names X, leave one: "According to X: " goes, else the label.
@@ -32,6 +34,6 @@ def _shortened(content: list[Node], leads: Mapping[str, str], holders: Collectio
         words = inlines(lead) if lead else []
         if words and said["c"][1][: len(words)] == words:
             del said["c"][1][: len(words)]
-        elif who in holders and names(text_of(said), who):
+        elif all(part in holders and names(text_of(said), part) for part in who.split(TOGETHER)):
             del content[at : at + 2]
         return

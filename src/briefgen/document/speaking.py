@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from itertools import groupby
 
 from briefgen.dates import date_words
 from briefgen.document.nodes import clean
-from briefgen.document.speakers import names
-from briefgen.document.splits import box_intro, grouped, sides_of, split_shown
+from briefgen.document.speakers import TOGETHER
+from briefgen.document.splits import box_intro, grouped, matter, sides_of, split_shown, verb
 from briefgen.document.values import (
     DisagreementValue,
     FigureValue,
@@ -19,16 +22,21 @@ from briefgen.document.values import (
 )
 from briefgen.document.words import UNITS, labels, listing, unit_words, within_sentence
 from briefgen.keyissue import held, stake_and_rest
-from briefgen.matters import spoken
-from briefgen.model import AudienceView, CaveatKind, Disagreement, KeyIssue, Slot, Statement, View
+from briefgen.model import AudienceView, Disagreement, KeyIssue, Slot, Statement, View
+from briefgen.witness import on_one
 
+_OPEN = re.compile(
+    r"\b(?:do|does|did)(?: not|n[’']t) (?:address|clarify|define|detail|discuss|explain|indicate|mention|say|specify|"
+    r"state) (?:how|if|what|when|where|whether|which|who|why)\b"
+    r"|\b(?:is|are|remains?) (?:not (?:yet )?(?:clear|known)|unclear|unknown)\b"
+)
 Values = Mapping[str, StatementValue]
 
 
 def statement_values(view: AudienceView, chosen: frozenset[str]) -> dict[str, StatementValue]:
     """The statements chosen, by id, numbered by their place in the reading order of the whole view from 1."""
     named = labels(view.summary.sources)
-    kinds = {c.id: c.kind for c in view.summary.caveats}
+    caveats = {c.id: c for c in view.summary.caveats}
     figures = _figures(view, named)
     texts = tuple(s.text for s in view.summary.sources)
     made = {}
@@ -48,7 +56,7 @@ def statement_values(view: AudienceView, chosen: frozenset[str]) -> dict[str, St
                 sources=len({c.source for c in s.citations}),
                 source=named.get(s.citations[0].source, "") if s.citations else "",
                 by=s.said_by,
-                single=any(kinds.get(i) == CaveatKind.SINGLE_SOURCE for i in s.caveats),
+                single=on_one(s, caveats),
                 figures=figures.get(s.id, ()),
                 measured=tuple(f for f in figures.get(s.id, ()) if f.unit not in ("", UNITS["share"])),
                 line=Printable("line", s.id),
@@ -87,7 +95,8 @@ def disagreement_values(view: AudienceView, chosen: frozenset[str], values: Valu
                 "disagreement",
                 group[0].id,
                 aspect=group[0].aspect,
-                matter=spoken(group[0].aspect),
+                matter=matter(group[0]),
+                verb=verb(group[0]),
                 type=group[0].kind,
                 intro=box_intro(group[0]),
                 statements=sides,
@@ -151,9 +160,14 @@ def _issue(issue: KeyIssue, here: list[Statement], values: Values, view: Audienc
     views: list[ViewValue] = []
     ids = [s.id for s in here]
     for each, own in held(issue, ids):
-        also = [values[i] for i in _also(each, own, ids, {i: v.text for i, v in values.items()})]
-        if own or also:
-            views.append(ViewValue(clean(each.holder), tuple(values[i] for i in own), _numbers(also)))
+        also = _numbers(values[i] for i in _also(each, ids, values))
+        runs = groupby(own, lambda i: _holders(issue, i))
+        made = [ViewValue(who, tuple(values[i] for i in run)) for who, run in runs]
+        if made and also and made[-1].holder == clean(each.holder):
+            made[-1] = replace(made[-1], also=also)
+        elif also:
+            made.append(ViewValue(clean(each.holder), (), also))
+        views += made
     stake, others = stake_and_rest(issue, ids)
     viewed = {i for v in issue.views for i in v.statements}
     named = labels(view.summary.sources)
@@ -173,20 +187,33 @@ def _issue(issue: KeyIssue, here: list[Statement], values: Values, view: Audienc
     )
 
 
+def _holders(issue: KeyIssue, id: str) -> str:
+    """All whose view a statement gives: with one name over it, what it says of others would seem that one's."""
+    return TOGETHER.join(clean(v.holder) for v in issue.views if id in v.statements)
+
+
 def _numbers(statements: Iterable[StatementValue]) -> str:
     """The numbers of statements as a reader looks them up: "3, 7 and 21"."""
     return listing(sorted((s.number for s in statements), key=int))
 
 
+def left_open(view: AudienceView, chosen: frozenset[str]) -> str:
+    """The numbers of the statements chosen in which a source itself says that something is open; "" for none."""
+    shown = enumerate(view.statements, 1)
+    return listing(str(n) for n, s in shown if s.id in chosen and _OPEN.search(clean(s.text)))
+
+
 def views_here(view: AudienceView) -> list[tuple[KeyIssue, View, tuple[str, ...]]]:
-    """Every view on every issue that is told by its holder's name, with the statements that stand under it there."""
+    """Every view on every issue that is told by its holder's name, with all its statements that stand there."""
     sides = {i for d in view.disagreements for i in d.statements}
     homes = [slot for slot in view.slots if by_issue(slot)]
-    texts = {s.id: s.text for s in view.statements}
+    shown = {s.id for s in view.statements}
     made = []
     for issue in view.summary.issues:
         here = [s.id for slot in homes for s in slot.statements if s.issue == issue.name and s.id not in sides]
-        made += [(issue, each, own) for each, own in held(issue, here) if own or _also(each, own, here, texts)]
+        for each in issue.views:
+            own = tuple(i for i in each.statements if i in here)
+            made += [(issue, each, own)] * bool(own or _also(each, here, shown))
     return made
 
 
@@ -208,10 +235,9 @@ def issues_left(view: AudienceView) -> str:
     return "; ".join(made)
 
 
-def _also(view: View, own: Sequence[str], here: Sequence[str], texts: Mapping[str, str]) -> list[str]:
-    """What else is shown of a view than stands under its holder's name; not what names the holder itself beside it."""
-    told = {i for i in here if names(clean(texts.get(i, "")), clean(view.holder))}
-    return [i for i in view.statements if i in texts and i not in own and i not in told]
+def _also(view: View, here: Collection[str], shown: Collection[str]) -> list[str]:
+    """What else is shown of a view than stands under its holder's name."""
+    return [i for i in view.statements if i in shown and i not in here]
 
 
 def by_issue(slot: Slot) -> bool:

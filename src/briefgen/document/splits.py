@@ -8,6 +8,8 @@ from briefgen.document.words import INTRO, listing
 from briefgen.matters import changing, spoken
 from briefgen.model import AudienceView, Disagreement
 
+PLAIN = ("numeric", "date-or-status")  # kinds that anybody can see in the words
+
 
 def grouped(disagreements: Iterable[Disagreement]) -> tuple[tuple[Disagreement, ...], ...]:
     """Disagreements of one kind on one aspect that share a statement, together: they are one box."""
@@ -51,14 +53,40 @@ def in_document(view: AudienceView, chosen: Collection[str]) -> str:
     return _aspects(d for d in split_left_out(view, chosen) if d in view.disagreements)
 
 
+def changed(view: AudienceView, chosen: Collection[str]) -> str:
+    """What those are about of which both sides may be right, one after the other, likewise: no disagreement."""
+    return listing(dict.fromkeys(filter(None, (changing(d.aspect) for d in split_left_out(view, chosen)))))
+
+
 def contested(view: AudienceView, chosen: Collection[str]) -> str:
     """What the disagreements shown are about, else those that are not, as it can be spoken; "" for none."""
-    found = split_shown(view, chosen) or split_left_out(view, chosen)
+    found = _apart(split_shown(view, chosen)) or _apart(split_left_out(view, chosen))
     return listing(dict.fromkeys(spoken(d.aspect) for d in found))
 
 
+def appear(view: AudienceView, chosen: Collection[str]) -> str:
+    """ "appear to " where any disagreement left out is one of views, which only its reader can judge; else ""."""
+    return "appear to " if any(d.kind not in PLAIN for d in _apart(split_left_out(view, chosen))) else ""
+
+
+def verb(found: Disagreement) -> str:
+    """What the sides of a disagreement do, before what it is about."""
+    if changing(found.aspect):
+        return "speak, perhaps each of its time, of"
+    return "differ on" if found.kind in PLAIN else "appear to differ on"
+
+
+def matter(found: Disagreement) -> str:
+    """What a disagreement is about, as it can be spoken after its verb."""
+    return changing(found.aspect) or spoken(found.aspect)
+
+
+def _apart(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
+    return tuple(d for d in found if not changing(d.aspect))
+
+
 def _aspects(found: Iterable[Disagreement]) -> str:
-    return listing(dict.fromkeys(d.aspect for d in found))
+    return listing(dict.fromkeys(d.aspect for d in _apart(found)))
 
 
 def box_intro(found: Disagreement) -> str:

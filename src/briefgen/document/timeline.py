@@ -42,11 +42,13 @@ def timeline_of(view: AudienceView, shown: Sequence[Statement], *, numbered: boo
         return None
     numbers = {s.id: str(n) for n, s in enumerate(view.statements, 1)}
     texts = tuple(f"{numbers[s.id]} {labels[s.id]}" if numbered else labels[s.id] for s in chosen)
-    whens = tuple(_when(s) for s in chosen)
+    spans = tuple(_when(s) for s in chosen)
+    whens = tuple(span[:1].upper() + span[1:] for span in spans)
     series = Series("Date", tuple(_year(s.first) for s in chosen), whens, tuple("" for _ in chosen))
     note = _note(chosen, len(dated), numbered=numbered, cut=any("…" in t for t in texts))
     told = "; ".join(f"{when}: {text}" for when, text in zip(whens, texts, strict=True))
-    title = f"Timeline, {clean(chosen[0].when)} to {clean(chosen[-1].when)}"
+    first, last = spans[0].split(" to ")[0], spans[-1].split(" to ")[-1]
+    title = f"Timeline, {first} to {last}"
     return Chart(ID, ID, title, texts, (series,), "", f"{title}. {told}. {note}", note)
 
 
@@ -70,25 +72,29 @@ def label_of(view: AudienceView, statement: Statement) -> str:
         return text
     if need > LABEL:
         return text if len(text) <= LONGEST else ""
-    return _cut(text, need)
+    return _cut(text, need) or (text if len(text) <= LONGEST else "")
 
 
+_CLAUSE = re.compile(r"(?<= )(?:that|which|who)\b(?:(?![,;:] ).)*")
 _NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|without|failed|unless|except|denied|rejected)\b|n['’]t\b", re.I)
 
 
 def _cut(text: str, need: int) -> str:
     """The text up to the last end of a phrase within the label's length, with "…"; a number keeps its unit that way.
 
-    An end that leaves no bracket open goes before others.
+    An end that leaves no bracket open goes before others. Nothing is cut between "that", "which" or "who" and the end
+    of its clause; "" where only such ends are left.
     """
+    held = [m.span() for m in _CLAUSE.finditer(text)]
     phrases, any_word = ((_PHRASE, LABEL // 2), (_LESSER, LABEL // 3)), (re.compile(r"(?= )"), 0)
     for closed, tried in ((True, phrases), (False, (*phrases, any_word))):
         for ends, least in tried:
             found = [m.start() for m in ends.finditer(text[: LABEL + 1]) if m.start() >= max(need, least)]
             found = [at for at in found if not closed or text.count("(", 0, at) == text.count(")", 0, at)]
+            found = [at for at in found if not any(begin < at < end for begin, end in held)]
             if found:
                 return _LOOSE.sub("", text[: found[-1]]) + " …"
-    return text[:need] + " …"
+    return "" if any(begin < need < end for begin, end in held) else text[:need] + " …"
 
 
 def _dated(text: str, when: str) -> str:
@@ -117,8 +123,8 @@ def _without_date(text: str, when: str) -> str:
 
 
 def _when(statement: Statement) -> str:
-    text = clean(statement.when)
-    return text[:1].upper() + text[1:]
+    """A statement's date as its source says it, a period with "to" ("between FY2007 and FY2011")."""
+    return re.sub(r" (?:and|through|until) ", " to ", clean(statement.when))
 
 
 def _year(first: str) -> float:

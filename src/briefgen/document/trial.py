@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from briefgen.document.rules import Rule, Rules
+from briefgen.matters import over_time
 from briefgen.model import (
     Appraisal,
     AudienceView,
@@ -174,7 +175,7 @@ def _statement(slot: str, id: str, number: int, traits: Traits) -> Statement:
     return Statement(
         id=id,
         section="outlook" if number % 2 else "key-issues",
-        text=f"{words} statement {id} of {slot}.",
+        text=f"{words} statement {id} of {slot}{', which is unclear' if traits.short else ''}.",
         as_of="2024-06" if number % 2 else "undated",
         citations=(_citation(number % 2 if traits.filled > 1 else 0, f"Quote {id}."),),
         caveats=("c-note", "c-one"),
@@ -195,7 +196,9 @@ def _splits(
         if wanted in traits.split and len(ids) == 2:
             kind = "numeric" if rule.disagreements else "stance"
             shown.append(Disagreement(f"d-{slot.name}", kind, f"trial aspect {slot.name}", ids))
-    away = [Disagreement("d-away", "stance", "trial aspect elsewhere", ("s-away-0", "s-away-1"))]
+    ids, then = ("s-away-0", "s-away-1"), over_time("trial aspect then")
+    aspects = (("d-away", "trial aspect elsewhere"), ("d-then", then))
+    away = [Disagreement(id, "stance", aspect, ids) for id, aspect in aspects]
     return (*shown, *(away if "elsewhere" in traits.split else ())), tuple(shown)
 
 

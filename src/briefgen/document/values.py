@@ -1,7 +1,4 @@
-"""What a template sees: plain frozen values, each printed whole or by its parts.
-
-A `Printable` stands for nodes (a statement with citations and marks, a table, the notes), a string for itself.
-"""
+"""What a template sees: plain frozen values, each printed whole (as a `Printable`) or by its parts (as text)."""
 
 from __future__ import annotations
 
@@ -37,10 +34,9 @@ class FigureValue(Printable):
 class StatementValue(Printable):
     """A statement. Printed: who says it, its words, its citations and the marks of its caveats.
 
-    `line` prints it without the citations, `citation` those alone. `number` is its place in the reading order from
-    "1", `topic` its issue as it is written within a sentence, `source` the label of the source it is cut from, `by`
-    whom its words are attributed to ("" for nobody), `sources` how many say it, `single` whether a caveat says that no
-    second does, `measured` its figures that have a unit and are no bare fraction.
+    `line` prints it without the citations, `citation` those alone. `number` is its place in the reading order, `topic`
+    its issue as written within a sentence, `source` the label of the source it is cut from, `by` whom its words are
+    attributed to, `sources` how many say it, `measured` its figures that have a unit and are no bare fraction.
     """
 
     text: str = ""
@@ -74,10 +70,9 @@ class ViewValue:
 class IssueValue:
     """A key issue and its statements in one slot, each once in `views` (who holds which), `stake` or `others`.
 
-    `name` is "" for those that belong to none. `also` are the numbers of what is said on it in other slots ("3, 7"),
-    `staked` of what else says what is at stake, `since` is the date of its earliest event as a source says it,
-    `figures` are those of its statements, `sources` the labels of the sources that speak of it, `held` whether a view
-    on it was found at all, shown or not.
+    `also` are the numbers of what is said on it in other slots ("3, 7"), `staked` of what else says what is at stake,
+    `since` is the date of its earliest event as a source says it, `figures` are those of its statements, `sources` the
+    labels of the sources that speak of it, `held` whether a view on it was found at all, shown or not.
     """
 
     name: str
@@ -99,11 +94,12 @@ class DisagreementValue(Printable):
 
     `line` is one paragraph, for an item of a list; `numbered` is the box with the number of each statement before it.
     `numbers` are those of its statements ("4 and 9"), `figures` the figures that differ, one a side at most, `matter`
-    is the aspect without them, as it can be spoken.
+    is the aspect without them, as it can be spoken after `verb`.
     """
 
     aspect: str = ""
     matter: str = ""
+    verb: str = ""
     type: str = ""
     intro: str = ""
     statements: tuple[StatementValue, ...] = ()
@@ -118,9 +114,9 @@ class DisagreementValue(Printable):
 class SlotValue:
     """A slot: its heading, what is said when it is empty, its statements, also issue by issue.
 
-    `disagreements` are those whose sides stand in it; the sides are not among `statements`. `groups` are its statements
-    under what stands over them: issues, dates, speakers, actors; `kind` is the profile's. A slot whose order is by
-    issue has every issue on which anything is said here among its `issues`, those without an issue last.
+    `disagreements` are those whose sides stand in it; these are not among `statements`. `groups` are its statements
+    under issues, dates, speakers or actors. A slot whose order is by issue has every issue that is spoken of here among
+    its `issues`, those without an issue last.
     """
 
     name: str
@@ -196,7 +192,7 @@ class AcronymValue:
 
 @dataclass(frozen=True, slots=True)
 class BriefValue:
-    """The brief; dates and embargo in words; counts: `single` of the `statements` shown have no second source."""
+    """The brief; dates and embargo in words; counts: two voices say `corroborated`, one alone `single`."""
 
     title: str
     question: str
@@ -211,6 +207,7 @@ class BriefValue:
     undated: int
     statements: int
     single: int
+    corroborated: int
     dropped: int
     unshown: int = 0
     tables_unshown: int = 0
@@ -234,9 +231,12 @@ class Context:
     contested: str = ""
     elsewhere: str = ""
     in_document: str = ""
+    changed: str = ""
+    appear: str = ""
     sourcing: str = ""
     tables_left: str = ""
     issues_left: str = ""
+    left_open: str = ""
     figures: tuple[FigureValue, ...] = ()
     single: tuple[StatementValue, ...] = ()
     charts: tuple[ChartValue, ...] = ()

@@ -209,14 +209,14 @@ def inside(view: AudienceView) -> frozenset[str]:
 
 
 def of_source(view: AudienceView) -> dict[str, str]:
-    """The source of each caveat on a whole source: the only one that all its statements are cut from."""
+    """The source of each caveat on a whole source: the only one that its statements are cut from and itself cites."""
     found: dict[str, set[str]] = {}
     for statement in view.statements:
         cut = {c.source for c in statement.citations}
         for id in statement.caveats:
             found[id] = found[id] & cut if id in found else set(cut)
-    scopes = {c.id: c.scope for c in view.caveats}
-    return {id: next(iter(s)) for id, s in found.items() if len(s) == 1 and scopes.get(id) == "source"}
+    said = {c.id: {cited.source for cited in c.citations} for c in view.caveats if c.scope == "source"}
+    return {id: next(iter(s)) for id, s in found.items() if len(s) == 1 and id in said and said[id] <= s}
 
 
 def citation_span(key: str, id: str, cited: Node) -> Node:

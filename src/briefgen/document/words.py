@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
 from briefgen.dates import date_words
 from briefgen.document.nodes import clean
 from briefgen.model import Reference, Source
+from briefgen.naming import cited_as, told_apart
 
 TYPES = {
     "article": "article", "article-journal": "journal article", "article-magazine": "magazine article",
@@ -21,8 +21,8 @@ INTRO = {
     "numeric": "Sources differ on {}:",
     "date-or-status": "Sources differ on the date or status of {}:",
     "stance": "Sources appear to disagree on {}:",
-    "change": "Sources tell of different times of {}:",
-    "attribution": "One source contests what another says on {}:",
+    "change": "What two sources say of {} may each have been true in its time:",
+    "attribution": "One source reports something said, another that it is denied or doubted, on {}:",
 }
 
 
@@ -49,39 +49,9 @@ def type_name(reference: Reference) -> str:
     return TYPES.get(reference.type, reference.type.replace("-", " ").replace("_", " "))
 
 
-def short_title(title: str, words: int = 6) -> str:
-    """A title short enough for a citation: up to its first colon or question mark, else its first words."""
-    if len(title.split()) <= words:
-        return title
-    head = re.split(r"(?<=\w)[:?!]\s|\s[–—|-]\s", title, maxsplit=1)[0]
-    if 1 < len(head.split()) <= words:
-        return head
-    return " ".join(title.split()[: words - 1]).rstrip(",;:–-") + " ..."
-
-
 def labels(sources: Iterable[Source]) -> dict[str, str]:
-    """By id, what sources are called beside one another: author, else short title in quotes, and the year or "n.d.".
-
-    Those of one author and year are told apart by their titles, those of one title by their dates, then their files.
-    An institution may be an author; no source, no label.
-    """
-    known = tuple(sources)
-    made = [_label(source.reference) for source in known]
-    for more in (lambda s: f", “{s.reference.title}”", _dated, lambda s: f" [{s.file}]"):
-        twice = {name for name, count in Counter(made).items() if count > 1}
-        made = [name + more(source) * (name in twice) for name, source in zip(made, known, strict=True)]
-    return {source.id: name for source, name in zip(known, made, strict=True)}
-
-
-def _dated(source: Source) -> str:
-    issued = source.reference.issued
-    return f" ({date_words(issued.edtf())})" if issued else ""
-
-
-def _label(reference: Reference) -> str:
-    if reference.author:
-        return reference.label()
-    return f"“{short_title(reference.title)}” {reference.issued.year if reference.issued else 'n.d.'}"
+    """By id, what sources are called beside one another as citations do, no two alike; no source, no label."""
+    return told_apart(sources, cited_as)
 
 
 def sources_line(sources: Iterable[Source]) -> str:
@@ -97,6 +67,10 @@ def sources_line(sources: Iterable[Source]) -> str:
 
 
 _ACRONYM = re.compile(r"(?<![\w.&-])([A-Z][A-Z0-9]*[A-Z][A-Z0-9]*)(?=s?(?![\w&]))")
+_MIXED = re.compile(r"(?<![\w.&-])([A-Z][a-z]+[A-Z][a-z]*[A-Z][A-Za-z]*)(?=s?(?![\w&]))")  # "GusNIP"
+_LONGEST = {_ACRONYM: 6, _MIXED: 8}  # letters
+OFTEN = 3  # occurrences after one and the same word from which on the two are a name
+_YEAR = re.compile(r"[12]\d{3}")
 _NUMBER = re.compile(r"[IVX]+|[FC]Y\d+|[A-Z]{1,2}\d{3,}")  # Roman numerals, fiscal years, numbers of documents
 _FORMULA = re.compile(r"[A-Z]+\d[A-Z0-9]*")
 _EVERYDAY = frozenset({"AM", "EU", "PM", "TV", "UK", "UN", "US", "USA"})
@@ -119,15 +93,15 @@ _GAP = r"(?:[ \t]|\n(?!\n))+"  # between words: a line may end there, a paragrap
 def acronyms(shown: Iterable[str], sources: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The acronyms in the texts shown, with the words a source gives for each ("" where none does), by alphabet.
 
-    A source expands it where its words stand before it in brackets, or after it in brackets, and
+    A source expands it where its words stand before it in brackets or with "or", or after it in brackets, and
     their initials spell it. Left out, where none does, is what everybody knows: a code of a state, a word that the
-    sources write small too ("SAFE") and never beside one with a capital ("New START").
+    sources write small too ("SAFE"), a part of a name ("ENERGY STAR", "New START").
     """
     found: set[str] = set()
     for text in shown:
-        for match in _ACRONYM.finditer(text):
-            if len(match[1]) <= 6 and not _NUMBER.fullmatch(match[1]):
-                found.add(match[1])
+        for pattern, longest in _LONGEST.items():
+            shorts = {m[1] for m in pattern.finditer(text) if len(m[1]) <= longest}
+            found |= {s for s in shorts if not _NUMBER.fullmatch(s)}
     texts = tuple(sources)
     pairs = ((short, _expansion(short, texts)) for short in sorted(found))
     return tuple((short, words) for short, words in pairs if words or not _known(short, texts))
@@ -141,8 +115,19 @@ def _known(short: str, texts: tuple[str, ...]) -> bool:
     name = re.compile(rf"\b{_TITLED} {short} [A-Z][a-z]")
     if short in _EVERYDAY | _STATES or _WEIGHTY.fullmatch(short):
         return True
-    word = len(short) > 3 and any(small.search(text) for text in texts) and not any(part.search(t) for t in texts)
-    return word or any(name.search(text) for text in texts)
+    written_small = any(small.search(text) for text in texts)
+    word = len(short) > 3 and written_small and not any(part.search(t) for t in texts)
+    return word or any(name.search(text) for text in texts) or _part_of_name(short, texts, word=written_small)
+
+
+def _part_of_name(short: str, texts: tuple[str, ...], *, word: bool) -> bool:
+    """Whether it never stands alone: always beside a word in capitals; or, a `word` or often, after one name."""
+    pattern = re.compile(rf"(?:\b([A-Z][\w’'-]*){_GAP})?(?<![\w-]){re.escape(short)}\b(?:{_GAP}([A-Z]{{2,}})\b)?")
+    found = [m for text in texts for m in pattern.finditer(text)]
+    before = {m[1] for m in found}
+    within = all((m[1] and len(m[1]) > 1 and m[1].isupper()) or m[2] for m in found)
+    one = len(before) == 1 and None not in before and not re.fullmatch(_OPENING, min(before))
+    return bool(found) and (within or (one and (word or len(found) >= OFTEN)))
 
 
 @lru_cache(maxsize=1024)  # a view is tried many times, with the same sources
@@ -152,29 +137,58 @@ def _expansion(short: str, texts: tuple[str, ...]) -> str:
     before = re.compile(
         rf"((?:{word}{_GAP}){{1,{len(short) * 2}}})\((?:[A-Z][a-z]+ )?['\"“‘]?{mark}s?['\"”’]?(?:[’']s)?[);,]"
     )
+    called = re.compile(rf"((?:{word}{_GAP}){{1,{len(short) * 2}}}{word}),{_GAP}or{_GAP}['\"“‘]?{mark}s?\b")
     behind = re.compile(rf"\b{mark}s?{_GAP}?\(({word}(?:{_GAP}{word}){{1,{len(short) * 2}}})[);,]")
-    for text in texts:
-        for match in before.finditer(text):
-            if words := _spelled(short, match[1].split(), from_end=True):
-                return _POSSESSIVE.sub("", words)
-        for match in behind.finditer(text):
-            if words := _spelled(short, match[1].split(), from_end=False):
-                return words
+    for loose in (False, True):
+        for text in texts:
+            for match in (*before.finditer(text), *called.finditer(text)):
+                if words := _spelled(short, _undated(match[1].split()), from_end=True, loose=loose):
+                    return _POSSESSIVE.sub("", words)
+            for match in behind.finditer(text):
+                if words := _spelled(short, match[1].split(), from_end=False, loose=loose):
+                    return words
     return ""
 
 
-def _spelled(short: str, words: list[str], *, from_end: bool) -> str:
-    """The run of words whose beginnings spell the acronym (small words may be skipped), "" when none does."""
+def _undated(words: list[str]) -> list[str]:
+    """The words of a name without the year after it: "Toll Reduction Act of 2022"."""
+    return words[:-2] if len(words) > 2 and words[-2] == "of" and _YEAR.fullmatch(words[-1]) else words
+
+
+def _spelled(short: str, words: list[str], *, from_end: bool, loose: bool = False) -> str:
+    """The run of words whose beginnings spell the acronym (small words may be skipped), "" when none does.
+
+    `loose`: a letter within a word may be meant too ("GHG": greenhouse gas), or a name may be left out.
+    """
+    short = short.upper()
     starts = range(len(words) - 1, -1, -1) if from_end else range(1)
     for start in starts:
         run = words[start:]
         main = [w for w in run if w.lower() not in _SMALL]
         parts, pieces = ([p for w in some for p in re.split(r"[-.]", w) if p] for some in (run, main))
         spelled = any(_begins(short, w) for w in (run, main, parts, pieces)) or _is_formula(short, main)
+        spelled = spelled or (loose and (_within(short, main) or _but_one(short, main)))
         named = run[0][:1].isupper() and _begins(short, run)  # "The Emergency Food Scheme": the article is a part
         if spelled and (named or run[0].lower() not in _SMALL):
             return " ".join(run)
     return ""
+
+
+def _within(short: str, words: list[str]) -> bool:
+    """Whether each word gives its first letter and perhaps one more of its own, in order."""
+    if not words or not short:
+        return not words and not short
+    first, inner = words[0][:1].upper() == short[0], words[0][1:].upper()
+    return first and any(
+        (size == 1 or (size == len(short[:2]) and short[1] in inner)) and _within(short[size:], words[1:])
+        for size in (1, 2)
+    )
+
+
+def _but_one(short: str, words: list[str]) -> bool:
+    """Whether the beginnings of all words but one within, a name, spell it."""
+    named = [n for n in range(1, len(words) - 1) if words[n][:1].isupper()]
+    return len(short) > 3 and any(_begins(short, words[:n] + words[n + 1 :]) for n in named)
 
 
 def _is_formula(short: str, words: list[str]) -> bool:

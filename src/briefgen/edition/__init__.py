@@ -12,7 +12,8 @@ from briefgen.edition.difference import difference, in_words, revised
 from briefgen.edition.door import parse_edition, record_schema, to_json
 from briefgen.edition.index import index_html
 from briefgen.edition.provenance import provenance
-from briefgen.edition.record import Edition, Promises, edition_record
+from briefgen.edition.record import Edition, Promises
+from briefgen.edition.recording import edition_record
 from briefgen.edition.words import is_forged
 
 __all__ = [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.edition import beside, derived, owing, words
+from briefgen.edition import beside, derived, promised, words
 from briefgen.edition.record import Edition
 from briefgen.edition.rule import Files, Rule, found
 from briefgen.edition.words import citations
@@ -167,6 +167,6 @@ RULES: tuple[Rule, ...] = (
     slides_show_a_part,
     *words.RULES,
     *derived.RULES,
-    *owing.RULES,
+    *promised.RULES,
     *beside.RULES,
 )

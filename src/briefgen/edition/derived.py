@@ -10,6 +10,7 @@ from briefgen.edition.rule import Files, Rule, found
 from briefgen.findings import Finding
 from briefgen.languages import CUED
 from briefgen.model import Caveat, CaveatKind, SummaryTable
+from briefgen.summary.editions import RULE, has
 from briefgen.summary.foretold import plainly_foretells
 
 NOTE = re.compile(r"\s*notes?\s*:", re.IGNORECASE)
@@ -71,6 +72,23 @@ def the_unweighed_is_told(edition: Edition, _: Files) -> Iterator[Finding]:
             yield found("lost-caveat", f"{name} cites a source in another language and does not carry that caveat")
 
 
+def earlier_editions_are_told(edition: Edition, files: Files) -> Iterator[Finding]:
+    """What is cited from an earlier edition only says so, unless the later one has its words; nothing else says so."""
+    later = {s.id: s.superseded_by for s in edition.sources if s.superseded_by}
+    texts = {s.id: files.get(s.text, b"").decode("utf-8", "replace") for s in edition.sources}
+    for name, item, caveats in _carriers(edition):
+        told = any(c.rule == RULE for c in caveats.values())
+        own = item.citations[: item.cut_from] if isinstance(item, StatementRecord) else item.citations
+        after = later.get(own[0].source, "") if own else ""
+        alone = bool(after) and all(c.source != after for c in item.citations)
+        if isinstance(item, StatementRecord) and alone:
+            alone = not has(texts.get(after, ""), (c.exact for c in own))
+        if alone and not told:
+            yield found("lost-caveat", f"{name} is of an earlier edition only and does not say so")
+        if told and not alone:
+            yield found("lost-caveat", f"{name} says that a later edition lacks it, which is not so")
+
+
 def disagreements_are_told(edition: Edition, _: Files) -> Iterator[Finding]:
     """Each side of a disagreement carries that another source says otherwise, and only they do."""
     named = {
@@ -105,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     the_outlook_is_a_forecast,
     sources_speak_of_themselves,
     the_unweighed_is_told,
+    earlier_editions_are_told,
     disagreements_are_told,
     tables_keep_their_notes,
 )

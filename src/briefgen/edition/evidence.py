@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from briefgen.captions import own_number
+from briefgen.edition.owing import Owing
 from briefgen.edition.places import places, words_of
 from briefgen.edition.rule import found
 from briefgen.findings import Finding
-
-if TYPE_CHECKING:
-    from briefgen.edition.owing import Owing
 
 WEIGHING = ("analyst", "legislator")  # whose documents say who holds which view and which tables they leave out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -61,6 +62,7 @@ def index_html(
         draft=DRAFT,
         sections=_sections(record),
         tables=record["tables"],
+        called=_called(record),
         caveats={c["id"]: c for c in record["caveats"]},
         shown=_shown(record),
         statements={s["id"]: s for s in record["statements"]},
@@ -75,6 +77,15 @@ def index_html(
         quotes={s["id"]: _quotes(record, s["id"]) for s in record["sources"]},
         left_out={s["id"]: _left_out(s) for s in record["sources"]},
     )
+
+
+def _called(record: Mapping[str, Any]) -> dict[str, str]:
+    """What each cited source is called, by id: as it is cited, with its file where two are cited alike."""
+    cited = (c for item in (*record["statements"], *record["tables"]) for c in item["citations"])
+    labels = {c["source"]: c["label"] for c in cited}
+    alike = Counter(labels.values())
+    files = {s["id"]: s["file"] for s in record["sources"]}
+    return {id: f"{label} ({files[id]})" if alike[label] > 1 else label for id, label in labels.items()}
 
 
 @cache

@@ -8,7 +8,7 @@ _MACROS = """
 {% macro evidence(item) %}
 <ul class="soft">
 {% for c in item.citations %}
-<li><a href="#{{ c | anchor }}">{{ c.label }}{% if c | place %}, {{ c | place }}{% endif %}</a>\
+<li><a href="#{{ c | anchor }}">{{ called[c.source] or c.label }}{% if c | place %}, {{ c | place }}{% endif %}</a>\
 {% if not (loop.first and item.rows is defined) %}: “{{ c.exact }}”{% endif %}</li>
 {% endfor %}
 {% for id in item.caveats %}

@@ -56,6 +56,7 @@ dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere } code { font-
   body { padding: .9rem 1rem 2rem } dl { display: block } dd { margin-bottom: .4rem }
   th, td { padding: .4rem .3rem } td .soft { display: block } .n { display: none }
   #documents table { font-size: .92rem }
+  .said table { font-size: .82rem; line-height: 1.4 } .said th, .said td { padding: .35rem .2rem }
   .said .wide:has(th:nth-child(5))::before { content: "Scrolls sideways →"; font-size: .8rem; font-style: italic }
   details { padding: .3rem .7rem } .said { padding-left: .7rem } }
 @media print { @page { margin: 18mm } html { font-size: 10pt } body { max-width: none; padding: 0 }

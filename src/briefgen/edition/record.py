@@ -5,17 +5,13 @@ The classes are the shape of `edition.json`; pydantic reads a file back into the
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen import __version__
 from briefgen.model import (
     BOOKLET,
     ON_EVERY_PAGE,
     Appraisal,
-    AudienceView,
     Caveat,
     Citation,
     Disagreement,
@@ -26,13 +22,8 @@ from briefgen.model import (
     KeyIssue,
     Promise,
     Remark,
-    RenderedFile,
-    Source,
     SourceProblem,
-    Statement,
-    Summary,
     SummaryTable,
-    file_name,
 )
 
 SCHEMA = 1
@@ -43,7 +34,7 @@ class SourceRecord:
     """A source: its file with hash, its canonical text's path and hash, its CSL-JSON, what was left out of it.
 
     `format` is the reader that read it, `remarks` what an analyst must know of it; `provenance` says of each field
-    of the reference where it came from.
+    of the reference where it came from. `superseded_by` is the id of its latest later edition among the sources.
     """
 
     id: str
@@ -57,6 +48,7 @@ class SourceRecord:
     excluded: tuple[Exclusion, ...]
     format: str = ""
     remarks: tuple[Remark, ...] = ()
+    superseded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,109 +140,3 @@ class Edition:
         if format == BOOKLET:  # its words are those of the PDF, which was proved before it was made
             return tuple(p for p in found.promises.document if p.kind in ON_EVERY_PAGE)
         return found.promises.deck if format == "pptx" else found.promises.document
-
-
-def edition_record(
-    summary: Summary,
-    views: Mapping[str, AudienceView] | Iterable[AudienceView],
-    files: Iterable[RenderedFile],
-    promises: Mapping[str, Promises] | None = None,
-) -> dict[str, Any]:
-    """The record of a build as plain values for `to_json`: dicts, lists, strings and numbers.
-
-    `views` are the audiences that were built, `files` those that were published (at
-    `<brief>-<audience>.<format>`), `promises` by audience what `verify` needs to prove them again.
-    """
-    shown = tuple(views.values()) if isinstance(views, Mapping) else tuple(views)
-    published = tuple(files)
-    edition = Edition(
-        schema=SCHEMA,
-        tool=f"briefgen {__version__}",
-        brief=summary.brief,
-        title=summary.title,
-        question=summary.question,
-        date=summary.date,
-        language=summary.language,
-        handling=summary.handling,
-        sources=tuple(_source(s) for s in summary.sources),
-        statements=tuple(_statement(s) for s in summary.statements),
-        tables=summary.tables,
-        caveats=summary.caveats,
-        disagreements=summary.disagreements,
-        gaps=summary.gaps,
-        problems=summary.problems,
-        audiences={v.audience: _audience(v, published, (promises or {}).get(v.audience, Promises())) for v in shown},
-        appraisals=summary.appraisals,
-        sourcing=summary.sourcing,
-        issues=summary.issues,
-        figures=summary.figures,
-        embargo=summary.embargo,
-        draft=summary.draft,
-    )
-    made: dict[str, Any] = _plain(asdict(edition))
-    return made
-
-
-def _source(source: Source) -> SourceRecord:
-    return SourceRecord(
-        id=source.id,
-        file=source.file,
-        sha256=source.sha256,
-        text=f"sources/{source.id}.txt",
-        text_sha256=hashlib.sha256(source.text.encode()).hexdigest(),
-        language=source.language,
-        reference=source.reference.csl(),
-        provenance=dict(source.reference.provenance),
-        excluded=source.excluded,
-        format=source.format,
-        remarks=source.remarks,
-    )
-
-
-def _statement(statement: Statement) -> StatementRecord:
-    return StatementRecord(
-        id=statement.id,
-        section=statement.section,
-        text=statement.text,
-        as_of=statement.as_of,
-        citations=statement.citations,
-        caveats=statement.caveats,
-        role=statement.role,
-        issue=statement.issue,
-        attributed_to=statement.attributed_to,
-        cut_from=statement.cut_from,
-    )
-
-
-def _audience(view: AudienceView, files: tuple[RenderedFile, ...], promises: Promises) -> AudienceRecord:
-    mine = [f for f in files if f.audience == view.audience]
-    return AudienceRecord(
-        statements=tuple(s.id for s in view.statements),
-        tables=tuple(t.id for t in view.tables),
-        caveats=tuple(c.id for c in view.caveats),
-        disagreements=tuple(d.id for d in view.disagreements),
-        gaps=view.gaps,
-        dropped=view.dropped,
-        files={file.format: _file(file, view) for file in mine},
-        promises=promises,
-    )
-
-
-def _file(file: RenderedFile, view: AudienceView) -> FileRecord:
-    slides = file.format == "pptx"
-    return FileRecord(
-        path=file_name(view.summary.brief, file.audience, file.format),
-        sha256=hashlib.sha256(file.data).hexdigest(),
-        pages=None if slides else file.count,
-        slides=file.count if slides else None,
-        statements=view.deck if slides else None,
-        press=file.press or None,
-    )
-
-
-def _plain(value: Any) -> Any:
-    """Tuples as lists; a file's fields that its format has not are left out."""
-    if isinstance(value, dict):
-        kept = {k: v for k, v in value.items() if v is not None or k not in ("pages", "slides", "statements", "press")}
-        return {str(k): _plain(v) for k, v in kept.items()}
-    return [_plain(v) for v in value] if isinstance(value, list | tuple) else value

@@ -90,6 +90,11 @@ _WITH_COMMA = re.compile(rf"^{any_of(CONNECTIVES)}, +", re.IGNORECASE)
 # "On net, however, this debt": what stands before the connective introduces nothing that is meant.
 _INSERTED = re.compile(r"^[A-Z][a-z]+(?: +[a-z]+){0,4}, +(?=(?:however|therefore|thus|meanwhile|in turn|though), )")
 _WITHOUT_COMMA = re.compile(rf"^{any_of(BARE_CONNECTIVES)} +", re.IGNORECASE)
+# "Unlike the EEHIC, unused amounts may be carried forward": of what, the main clause does not say.
+_AGAINST = re.compile(
+    r"^(?:[Uu]nlike|[Ll]ike|[Cc]ompared +(?:with|to)|[Ii]n +contrast +(?:to|with)) +(?:the +)?[A-Z][^,]{1,60}, +"
+    r"(?!(?:an?|all|any|both|each|every|few|many|most|no|other|some|there|we|you)\b)[a-z][^A-Z]*$"
+)
 _TITLE = re.compile(rf"^{any_of(TITLES)}\b")
 
 
@@ -108,7 +113,7 @@ def dangling(text: str) -> str:
     body = _INSERTED.sub("", body)
     rest = _WITH_COMMA.sub("", body)
     rest = rest if rest != body else _WITHOUT_COMMA.sub("", body)
-    if _leans(rest) or points_within(rest) or resumes(rest):
+    if _leans(rest) or points_within(rest) or resumes(rest) or _AGAINST.match(rest):
         return "pronoun"
     return "connective" if rest != body else ""
 

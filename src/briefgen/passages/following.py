@@ -23,7 +23,8 @@ _BEHIND = (
 )
 _OPENING = (
     r"(?:(?:however|but|still|yet|also|moreover|again|note +that|it +should +be +noted +that|importantly|in +addition|"
-    r"furthermore|nevertheless|nonetheless|as +such|thus),? +)?"
+    r"furthermore|nevertheless|nonetheless|as +such|thus|as +a +(?:result|consequence)|consequently|therefore|hence|"
+    r"for +this +reason|because +of +this|accordingly),? +)?"
 )
 _NAMED = (
     r"(?:(?:the|this|that|these|those|such|both|all|all +of +these|our|its|their|most +of +(?:the|these)) +"
@@ -71,6 +72,21 @@ _COMPRISES = (
 )
 _FIRM = rf"{_ADVERB}*(?:{_BE} +{_ADVERB}*{_STATE}|{_NEGATED}|{_OPEN}|{_EXTENT})"
 _OF_FIGURE = re.compile(rf"{_OPENING}{_NAMED}{_BEHIND} +(?:{_FIRM}|{_ADVERB}*(?:{_COMPRISES}))", re.IGNORECASE)
+# "Office-level staffing data for 2025 may not be": without an article, only what is said of figures that are not firm.
+_BARE = re.compile(
+    rf"{_OPENING}(?:(?!(?:the|of|in|by|that|is|are|was|were|an?|no)\b)[\w'-]+ +){{1,3}}?"
+    rf"(?:data|estimates|figures|statistics|counts|totals){_BEHIND} +(?:{_BE} +{_ADVERB}*not +comparable|"
+    r"(?:can(?:not| +not)|should +not|could +not|may +not|might +not) +(?:\w+ +)?be +(?:\w+ly +)?(?:compar\w+|"
+    r"complete|representative|added|interpreted)|(?:may|might) +(?:under|over)(?:state|estimate|count))",
+    re.IGNORECASE,
+)
+# What comes of how the figures are made, which stands in the sentences before.
+_HARD = re.compile(
+    rf"{_OPENING}(?:this|that) +(?:also +)?makes? +it +(?:\w+ +)?(?:difficult|hard|impossible) +to +(?:ascertain|"
+    r"assess|compare|determine|estimate|know|measure|quantify)\b",
+    re.IGNORECASE,
+)
+_TURN = re.compile(r"(?:however|but|yet|still|nevertheless|nonetheless)\b", re.IGNORECASE)
 # "It" and "this" may be the country or the law: only what is said of figures alone is taken.
 _SAID_OF_FIGURES = (
     rf"{_ADVERB}*(?:{_BE} +{_ADVERB}*(?:provisional|preliminary|(?:an +)?(?:rough +|conservative +)?"
@@ -93,6 +109,7 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(rf"\b(?:{_MANY}|both|all|these|those|they|comparisons?)\b", re.IGNORECASE)
+_MANY_NOUN = re.compile(rf"\b(?:{_MANY})\b", re.IGNORECASE)
 # A drawing is a figure too, and what it includes is no caveat.
 _DRAWN = re.compile(r"\bfig(?:ure|\.)s? +(?:\d|[A-Z]\b|(?:show|plot|illustrat|depict|compar|present|display|us)\w*)|"
                     r"\b(?:charts?|plots?)\b", re.IGNORECASE)  # fmt: skip
@@ -102,6 +119,7 @@ _MADE_UP = re.compile(
 )
 # "(Table 1 also does not include ...)" says so of the figures that have just been given from it.
 _TABLE_LACKS = re.compile(rf"{_OPENING}(?:table|figure) +(?:[A-Z]-?)?\d+ +{_ADVERB}*(?:{_NEGATED})", re.IGNORECASE)
+_OF_TABLE = re.compile(r"\b(?:the|this|both) +tables?\b|\bboth +figures\b|\btable +(?:[A-Z]-?)?\d", re.IGNORECASE)
 # What a word for one figure can only be of, by its unit.
 _SHARE = re.compile(r"\b(?:share|percentage|rate|proportion)\b", re.IGNORECASE)
 _SUM = re.compile(r"\b(?:amount|sum|cost)\b", re.IGNORECASE)
@@ -110,17 +128,21 @@ _LED = " \"'([*"
 _TARGETS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.ANSWER, BlockKind.TAKEAWAY)
 AT_END = 12  # code points behind a figure that ends its sentence: "... 3 billion in 2023."
 OPENING = 40  # code points in which a sentence names the figure that it qualifies
+CAUSE = 3  # sentences that say why a figure is hard to know
 REACH = 2  # sentences back that "the figures" may be of
 
 
 def qualifies_before(text: str) -> str:
     """How a sentence qualifies the one before: "named" (the figure by its name), "pronoun" ("it"), "" not at all.
 
-    "parts" is what "this" includes, which may be a sum or a law: the sentence before must end in a figure.
+    "parts" is what "this" includes, which may be a sum or a law: the sentence before must end in a figure. "hard" is
+    what cannot be known because of what the sentences before it say: they are told with it.
     """
     flat = plain(text).lstrip(_LED)
-    if any(rule.match(flat) for rule in (_OF_FIGURE, _COMPARED, _LEFT_OUT, _TABLE_LACKS)):
+    if any(rule.match(flat) for rule in (_OF_FIGURE, _BARE, _COMPARED, _LEFT_OUT, _TABLE_LACKS)):
         return "" if flat.rstrip().endswith("?") else "named"
+    if _HARD.match(flat):
+        return "hard"
     if _BY_PRONOUN.match(flat):
         return "pronoun"
     return "parts" if _MADE_UP.match(flat) else ""
@@ -141,15 +163,33 @@ def following_qualifiers(passages: Sequence[Passage]) -> Mapping[int, tuple[Qual
         if apart and not _follows(before[-1], passage):
             before, apart = [], False
         said = qualifies_before(passage.text) if before and passage.kind in _TARGETS else ""
-        bound = _bound(before[-REACH:], passage.text, said) if said else []
+        why = causes(before, passage) if said == "hard" else []
+        over = before[-REACH - len(why) :][: -len(why) or None]
+        bound = _bound(over, passage.text, said) if said and over else []
         if apart:  # a paragraph of its own has to name the figures, and there have to be some
             bound = [p for p in bound if said == "named" and p.quantities]
             before = before if bound else []
+        begin = why[0].start if why else passage.start
         for target in bound:
-            found[target.start].append(Qualifier(CaveatKind.NOTE, "statement", passage.start, passage.end))
+            found[target.start].append(Qualifier(CaveatKind.NOTE, "statement", begin, passage.end))
         if not bound:
             before.append(passage)
     return {start: tuple(notes) for start, notes in found.items()}
+
+
+def about_many(text: str) -> bool:
+    """Whether a qualifying sentence is about figures in the plural, or a table."""
+    return bool(_PLURAL.search(text) or _OF_TABLE.search(text))
+
+
+def causes(before: Sequence[Passage], passage: Passage) -> list[Passage]:
+    """Of the sentences before one that says what is hard to know those that say why: from a "However" on, or the last.
+
+    Only those of its own paragraph; [] where it opens that.
+    """
+    near = [p for p in before[-CAUSE:] if p.block == passage.block]
+    turns = [n for n, p in enumerate(near) if _TURN.match(p.text)]
+    return near[turns[-1] if turns else -1 :]
 
 
 def _follows(before: Passage, passage: Passage) -> bool:
@@ -168,10 +208,19 @@ def _bound(before: Sequence[Passage], text: str, said: str) -> list[Passage]:
     if said == "pronoun":
         return [last] if last.quantities else []
     counted = [p for p in before if p.quantities]
-    if not counted:
-        return [last]
+    if said == "hard":
+        return counted
+    if not counted:  # what is said of a table's figures is no word on a sentence that has none
+        return [] if _OF_TABLE.search(text) else [last]
     both = _PLURAL.search(text) or _TABLE_LACKS.match(plain(text).lstrip(_LED)) or _of_another(text, counted)
-    return counted if both else counted[-1:]
+    return _of_noun(text, counted) if both else counted[-1:]
+
+
+def _of_noun(text: str, counted: Sequence[Passage]) -> list[Passage]:
+    """Of several sentences those that have the qualifier's own noun ("These data"), where only some have it."""
+    noun = _MANY_NOUN.search(plain(text)[:OPENING])
+    named = [p for p in counted if noun and re.search(rf"\b{noun.group()}\b", p.text, re.IGNORECASE)]
+    return named or list(counted)
 
 
 def _of_another(text: str, counted: Sequence[Passage]) -> bool:

@@ -26,9 +26,11 @@ from .attribution import attribution_of, author_name
 from .backward import leans_back
 from .dangling import dangling
 from .dates import dates_of
+from .ended import ends_told
 from .following import following_qualifiers
 from .hedges import hedges_of, negated
 from .notes import Notes, note_qualifiers, notes_of
+from .ontables import table_qualifiers
 from .outlook import Span, first_person_at, forecast_at, opinion_at
 from .qualifiers import own_qualifiers, source_qualifiers
 from .quantities import quantities_of
@@ -84,10 +86,10 @@ def passages_of(source: Source, most: int = MOST) -> tuple[Passage, ...]:
             passage = replace(passage, attribution=speakers[index])
         bare.append(passage)
     notes = notes_of(source, bare)
-    behind = following_qualifiers(bare) if _english(source) else {}
-    return tuple(
-        _bound(source, replace(p, qualifiers=(*p.qualifiers, *behind.get(p.start, ()))), whole, notes) for p in bare
-    )
+    rules = (ends_told, following_qualifiers, table_qualifiers) if _english(source) else ()
+    behind = [rule(bare) for rule in rules]
+    said = {p.start: (*p.qualifiers, *(q for found in behind for q in found.get(p.start, ()))) for p in bare}
+    return tuple(_bound(source, replace(p, qualifiers=said[p.start]), whole, notes) for p in bare)
 
 
 def _sentences(source: Source) -> Iterator[tuple[int, int, str]]:

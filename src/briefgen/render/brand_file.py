@@ -9,7 +9,7 @@ from typing import Any
 
 from briefgen.errors import ConfigError, UsageError
 from briefgen.findings import Finding
-from briefgen.render.brand import Brand, Fonts, Type, Typography
+from briefgen.render.brand import Brand, Colours, Fonts, Logo, Type, Typography
 from briefgen.render.brand_colours import colours_of, contrasts
 from briefgen.render.brand_own import Own, own_of
 from briefgen.render.brand_unused import unused
@@ -51,6 +51,40 @@ def read_brand(
     that cannot be used.
     """
     text = BrandText(yaml_text, file)
+    parts = _parts(text, load)
+    brand = Brand(
+        name=_name(text),
+        day=parts.colours[0],
+        night=parts.colours[1],
+        fonts=parts.fonts,
+        office=parts.office,
+        typography=_typography(text),
+        link=str((text.at("meta", "link") and text.brand.meta.link.home) or ""),
+        mark=parts.logos[0],
+        logo=parts.logos[1],
+        cover=parts.logos[2],
+        base_css=base_css,
+        screen_css=screen_css,
+        print_css=tuple(sorted(print_css.items())),
+        **{name: made[0] for name, made in parts.files.items()},
+    )
+    noted = (*unused(text), *(finding for made in parts.files.values() for finding in made[1]))
+    return BrandFile(brand, tuple(sorted(noted, key=lambda f: f.line)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a brand file gives that may be wrong: colours by day and night, families, logos, Office files by name."""
+
+    colours: tuple[Colours, Colours]
+    fonts: Fonts
+    office: Fonts
+    logos: tuple[Logo | None, Logo | None, Logo | None]
+    files: dict[str, tuple[bytes, tuple[Finding, ...]]]
+
+
+def _parts(text: BrandText, load: Load) -> _Parts:
+    """The parts of a brand; raises ConfigError with all that is wrong in them."""
     own = own_of(text)
     found: list[Finding] = []
     colours = colours_of(text, own, found)
@@ -62,24 +96,7 @@ def read_brand(
         found += contrasts(text, colours)
     if found or not (colours and fonts and office):
         raise ConfigError(tuple(sorted(found, key=lambda f: f.line)))
-    brand = Brand(
-        name=_name(text),
-        day=colours[0],
-        night=colours[1],
-        fonts=fonts,
-        office=office,
-        typography=_typography(text),
-        link=str((text.at("meta", "link") and text.brand.meta.link.home) or ""),
-        mark=logos[0],
-        logo=logos[1],
-        cover=logos[2],
-        base_css=base_css,
-        screen_css=screen_css,
-        print_css=tuple(sorted(print_css.items())),
-        **{name: made[0] for name, made in files.items()},
-    )
-    noted = (*unused(text), *(finding for made in files.values() for finding in made[1]))
-    return BrandFile(brand, tuple(sorted(noted, key=lambda f: f.line)))
+    return _Parts(colours, fonts, office, logos, files)
 
 
 def _name(text: BrandText) -> str:

@@ -46,7 +46,8 @@ def point_labels(
             if fitting := free or clear or apart:
                 taken.append(fitting[0])
                 x, y = fitting[0].x + fitting[0].width / 2, fitting[0].y + size * 0.85
-                _on_page(pen, scene, Words(x, y, text, size, pen.brand.foreground, "middle"))
+                words = Words(x, y, text, size, pen.brand.foreground, "middle")
+                scene.add(ground(pen, words), words)
 
 
 def _marker(point: tuple[float, float], r: float) -> Box:
@@ -84,8 +85,7 @@ def _crosses(place: Box, line: list[tuple[float, float] | None]) -> bool:
     return False
 
 
-def _on_page(pen: Pen, scene: Scene, words: Words) -> None:
-    """Words in the middle of a drawing, on the page's colour, so that no line runs through them."""
+def ground(pen: Pen, words: Words) -> Box:
+    """The page's colour behind words in the middle of a drawing, so that no line runs through them."""
     wide = pen.wide(words.text, size=words.size) / pen.slack
-    place = Box(words.x - wide / 2 - 1, words.y - words.size * 0.85, wide + 2, words.size * 1.1, pen.brand.background)
-    scene.add(place, words)
+    return Box(words.x - wide / 2 - 1, words.y - words.size * 0.85, wide + 2, words.size * 1.1, pen.brand.background)

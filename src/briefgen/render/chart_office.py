@@ -11,7 +11,7 @@ from typing import Any
 from briefgen.model import Chart, Series
 from briefgen.render.brand import Brand
 from briefgen.render.chart_ink import Ink
-from briefgen.render.chart_office_labels import LINE_PART, label_values
+from briefgen.render.chart_office_labels import LINE_PART, all_labelled, label_values
 from briefgen.render.chart_plot import values_of
 from briefgen.render.chart_scale import ticks
 from briefgen.render.chart_scene import FILLS, INKS
@@ -131,7 +131,7 @@ def _axes(made: Any, chart: Chart, ink: Ink) -> None:
     marks = ticks(values_of(chart))
     value, category = made.value_axis, made.category_axis
     value.minimum_scale, value.maximum_scale, value.major_unit = marks[0], _top(chart, marks), marks[1] - marks[0]
-    value.has_major_gridlines = chart.kind != "bar"  # every bar has its value: a line would run through some
+    value.has_major_gridlines = not all_labelled(chart)
     if value.has_major_gridlines:
         ink.put(value.major_gridlines.format.line.color, "dark")
     value.format.line.fill.background()

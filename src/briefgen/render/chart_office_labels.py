@@ -20,12 +20,8 @@ def label_values(made: Any, one: Series, chart: Chart, ink: Ink, size: float) ->
     from pptx.enum.chart import XL_LABEL_POSITION
     from pptx.util import Pt
 
-    count = sum(len(s.values) for s in chart.series)
-    bar = chart.kind == "bar"
     for at, value in enumerate(one.values):
-        if value is None or not (count <= _LABELLED or bar or at in (0, len(one.values) - 1)):
-            continue
-        side = "OUTSIDE_END" if bar else side_of(chart, one, at)
+        side = _side(chart, one, at)
         if not side:
             continue
         label = made.points[at].data_label
@@ -34,6 +30,21 @@ def label_values(made: Any, one: Series, chart: Chart, ink: Ink, size: float) ->
         font = label.text_frame.paragraphs[0].runs[0].font
         font.size = Pt(size * 0.9)
         ink.put(font.color, "foreground")
+
+
+def all_labelled(chart: Chart) -> bool:
+    """Whether every value stands at its bar or point: then lines across would tell no more, and run through some."""
+    return all(_side(chart, s, at) for s in chart.series for at, value in enumerate(s.values) if value is not None)
+
+
+def _side(chart: Chart, one: Series, at: int) -> str:
+    """Where the label of a bar or point goes; "" for nowhere."""
+    if one.values[at] is None:
+        return ""
+    if chart.kind == "bar":
+        return "OUTSIDE_END"
+    few = sum(len(s.values) for s in chart.series) <= _LABELLED
+    return side_of(chart, one, at) if few or at in (0, len(one.values) - 1) else ""
 
 
 def side_of(chart: Chart, one: Series, at: int) -> str:

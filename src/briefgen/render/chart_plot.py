@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.model import Chart, Series
-from briefgen.render.chart_labels import label_of, point_labels
+from briefgen.render.chart_labels import ground, label_of, point_labels
 from briefgen.render.chart_scale import figure, ticks
 from briefgen.render.chart_scene import DASHES, MARKERS, Box, Dot, Line, Pen, Scene, Words, lines_down, mixed
 from briefgen.render.chart_timeline import timeline
@@ -89,6 +89,8 @@ def _standing(chart: Chart, pen: Pen, width: float) -> Scene:
     bar = slot * 0.8 / len(chart.series)
     zero = top + tall + low * unit
     below = 0
+    bars: list[Box] = []
+    values: list[Words] = []
     for c, category in enumerate(chart.categories):
         start = left + slot * c + slot * 0.1
         for n, one in enumerate(chart.series):
@@ -96,14 +98,15 @@ def _standing(chart: Chart, pen: Pen, width: float) -> Scene:
             end = zero - (value or 0.0) * unit
             if value is not None:
                 box = Box(start + bar * n, min(zero, end), bar * 0.92, abs(zero - end), pen.fills[n], pen.brand.primary)
-                scene.add(_bar(box, one, c))
+                bars.append(_bar(box, one, c))
             label, size = label_of(one, c), pen.size * 0.92
             y = end - size * 0.35 if (value or 0.0) >= 0 else end + size
-            scene.add(Words(start + bar * (n + 0.46), y, label, size, pen.brand.foreground, "middle"))
+            values.append(Words(start + bar * (n + 0.46), y, label, size, pen.brand.foreground, "middle"))
         lines = pen.wrapped(category, slot * 0.92)
         below = max(below, len(lines))
         under = top + tall + pen.size * 1.25
         scene.add(*lines_down(pen, left + slot * (c + 0.5), under, lines, fill=pen.brand.foreground, anchor="middle"))
+    scene.add(*(ground(pen, words) for words in values), *bars, *values)
     scene.height = top + tall + pen.size * (0.5 + _LINE * below)
     return scene
 

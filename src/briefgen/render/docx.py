@@ -54,6 +54,7 @@ SPAN_STYLES = {
     "citation": "Citation",
     "number": "Paragraph Number",
 }
+_LOOKS = ("Table Head", "Table Text")  # of the rows of a group of rows that head it, and of the others
 _ARGS = ("--syntax-highlighting=none", "--reference-doc={reference.docx}")
 
 
@@ -144,7 +145,9 @@ def _table(node: Node) -> Node:
         shares = widths(rows_of(node), len(columns))
         columns = [[c[0], {"t": "ColWidth", "c": w}] for c, w in zip(columns, shares, strict=True)]
     head = [head[0], [_row(row, "Table Head") for row in head[1]]]
-    bodies = [[b[0], b[1], b[2], [_row(row, "Table Text") for row in b[3]]] for b in bodies]
+    bodies = [
+        [*b[:2], *([_row(row, look) for row in rows] for rows, look in zip(b[2:], _LOOKS, strict=True))] for b in bodies
+    ]
     return {"t": "Table", "c": [attr, caption, columns, head, bodies, foot]}
 
 

@@ -31,7 +31,7 @@ class Look:
     @property
     def heads(self) -> bool:
         """Whether it is a heading of the document, which the brand's `typography.headings` sets."""
-        return self.name == "Title" or self.name.startswith("Heading")
+        return self.name in ("Title", "TOC Heading") or self.name.startswith("Heading")
 
     @property
     def id(self) -> str:
@@ -43,8 +43,11 @@ HANG = 20.0  # points: how far the words of a numbered paragraph stand in
 _DENSE, _PLAIN, _OPEN = 228, 240, 259  # distances of lines: of a dense page, of small or sans-serif type, of text
 
 
-def looks(body: float) -> tuple[Look, ...]:
-    """Every paragraph style, for a text size in points; under ten points the page is dense: lines and spaces too."""
+def looks(body: float, *, close: bool = False) -> tuple[Look, ...]:
+    """Every paragraph style, for a text size in points; under ten points the page is dense: lines and spaces too.
+
+    `close`: the lines of text are no further apart than those of small type, the spaces as usual.
+    """
     small, dense = max(body - 2, 7.5), body < 10
     lead = body if dense else body + 1
     every = (
@@ -72,6 +75,7 @@ def looks(body: float) -> tuple[Look, ...]:
         Look("Bibliography", small if dense else small + 0.5, after=2.5, indent=14, hanging=14),
         Look("Caption", body - 0.5, sans=True, bold=True, colour="primary", before=5, after=3, keep=True),
         Look("Table Caption", body - 0.5, sans=True, bold=True, colour="primary", before=5, after=3, keep=True),
+        Look("TOC Heading", body + 1.5, sans=True, bold=True, colour="heading", before=9, after=3, keep=True),
         Look("TOC 1", body, sans=True, after=2),
         Look("TOC 2", body, sans=True, after=1, indent=12),
         Look("Footnote Text", small, after=1),
@@ -82,10 +86,10 @@ def looks(body: float) -> tuple[Look, ...]:
         Look("Header", 8.5, sans=True, colour="secondary", after=0),
         Look("Footer", 8.5, sans=True, colour="secondary", after=0),
     )
-    return tuple(_spaced(look, dense) for look in every)
+    return tuple(_spaced(look, dense, close) for look in every)
 
 
-def _spaced(look: Look, dense: bool) -> Look:
+def _spaced(look: Look, dense: bool, close: bool) -> Look:
     if dense:
         return replace(look, before=look.before / 2, after=look.after / 2, line=_DENSE)
-    return replace(look, line=_PLAIN if look.sans or look.size < 10 else _OPEN)
+    return replace(look, line=_PLAIN if look.sans or look.size < 10 or close else _OPEN)

@@ -33,11 +33,11 @@ def mend(word: Any, document: Document) -> None:
     _name_captions(word)
     _keep_leads(body)
     _keep_sides(body)
-    add_field(body)
+    width = _text_width(word.sections[-1])
+    add_field(word, width)
     _set_tabs(body)
     _indent_lists(word)
     _space_out(body)
-    width = _text_width(word.sections[-1])
     for table in body.xpath(".//w:tbl[w:tblPr/w:tblStyle/@w:val='Table']"):
         mend_table(table, width)
     for table in body.xpath(".//w:tbl[w:tblPr/w:tblStyle/@w:val='Sides']"):

@@ -29,18 +29,23 @@ _FOOT_MIDDLE = 0.57  # of the line: where the page's number stands, for what sta
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: the size of its text in points, and its margins in millimetres: at both sides, above and below."""
+    """A page: the size of its text in points, its margins in millimetres: at both sides, above and below.
+
+    `close`: the lines of its text stand as near as the font has them.
+    """
 
     size: float = 10.5
     side: float = 22
     top: float = 20
     bottom: float = 17
+    close: bool = False
 
 
 SHEETS = {
-    "executive": Sheet(10.0, 16, 16, 14),
+    "executive": Sheet(10.0, 16, 14, 13, close=True),
     "legislator": Sheet(9.5, 14, 16, 14),
     "analyst": Sheet(10.0),
+    "public": Sheet(side=20, top=18, bottom=15),
     "talking-points": Sheet(side=18),
 }
 """The pages of the audiences: what is one page or two as PDF is so in Word, whose text is set a little closer."""
@@ -67,7 +72,7 @@ def reference(brand: Brand, audience: str, running: Running, language: str) -> b
 
         return completed(brand, running, language)
     sheet = SHEETS.get(audience, Sheet())
-    document = styled_document(own_hand(brand), sheet.size, language)
+    document = styled_document(own_hand(brand), sheet.size, language, close=sheet.close)
     section = document.sections[0]
     _lay_out(section, sheet)
     _run_lines(section, brand, running)
@@ -99,12 +104,12 @@ def _run_lines(section: Any, brand: Brand, running: Running) -> None:
         _put_logo(section.first_page_header.paragraphs[0], brand.logo.on(is_dark(brand.background)))
 
 
-def styled_document(hand: Hand, body: float, language: str) -> Any:
+def styled_document(hand: Hand, body: float, language: str, *, close: bool = False) -> Any:
     """pandoc's own empty document with our styles in place of its own; raises RenderError."""
     import docx
 
     document = docx.Document(io.BytesIO(pandoc(_EMPTY, source="json", target="docx")))
-    _restyle(document.styles.element, hand, body, language)
+    _restyle(document.styles.element, hand, body, language, close=close)
     return document
 
 
@@ -115,9 +120,9 @@ def saved(document: Any) -> bytes:
     return out.getvalue()
 
 
-def _restyle(root: Any, hand: Hand, body: float, language: str) -> None:
+def _restyle(root: Any, hand: Hand, body: float, language: str, *, close: bool) -> None:
     """Our styles in place of pandoc's; its styles for program code go."""
-    xml = "".join(paragraph_style(look, hand) for look in looks(body))
+    xml = "".join(paragraph_style(look, hand) for look in looks(body, close=close))
     for style in element(f"<w:styles {{ns}}>{xml}{character_styles(hand, body)}{table_styles(hand.brand)}</w:styles>"):
         for old in root.xpath(f"w:style[@w:styleId='{style.get(qualified('styleId'))}']"):
             root.remove(old)

@@ -35,7 +35,7 @@ def _fonts(family: str) -> str:
 # pandoc's own, which Word knows by these names; every other style is ours
 _BUILT_IN = (
     *("Normal", "Body Text", "Title", "Subtitle", "Bibliography", "Block Text", "Header", "Footer"),
-    *("Caption", "TOC 1", "TOC 2", "Footnote Text"),
+    *("Caption", "TOC Heading", "TOC 1", "TOC 2", "Footnote Text"),
 )
 _LOWER = ("Heading", "Header", "Footer", "Caption", "TOC", "Footnote")
 
@@ -58,7 +58,7 @@ def paragraph_style(look: Look, hand: Hand) -> str:
     default = ' w:default="1"' if look.name == "Normal" else ""
     custom = "" if look.name in _BUILT_IN or level is not None else ' w:customStyle="1"'
     base = "" if look.name == "Normal" else '<w:basedOn w:val="Normal"/>'
-    name = look.name.lower() if look.name.split()[0] in _LOWER else look.name
+    name = look.name.lower() if look.name.split()[0] in _LOWER and look.name != "TOC Heading" else look.name
     following = "" if look.id in ("Normal", "BodyText") else f'<w:next w:val="{"BodyText" if look.keep else look.id}"/>'
     return (
         f'<w:style w:type="paragraph"{default}{custom} w:styleId="{look.id}"><w:name w:val="{name}"/>{base}{following}'

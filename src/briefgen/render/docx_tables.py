@@ -32,11 +32,16 @@ _UNITED = re.compile(r"(\d) (?=(?:million|billion|trillion|thousand)\b)")
 
 
 def widths(rows: list[Any], count: int) -> list[float]:
-    """Each column's share of the page: short ones as wide as their longest cell; the others share what is left."""
+    """Each column's share of the page: short ones as wide as their longest cell; the others share what is left.
+
+    The words of the first row, a head, may run over lines: they ask for as much as half of them takes.
+    """
     longest = [3] * count
-    for row in rows:
+    for number, row in enumerate(rows):
         for at, cell in enumerate(row[1][:count]):
-            longest[at] = max(longest[at], min(len(plain(cell[4])), _LONGEST))
+            text = plain(cell[4])
+            asked = len(text) if number or len(rows) == 1 else max(map(len, [*text.split(), text[::2]]))
+            longest[at] = max(longest[at], min(asked, _LONGEST))
     wanted = [n + _EDGES for n in longest]
     room, broken = float(_ROOM), list(range(count))
     while sum(wanted[at] for at in broken) > room:

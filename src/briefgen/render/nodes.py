@@ -108,6 +108,8 @@ def with_attributes(node: Node, attr: list[Any]) -> Node:
 def header_scopes(node: Node) -> Node:
     """A table whose header cells say what they head, and whose first column heads its rows when it is text.
 
+    So does a row across the table that heads a group of rows.
+
     Other nodes come back as they are.
     """
     if node["t"] != "Table":
@@ -115,8 +117,16 @@ def header_scopes(node: Node) -> Node:
     attr, caption, columns, head, bodies, foot = node["c"]
     head = [head[0], [_scoped(row, 0, len(columns), "col") for row in head[1]]]
     named = len(columns) > 1 and columns[0][0]["t"] in ("AlignDefault", "AlignLeft")
-    heads = int(named and bool(head[1]))
-    bodies = [[b[0], max(b[1], heads), b[2], [_scoped(r, 0, max(b[1], heads), "row") for r in b[3]]] for b in bodies]
+    heads = int(named and bool(head[1] or any(b[2] for b in bodies)))
+    bodies = [
+        [
+            b[0],
+            max(b[1], heads),
+            [_scoped(r, 0, len(columns), "rowgroup") for r in b[2]],
+            [_scoped(r, 0, max(b[1], heads), "row") for r in b[3]],
+        ]
+        for b in bodies
+    ]
     return {**node, "c": [attr, caption, columns, head, bodies, foot]}
 
 

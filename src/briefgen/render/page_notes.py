@@ -45,14 +45,6 @@ def lost(blocks: list[Node], pages: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name, text in due if not any(text in page for page in there))
 
 
-def page_texts(data: bytes) -> tuple[str, ...]:
-    """The text of each page of a PDF, in content order."""
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(data) as pdf:
-        return tuple(page.get_textpage().get_text_bounded() for page in pdf)
-
-
 def _notes(blocks: list[Node]) -> dict[str, list[Node]]:
     """The paragraphs of each note, by its id."""
     return {n["c"][0][0]: n["c"][1] for n in walked(blocks) if n["t"] == "Div" and "endnote" in classes(n)}

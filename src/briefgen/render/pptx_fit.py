@@ -10,6 +10,7 @@ from briefgen.render.pptx_fonts import Face, face
 
 CALIBRI = face("Calibri")
 SAFETY = 1.03  # kerning, hinting, another program's rounding
+_DUST = 0.01  # points: what adding up widths leaves; a column as wide as its words holds them
 _WORD = re.compile(r"[^ \t\n\r]+")  # to a no-break space no line ends
 _HIGH = 1.45  # ems: a line with characters that another font must draw (Noto Sans CJK)
 
@@ -26,7 +27,7 @@ def lines(text: str, size: float, room: float, font: Face = CALIBRI) -> int:
 
 def run_lines(runs: Iterable[tuple[str, float]], room: float, font: Face = CALIBRI) -> int:
     """How many lines runs of text take that are set in a paragraph, each at its own size and apart by a space."""
-    count, used = 1, 0.0
+    count, used, room = 1, 0.0, room + _DUST
     for word, size in ((word, size) for text, size in runs for word in _WORD.findall(text)):
         gap = width(" ", size, font)
         wide = width(word, size, font)

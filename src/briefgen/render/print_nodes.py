@@ -14,6 +14,7 @@ from briefgen.render.unbroken import whole
 
 _TEXT = ("Str", "Space", "SoftBreak", "LineBreak")
 _LINE, _TALL = 60, 22  # characters to a line of a row, about; lines of a table that may break over pages
+_SHORT, _FEW = 30, 6  # characters of a row's name that stays on a line, in a table of at most so many columns
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")
 
 
@@ -24,13 +25,16 @@ def print_blocks(blocks: list[Node], press: Press) -> list[Node]:
 
 
 def _breakable(node: Node) -> Node:
-    """The Div of a table, with a class that says whether it is tall."""
+    """The Div of a table, with classes that say whether it is tall, and whether its rows have short names."""
     if node["t"] != "Div" or "data-table" not in classes(node):
         return node
-    rows = [row for table in node["c"][1] if table["t"] == "Table" for body in table["c"][4] for row in body[3]]
+    tables = [table for table in node["c"][1] if table["t"] == "Table"]
+    rows = [row for table in tables for body in table["c"][4] for row in body[3]]
     lines = sum(1 + len(plain(row[1])) // _LINE for row in rows)
+    named = all(len(plain(row[1][:1])) <= _SHORT for row in rows) and all(len(t["c"][2]) <= _FEW for t in tables)
+    made = [name for name, holds in (("tall", lines > _TALL), ("short-names", named)) if holds]
     id, names, pairs = node["c"][0]
-    return {**node, "c": [[id, [*names, "tall"], pairs], node["c"][1]]} if lines > _TALL else node
+    return {**node, "c": [[id, [*names, *made], pairs], node["c"][1]]} if made else node
 
 
 def _ranges(node: Node) -> Node:

@@ -22,7 +22,8 @@ _HYPHENED = re.compile(r"\W?\d{1,4}(?:[-–]\d{1,4}){1,3}\W*")  # "115-334", "20
 
 def web_blocks(blocks: list[Node]) -> list[Node]:
     """The blocks of a document with the links and boxes of a web page."""
-    placed = beside_marks(blocks)
+    own = _contents(blocks) if sections(blocks) else []  # the page's own stand above and beside it
+    placed = beside_marks([block for block in blocks if not any(block is node for node in own)])
     links = _Links(dict(reversed(_notes(placed))))
     linked = mapped(placed, links.change)
     back = mapped(linked, lambda node: _with_way_back(node, links.cited))
@@ -31,10 +32,16 @@ def web_blocks(blocks: list[Node]) -> list[Node]:
 
 def sections(blocks: list[Node]) -> tuple[tuple[str, str], ...]:
     """The id and title of each section of a long document but its contents, in order; () for a short one."""
-    own = [before for before, after in pairwise(blocks) if after["t"] == "Div" and after["c"][0][0] == "contents"]
+    own = _contents(blocks)
     found = [node for node in blocks if node["t"] == "Header" and node not in own]
     heads = [node["c"] for node in found if node["c"][0] == 1 and node["c"][1][0]]
     return tuple((attr[0], plain(title)) for _, attr, title in heads) if len(heads) >= _SECTIONS else ()
+
+
+def _contents(blocks: list[Node]) -> list[Node]:
+    """The contents that a document has of its own, with their heading; [] for none."""
+    listed = [pair for pair in pairwise(blocks) if pair[1]["t"] == "Div" and pair[1]["c"][0][0] == "contents"]
+    return [node for before, after in listed for node in ((before, after) if before["t"] == "Header" else (after,))]
 
 
 @dataclass(slots=True)
@@ -100,6 +107,8 @@ def _in_one_piece(node: Node) -> Node:
     """A node whose numbers stay on the line of what they number or count: "para. 5", "$4.2 million", "115-334"."""
     if node["t"] == "Link" and node["c"][2][0].startswith("#ref-"):
         return {**node, "c": [node["c"][0], bound(node["c"][1]), node["c"][2]]}
+    if node["t"] == "Cite":
+        return {**node, "c": [node["c"][0], bound(node["c"][1])]}
     at = {"Para": None, "Plain": None, "Span": 1}.get(node["t"], 0)
     if at == 0 or "joined" in classes(node):
         return node

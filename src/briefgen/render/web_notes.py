@@ -1,13 +1,15 @@
 """Notes beside what they qualify: on the web a page has no end, so none has to wait for it.
 
-A printed brief of one or two pages gathers its notes at its end to save lines. The web page has each after the section
-that first marks it. Only the place changes: the notes are the same, and keep their order.
+A printed brief of one or two pages gathers its notes at its end or with its sources to save lines. The web page has
+each after the section that first marks it, in the order of their letters. Only the place changes: the notes are the
+same.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from briefgen.render.nodes import Node, classes, plain, walked
 
@@ -26,8 +28,9 @@ def beside_marks(blocks: list[Node]) -> list[Node]:
     told: set[str] = set()
     for at, part in enumerate(parts):
         kept.append([])
+        homes = _Homes(at, marked, moved, told)
         for block in part:
-            stays = _parted(block, _Homes(at, marked, moved, told)) if _is_notes(block) else block
+            stays = _parted(block, homes) if _is_notes(block) else _without_notes(block, homes)
             kept[-1] += [stays] if stays else []
     return [block for part, notes in zip(kept, moved, strict=True) for block in _ended(part, notes)]
 
@@ -43,7 +46,7 @@ class _Homes:
 
     def of(self, note: Node) -> int:
         """The section of a note: the first that marks it, its own where the note stands before already."""
-        letters = [plain(n["c"][1]).strip("[]") for n in walked(note) if "caveat-letter" in classes(n)]
+        letters = _letters(note)
         if len(letters) != 1 or letters[0] in self.told:
             return self.at
         self.told.add(letters[0])
@@ -84,6 +87,36 @@ def _parted(box: Node, homes: _Homes) -> Node | None:
     return {**box, "c": [box["c"][0], stay]} if stay else None
 
 
+def _without_notes(value: Any, homes: _Homes) -> Any:
+    """A block, the list of sources above all, without the notes in it that belong to an earlier section."""
+    if isinstance(value, dict):
+        return {key: _without_notes(inner, homes) for key, inner in value.items()}
+    if not isinstance(value, list):
+        return value
+    made: list[Any] = []
+    for inner in value:
+        if isinstance(inner, dict) and "t" in inner and "caveat" in classes(inner) and _moved(inner, homes):
+            while made and made[-1]["t"] in ("Space", "SoftBreak"):
+                made.pop()
+        else:
+            made.append(_without_notes(inner, homes))
+    return made
+
+
+def _moved(note: Node, homes: _Homes) -> bool:
+    """Whether a note belongs to an earlier section; it is moved there."""
+    home = homes.of(note)
+    if home == homes.at:
+        return False
+    homes.moved[home].append({"t": "Para", "c": [note]})
+    return True
+
+
+def _letters(value: Any) -> list[str]:
+    """The letters of the notes under a node, in order."""
+    return [plain(n["c"][1]).strip("[]") for n in walked(value) if "caveat-letter" in classes(n)]
+
+
 def _notes(block: Node) -> list[Node]:
     """The notes of a paragraph of nothing else; [] where it holds anything beside them."""
     if block["t"] not in ("Para", "Plain"):
@@ -93,10 +126,15 @@ def _notes(block: Node) -> list[Node]:
 
 
 def _ended(part: list[Node], notes: list[Node]) -> list[Node]:
-    """A section with its notes at its end, in its last box of notes if it ends with one."""
+    """A section with its notes at its end, in its last box of notes if it ends with one, by their letters."""
     if not notes:
         return part
+    own: list[Node] = []
+    attr: list[Any] = ["", ["caveats"], []]
     if part and _is_notes(part[-1]):
         attr, own = part[-1]["c"]
-        return [*part[:-1], {**part[-1], "c": [attr, [*own, *notes]]}]
-    return [*part, {"t": "Div", "c": [["", ["caveats"], []], notes]}]
+        part = part[:-1]
+    told = [block for block in own if not _letters(block)]
+    lettered = [block for block in (*own, *notes) if _letters(block)]
+    lettered.sort(key=lambda block: (len(_letters(block)[0]), _letters(block)[0]))  # "z" before "aa"
+    return [*part, {"t": "Div", "c": [attr, [*lettered, *told]]}]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.model import BlockKind
+from briefgen.sources.ast_cells import cell_text, with_calls
 from briefgen.sources.canonical import clean_line
 from briefgen.sources.inlines import MAX_DEPTH, Inline, all_bold, inlines_of, places, plain, strings
 from briefgen.sources.pieces import Piece
@@ -20,7 +19,6 @@ _KINDS = {
     "byline": BlockKind.BYLINE,
 }
 _HEADING_WORDS = 14
-_LABEL = re.compile("\x01([^\x02]*)\x02")
 
 
 @dataclass(slots=True)
@@ -192,10 +190,10 @@ def _table(content: Any, walk: _Walk, depth: int) -> list[Piece]:
     inside = [[_pieces(cell[4], walk, depth + 1) for cell in row] for row in rows]
     below = [p for row in foot[1] for cell in row[1] for p in _pieces(cell[4], walk, depth + 1)]
     shaped = [
-        [Cell(_cell_text(pieces), cell[2], cell[3]) for pieces, cell in zip(line, row, strict=True)]
+        [Cell(cell_text(pieces), cell[2], cell[3]) for pieces, cell in zip(line, row, strict=True)]
         for line, row in zip(inside, rows, strict=True)
     ]
-    table, bound = _with_calls(grid(shaped, len(head[1])))
+    table, bound = with_calls(grid(shaped, len(head[1])))
     first = [replace(p, kind=BlockKind.CAPTION, level=0) for p in above if not p.label]
     held = [p for line in inside for pieces in line for p in pieces]
     if not table.cells or is_layout(table.cells):
@@ -204,39 +202,6 @@ def _table(content: Any, walk: _Walk, depth: int) -> list[Piece]:
     beside = [replace(p, bound=bound.get(p.label, ())) for p in held if p.kind is BlockKind.NOTE or p.reason]
     notes = [replace(p, kind=BlockKind.NOTE, level=0) for p in below]
     return [*first, table, *(p for p in above if p.label), *beside, *notes]
-
-
-def _cell_text(pieces: list[Piece]) -> str:
-    """A cell's words on one line, each call of a note as its label between control characters."""
-    return " ".join(
-        _called(p).replace("\n", " ") for p in pieces if p.kind is not BlockKind.NOTE and not p.reason and p.body
-    )
-
-
-def _called(piece: Piece) -> str:
-    parts, before = [], 0
-    for at, label in piece.calls:
-        parts += [piece.body[before:at], f"\x01{label}\x02"]
-        before = at
-    return "".join((*parts, piece.body[before:]))
-
-
-def _with_calls(cells: tuple[tuple[str, ...], ...]) -> tuple[Piece, dict[str, tuple[tuple[int, int], ...]]]:
-    """The table without the labels in its cells, and where in its text and in which cells each stood."""
-    calls: list[tuple[int, str]] = []
-    bound: dict[str, tuple[tuple[int, int], ...]] = {}
-    plain_rows, at = [], 0
-    for number, row in enumerate(cells):
-        bare = []
-        for column, cell in enumerate(row):
-            parts = _LABEL.split(cell)
-            for length, label in zip(itertools.accumulate(map(len, parts[::2])), parts[1::2], strict=False):
-                calls.append((at + length, label))
-                bound[label] = (*bound.get(label, ()), (number - 1, column))
-            bare.append("".join(parts[::2]))
-            at += len(bare[-1]) + (3 if column < len(row) - 1 else 1)
-        plain_rows.append(tuple(bare))
-    return Piece(kind=BlockKind.TABLE, cells=tuple(plain_rows), calls=tuple(calls)), bound
 
 
 def _as_caption(piece: Piece) -> Piece:

@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.sources.aligned import split_row
+from briefgen.sources.clipped_rows import cells_of, table_of
 from briefgen.sources.emphasis import mend_emphasis
 from briefgen.sources.header import REFERENCE
 from briefgen.sources.headings import DIVIDER
@@ -176,50 +176,12 @@ def _table(block: Sequence[str]) -> Iterator[str]:
     rows: list[list[str]] = []
     for line in block:
         if not line.strip().startswith("|") and not (rows and "|" in line):
-            yield from _rows(rows)
+            yield from table_of(rows)
             rows = []
             yield from ("", *_paragraph([line]), "")
         elif not DIVIDER.match(line.strip()):
-            rows.append(_cells(line))
-    yield from _rows(rows)
-
-
-def _cells(line: str) -> list[str]:
-    return [mend_emphasis(cell.replace("|", "\\|")) for cell in split_row(line)]
-
-
-def _rows(rows: list[list[str]]) -> Iterator[str]:
-    rows = [row for row in rows if any(row)]
-    width = max((len(row) for row in rows), default=0)
-    if width < 2 or len(rows) < 2:
-        for row in rows:
-            yield from ("", " ".join(cell for cell in row if cell).replace("\\|", "|"), "")
-        return
-    head, body = _header(rows, width)
-    yield ""
-    yield "| " + " | ".join(head) + " |"
-    yield "|" + "---|" * width
-    for row in body:
-        yield "| " + " | ".join(row + [""] * (width - len(row))) + " |"
-    yield ""
-
-
-def _header(rows: list[list[str]], width: int) -> tuple[list[str], list[list[str]]]:
-    """The header, a row of groups over it joined to it, and the rows below."""
-    first, second = rows[0], rows[1]
-    named = [cell for cell in first if cell]
-    grouped = len(rows) > 2 and len(second) == width and not any(re.search(r"\d", cell) for cell in second[1:])
-    if not grouped or not named or (len(first) == width and all(first[1:])):
-        return first + [""] * (width - len(first)), rows[1:]
-    spread: list[str] = []
-    extra, left = divmod(width - len(first), len(named))
-    for cell in first:
-        spread += [cell] * (1 + extra if cell and not left else 1)
-    spread += [""] * (width - len(spread))
-    for column in range(2, width):
-        if not spread[column] and second[column]:
-            spread[column] = spread[column - 1]
-    return [" ".join(dict.fromkeys(c for c in pair if c)) for pair in zip(spread, second, strict=True)], rows[2:]
+            rows.append(cells_of(line))
+    yield from table_of(rows)
 
 
 def _paragraph(block: Sequence[str], listed: bool = False) -> Iterator[str]:

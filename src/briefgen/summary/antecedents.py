@@ -38,7 +38,10 @@ VERB = re.compile(
     r"[\d$€£]|[A-Z])|[.,]))\b"
 )
 MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-DATES = rf"(?:In|On|By|Since|During|As of) (?:early |late )?(?:{MONTHS} )?(?:\d{{1,2}}, )?\d{{4}}, |[A-Z][a-z]+ly, "
+DATES = (
+    rf"(?:In|On|By|Since|During|As of) (?:early |late )?(?:\d{{1,2}} )?(?:{MONTHS} )?(?:\d{{1,2}}, )?\d{{4}},? |"
+    r"[A-Z][a-z]+ly, "
+)
 FIRST = re.compile(rf"(?:^|\n|[.!?:][\"”’)\]]*[ \n]|[-•*] )(?:{DATES})?$")
 DATING = 60  # characters before a subject in which the sentence is seen to begin
 DATED = re.compile(rf"\b(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|FY)\b(?: \d+)?")

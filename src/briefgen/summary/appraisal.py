@@ -8,8 +8,8 @@ from dataclasses import replace
 from briefgen.dates import date_words
 from briefgen.languages import language_name
 from briefgen.model import Appraisal, Passage, Source, Stated
+from briefgen.naming import told_apart
 from briefgen.summary.dependence import SHARE, Dependence
-from briefgen.summary.drafts import told_apart
 from briefgen.summary.kinds import Seen, hand_of, kind_of, opinion_of
 from briefgen.summary.limits import read_up_to
 
@@ -24,7 +24,7 @@ def appraise(
     for passage in passages:
         own[passage.source].append(passage)
     cut = read_up_to(sources, passages)
-    names = dict(zip((s.id for s in sources), told_apart(sources), strict=True))
+    names = told_apart(sources)
     return tuple(
         _appraised(Seen(s, tuple(own[s.id])), stated.get(s.file, Stated()), _tied(s, ties, names), cut.get(s.id, 0))
         for s in sources

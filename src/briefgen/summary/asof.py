@@ -30,7 +30,6 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 RUNNING = re.compile(r"\b(?:since then|to date|so far|thus far|until now|up to now)\b", re.IGNORECASE)
-STILL = re.compile(r"\b(?:remains?|still|continues? to|currently|at present)\b", re.IGNORECASE)
 RELEASED = re.compile(
     r"\b(?:released|published|issued|updated|posted|announced)(?: again)? (?:in|on)\s+$", re.IGNORECASE
 )
@@ -140,12 +139,6 @@ def with_days(passage: Passage, source: Source) -> Passage:
     return replace(passage, dates=tuple(sorted((*passage.dates, *found), key=lambda d: d.start))) if found else passage
 
 
-def figure_date(unit: Unit, source: Source) -> DateMention | None:
-    """The newest date in the last sentence with a figure; None when nothing dates it."""
-    counted = [p for p in unit.passages if any(p.start <= q.start < p.end for q in figures(unit))]
-    return sentence_date(with_days(counted[-1], source), unit, source) if counted else None
-
-
 def sentence_date(passage: Passage, unit: Unit, source: Source) -> DateMention | None:
     """The newest date in a sentence of a unit that may be that of its figures; None when nothing dates them.
 
@@ -169,16 +162,23 @@ def newness(date: DateMention) -> tuple[str, str]:
 def milestone_date(unit: Unit, source: Source) -> DateMention | None:
     """When what it tells of happened: the date that opens its first sentence, else the earliest in it; else None.
 
-    Dates that compare something, are after the document, or are only those of figures that rose or fell are none; the
-    end of a term ("until 2030") is one only where there is no other.
+    Dates since which something is so, that compare something, are after the document, or are only those of figures that
+    rose or fell are none, nor is one before which something was so; the end of a term ("until 2030") is one only where
+    there is no other.
     """
-    dates = [d for d in unit.own_dates if not (past_document(d, unit, source) or compared(d, unit) or moved(d, unit))]
+    unfit = (since, compared, moved, ended_before)
+    dates = [d for d in unit.own_dates if not (past_document(d, unit, source) or any(rule(d, unit) for rule in unfit))]
     dates = [d for d in dates if not in_a_name(d, unit)] or dates
     first = unit.passages[: 2 if unit.lead else 1]
     mine = [d for d in dates if any(p.start <= d.start < p.end for p in first)]
     mine = [d for d in mine if not horizon(d, unit)] or mine
     opening = (d for d in mine if OPENS.fullmatch(_before(d, unit)))
     return next(opening, None) or min(mine, key=lambda d: d.first, default=None)
+
+
+def ended_before(date: DateMention, unit: Unit) -> bool:
+    """Whether a date stands in an opening clause that says before what all the rest was so ("Before the war began")."""
+    return bool(re.match(r"(?:\[\.\.\.\] )?(?:Before|Prior to|Until)\b[^,;]*$", _before(date, unit)))
 
 
 def moved(date: DateMention, unit: Unit) -> bool:
@@ -191,33 +191,14 @@ def moved(date: DateMention, unit: Unit) -> bool:
     return False
 
 
-def as_of(unit: Unit, source: Source, role: str) -> str:
-    """EDTF: the sentence's last date, else its heading's or the title's year, else the document's, else "undated".
-
-    A figure takes the date of its own sentence, else the document's, for a title dates none; what is said to be so
-    still is as old as the document.
-    """
-    event = milestone_date(unit, source) if role == "milestone" else None
-    if event:
-        later = [d for d in telling(unit.own_dates, unit, source) if not compared(d, unit)]
-        return max((event, *later), key=newness).edtf
-    if figures(unit):
-        found = figure_date(unit, source)
-        return found.edtf if found else stated_date(unit, source, titled=False)
-    if STILL.search(unit.text):
-        return stated_date(unit, source)
-    dates = telling(unit.dates, unit, source)
-    return max(dates, key=lambda d: d.first).edtf if dates else stated_date(unit, source)
-
-
 def stated_date(unit: Unit, source: Source, *, titled: bool = True) -> str:
-    """EDTF: the year of the heading or title above a unit, else the document's date, else "undated".
+    """EDTF: the year of the heading above a unit, else the document's date, else "undated"; a title dates nothing.
 
     A year after the document's own says what it is about, and not how old it is; one in a name ("the FY2025 budget
     law") neither. Not `titled`: the document's date alone.
     """
-    year = headed(unit, source)[1] if titled else None
-    if year:
+    title, year = headed(unit, source) if titled else ("", None)
+    if year and title != source.reference.title:
         return str(year)
     return source.reference.issued.edtf() if source.reference.issued else "undated"
 

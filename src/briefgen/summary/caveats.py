@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
@@ -11,9 +10,12 @@ from briefgen.summary.asof import figures
 from briefgen.summary.citations import cite
 from briefgen.summary.dependence import why_one_voice
 from briefgen.summary.drafts import Draft, Known, author_of, no_second
+from briefgen.summary.editions import not_repeated
 from briefgen.summary.figureage import figure_age
-from briefgen.summary.foretold import foretells
+from briefgen.summary.foretold import foretells, foretells_in_part
+from briefgen.summary.noted import only_reference, said_in
 from briefgen.summary.ofitself import author_view, caveat
+from briefgen.summary.signs import words_at
 from briefgen.summary.text import plain
 from briefgen.summary.units import QUOTED, quoted
 from briefgen.summary.words import word_pattern
@@ -25,10 +27,6 @@ SAYS_OTHERWISE = {
     "date-or-status": "{who} gives another status or date ({aspect}).",
     "attribution": "{who} reports another view on {aspect}.",
 }
-TELLS = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|may|might|must|shall|should|will|would|not|"
-    r"(?:exclud|includ|reflect|represent|refer|show|cover|differ|count|estimat|adjust|revis|measur)\w*)\b"
-)
 
 
 def caveats_of(draft: Draft, known: Known) -> tuple[Caveat, ...]:
@@ -57,20 +55,18 @@ def note(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     for name, passage in cited:
         for q in passage.qualifiers:
             place, table = (name, q.start, q.end), q.scope == "table"
-            if q.kind is CaveatKind.NOTE and (table or not _only_reference(known.sources[name].text[q.start : q.end])):
+            if q.kind is not CaveatKind.NOTE or (q.scope == "subject" and said_in(cluster.unit, name, q)):
+                continue
+            if table or not only_reference(known.sources[name].text[q.start : q.end]):
                 scopes[place] = q.scope if table else scopes.get(place, q.scope)
     return tuple(note_caveat(known.sources[name], start, end, at) for (name, start, end), at in scopes.items())
 
 
-def _only_reference(words: str) -> bool:
-    """Whether a note only cites a work at an address and says nothing of the figures."""
-    return "://" in words and not words.lstrip().lower().startswith("note") and not TELLS.search(words)
-
-
 def note_caveat(source: Source, start: int, end: int, scope: str) -> Caveat:
-    """A note as its source words it, without a pictogram or white space before it."""
+    """A note as its source words it, without a pictogram, white space or a sign that no cell prints before it."""
     while start < end and not source.text[start].isalnum() and unicodedata.category(source.text[start])[0] in "SZM":
         start += 1
+    start = words_at(source, start, end)
     return caveat(CaveatKind.NOTE, scope, plain(source.text[start:end]), cite(source, start, end))
 
 
@@ -138,11 +134,8 @@ def undated(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     """A source without a date is cited for the present, for what is to come, or for a figure."""
     if draft.section == "background" and not figures(draft.cluster.unit):
         return ()
-    return tuple(undated_caveat(known.name(s)) for s in draft.cluster.sources if not _issued(known.sources[s]))
-
-
-def _issued(source: Source) -> bool:
-    return source.reference.issued is not None
+    cited = draft.cluster.sources
+    return tuple(undated_caveat(known.name(s)) for s in cited if known.sources[s].reference.issued is None)
 
 
 def undated_caveat(name: str) -> Caveat:
@@ -188,11 +181,11 @@ def single_source(draft: Draft, known: Known) -> tuple[Caveat, ...]:
 
 
 def _partly(draft: Draft, known: Known) -> str:
-    """What other sources tell of a part of a statement: of its event, or its figure in a table."""
+    """What other sources tell of a statement: a part, such as its event, or its figure in a table."""
     tables = {w.source for w in draft.cluster.witnesses if w.kind is BlockKind.TABLE}
     told = dict.fromkeys(known.name(s) for s in draft.cluster.partly if s not in tables)
     given = dict.fromkeys(known.name(s) for s in draft.cluster.partly if s in tables)
-    parts = [f"{_and(told)} also {'report' if len(told) > 1 else 'reports'} the event"] if told else []
+    parts = [f"{_and(told)} also {'tell' if len(told) > 1 else 'tells'} a part of it"] if told else []
     parts += [f"the figure stands in a table of {_and(given)} too"] if given else []
     return " and ".join(parts)
 
@@ -208,9 +201,10 @@ def dependent(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     whole = [v for v in voices if not set(v) <= set(draft.cluster.partly)]
     more = len(voices) > 1 or (unit.source, unit.start) in known.elsewhere
     several = [v for v in voices if len(v) > 1] if more else []
-    found = [caveat(CaveatKind.DEPENDENT, "source", one_voice(v, known), rule="one-voice") for v in several]
+    rule = "one-voice" if len(whole) < 2 else "one-of-voices"  # the first says that there is no other
+    found = [caveat(CaveatKind.DEPENDENT, "source", one_voice(v, known), rule=rule) for v in several]
     if 1 < len(whole) < len(voices):
-        text = f"Not every source cited says all of this: {_partly(draft, known).replace(' also report', ' report')}."
+        text = f"Not every source cited says all of this: {_partly(draft, known).replace(' also tell', ' tell')}."
         found.append(caveat(CaveatKind.DEPENDENT, "source", text, rule="partial-witness"))
     return tuple(found)
 
@@ -232,16 +226,17 @@ def disagreement(draft: Draft, known: Known) -> tuple[Caveat, ...]:
 
 
 def forecast(draft: Draft, known: Known) -> tuple[Caveat, ...]:
-    """A statement that predicts is a forecast of its author, or of whom the author reports."""
+    """A statement that predicts is a forecast of its author or of whom the author reports; or a sentence of it is."""
     unit = draft.cluster.unit
     if not foretells(unit, _source(draft, known)):
         return ()
     reported = quoted(unit) or any(p.attribution and p.attribution.kind != "author" for p in unit.passages)
-    text = f"A forecast {'reported ' if reported else ''}by {author_of(_source(draft, known))}, not a fact."
+    what = "In part a forecast" if foretells_in_part(unit, _source(draft, known)) else "A forecast"
+    text = f"{what} {'reported ' if reported else ''}by {author_of(_source(draft, known))}, not a fact."
     return (caveat(CaveatKind.FORECAST, "source", text, rule="modal-or-future"),)
 
 
 RULES: tuple[Rule, ...] = (
     disagreement, note, dated_figure, undated, of_the_source,
-    author_opinion, forecast, attribution, hedge, single_source, dependent,
+    author_opinion, forecast, attribution, hedge, single_source, dependent, not_repeated,
 )  # fmt: skip

@@ -19,12 +19,12 @@ TURN_WORDS = 45  # a sentence and the one set against it: longer would leave the
 TIMED_WORDS = 80  # the same where the first says of which time both speak: apart, the second would be of another
 
 
-# That what the sentences before speak of is over: without it they would say that it holds.
-ENDED = re.compile(
-    r"\b(?:abolished|annulled|cancel+ed|expired|lapsed|overturned|repealed|rescinded|revoked|struck down|superseded|"
-    r"terminated|withdrawn)\b",
-    re.IGNORECASE,
+# That what the sentences before speak of is over, or has changed since: without it they would say that it holds.
+OVER = (
+    "abolished|annulled|cancel+ed|expired|lapsed|overturned|repealed|rescinded|revoked|struck down|superseded|"
+    "terminated|withdrawn"
 )
+ENDED = re.compile(rf"\b(?:{OVER}|(?:more|most) recently|(?:has|have|had) since)\b", re.IGNORECASE)
 ENDED_WORDS = 110  # a chain with such an end, however few audiences have room for it
 
 
@@ -87,7 +87,7 @@ class Run:
         """Join a sentence that leans to the chain, if it follows it and says something; else it is not used.
 
         What turns against the sentence before ("However, the relationship ...") says something without a name, too, and
-        so does what gives a measure of it. What it points at by a noun, the chain must name. What ends or reverses a
+        so does what gives a measure of it. What it points at by a noun, the chain must name. What ends or changes a
         thing is never left out alone: where it has no room the chain is not used either.
         """
         before = self._chain[-1] if self._chain and _adjacent(self._source, self._chain[-1], passage) else None

@@ -39,7 +39,8 @@ def units_of(source: Source, passages: Sequence[Passage]) -> tuple[Unit, ...]:
     nowhere else.
     """
     own = [p for p in passages if p.source == source.id]
-    apart = Intervals({(q.start, q.end) for p in own for q in p.qualifiers if q.kind in APART})
+    said = (q for p in own for q in p.qualifiers if q.kind in APART and q.scope != "subject")
+    apart = Intervals({(q.start, q.end) for q in said})  # that a thing is over is both a caveat and a statement
     prose = [p for p in own if p.kind in PROSE and not apart.hold(p.start, p.end)]
     spans = Intervals({(p.lead_in.start, p.lead_in.end) for p in prose if p.lead_in})
     leads = [p for p in prose if _introduces(p, spans)]
@@ -93,7 +94,7 @@ def _prose(source: Source, passages: Sequence[Passage], context: Context = PLAIN
             continue
         cut, leans = opening(passage, text, both)
         leans = leans and not (offset and both and BOTH_SIDES.match(text))
-        within = leans_within(text, cut) or (number > 0 and lacks_owner(passages[number - 1].text, text))
+        within = leans_within(text, cut) or lacks_owner(passages[number - 1].text if number else "", text)
         named = (
             bracketed(source, passages[number - 1], passage) if leans and not within and number and not cut else None
         )

@@ -38,12 +38,14 @@ class Dependence:
     """Which sources depend on one another. Empty: all are independent.
 
     `voice` gives each source that is tied to another the first source of its group. `texts` tells which sentences hold
-    a text that sources share, where they share too little to be one voice in all they say.
+    a text that sources share, where they share too little to be one voice in all they say. `earlier` are the sources
+    of which a later edition is among them.
     """
 
     ties: tuple[Tie, ...] = ()
     voice: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[Place, int] = field(default_factory=dict)
+    earlier: frozenset[str] = frozenset()
 
     def voices(self, cluster: Cluster) -> tuple[tuple[str, ...], ...]:
         """The sources of a statement, those that are one voice in it together, in the order of the statement."""
@@ -91,7 +93,8 @@ def dependence(sources: Sequence[Source], passages: Sequence[Passage]) -> Depend
         above[high] = low
     voice = {s: _top(above, s) for s in above}
     several = {v for s, v in voice.items() if s != v}
-    return Dependence(tuple(ties), {s: v for s, v in voice.items() if v in several}, dict(found.texts))
+    earlier = frozenset(s.id for s in sources if s.superseded_by)
+    return Dependence(tuple(ties), {s: v for s, v in voice.items() if v in several}, dict(found.texts), earlier)
 
 
 def _top(above: Mapping[str, str], one: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefgen.dates import date_words
 from briefgen.model import Caveat, Citation, Source
+from briefgen.naming import spoken_of
 from briefgen.summary.dependence import Dependence
 from briefgen.summary.merge import Cluster
 
@@ -41,7 +41,7 @@ class Known:
 
     def name(self, source: str) -> str:
         """How a caveat calls a source, by its id."""
-        return self.names.get(source) or named(self.sources[source])
+        return self.names.get(source) or spoken_of(self.sources[source])
 
 
 def author_of(source: Source) -> str:
@@ -52,38 +52,6 @@ def author_of(source: Source) -> str:
     return reference.publisher or f"“{reference.title}”"
 
 
-def named(source: Source) -> str:
-    """How a caveat names a source: author or publisher with the year, else the title in quotation marks."""
-    reference = source.reference
-    if not reference.author and not reference.publisher:
-        return f"“{reference.title}”"
-    label = reference.label()
-    return f"{label.removesuffix(' n.d.')} (n.d.)" if label.endswith(" n.d.") else label
-
-
 def no_second(name: str, what: str = "this") -> str:
     """What was done, and not what is so in the world: other sources than the one of this name were looked through."""
     return f"No second source was found for {what}: {name}."
-
-
-def told_apart(sources: Sequence[Source]) -> tuple[str, ...]:
-    """How sources are named beside one another: where two have one name, with what tells them apart after it."""
-    names = [named(s) for s in sources]
-    for tell in (_titled, _dated, _filed):
-        twice = {n for n in names if names.count(n) > 1}
-        names = [n + tell(s) * (n in twice) for n, s in zip(names, sources, strict=True)]
-    return tuple(names)
-
-
-def _titled(source: Source) -> str:
-    title = source.reference.title
-    return f" “{title}”" if f"“{title}”" != named(source) else ""
-
-
-def _dated(source: Source) -> str:
-    issued = source.reference.issued
-    return f" ({date_words(issued.edtf())})" if issued else ""
-
-
-def _filed(source: Source) -> str:
-    return f" [{source.file}]"

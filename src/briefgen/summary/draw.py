@@ -20,7 +20,7 @@ from briefgen.summary.intervals import Intervals
 from briefgen.summary.issues import Issue, assign, issues_of
 from briefgen.summary.labelled import labelled
 from briefgen.summary.limits import MOST_UNITS, considered, left_out, supporting
-from briefgen.summary.merge import SAME, Cluster, clusters, supports
+from briefgen.summary.merge import SAME, Cluster, clusters, partly_in, supports
 from briefgen.summary.newest import newest_year
 from briefgen.summary.picks import Candidate, Placed, beside_the_present
 from briefgen.summary.ranks import ranks
@@ -102,9 +102,9 @@ def draw(
     index = _standing(base.units, splits, base.required)
     issues = issues_of([base.units[i] for i in index], sources, known)
     candidates = _candidates(base, index, splits, issues, known)
-    pair = principal_pair(sides)
-    small = base.cosine[index][:, index]
-    filled = beside_the_present(fill(candidates, small, issues, known, pair, limits, base.steered.weights))
+    pair, small = principal_pair(sides), base.cosine[index][:, index]
+    weights, earlier = base.steered.weights, base.ties.earlier
+    filled = beside_the_present(fill(candidates, small, issues, known, pair, limits, weights, earlier))
     by_id = {s.id: s for s in sources}
     placed = with_tables(corroborated(merged(filled, by_id), passages, by_id, base.ties), by_id, base.ties)
     margins = tuple(base.placements[index[p.candidate.index]] for p in placed)
@@ -112,7 +112,7 @@ def draw(
     on_it = [central[index[p.candidate.index]] for p in placed]
     known_to = voices_of([p.candidate.cluster.unit for p in placed], base.units, base.ties.voice)
     order = ranks(placed, small, pair, base.newest, on_it, known_to)
-    room = room_for(candidates, limits, base.steered.weights)
+    room = room_for(candidates, limits, weights, earlier)
     return Drawn(
         placed, splits, pair, margins, base.newest, order, told, base, candidates, tuple(index), room, issues, small
     )
@@ -190,7 +190,7 @@ def _candidates(
     units = tuple(base.units[i] for i in index)
     worth = tuple(base.scores[i].total for i in index)
     apart = [*(u for s in splits for u in s.sides), *base.required]
-    found = clusters(units, worth, base.cosine[list(index)][:, list(index)], known, apart)
+    found = clusters(units, worth, base.cosine[list(index)][:, list(index)], known, apart, base.ties.earlier)
     place_of = {(u.source, u.spans, u.text): n for n, u in reversed(list(enumerate(units)))}
     places = [place_of[c.unit.source, c.unit.spans, c.unit.text] for c in found]
     rows = [index[p] for p in places]
@@ -247,4 +247,9 @@ def _witnessed(
         ]
         if fits:
             witnesses.setdefault(-max(fits)[1], []).append(passage)
-    return tuple(replace(c, witnesses=tuple(witnesses.get(n, ()))) for n, c in enumerate(found))
+    return tuple(_backed(c, tuple(witnesses.get(n, ()))) for n, c in enumerate(found))
+
+
+def _backed(cluster: Cluster, witnesses: tuple[Passage, ...]) -> Cluster:
+    partly = partly_in(cluster.unit, (*cluster.members, *witnesses))
+    return replace(cluster, witnesses=witnesses, partly=partly)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from briefgen.ids import short_id
-from briefgen.model import Caveat, CaveatKind, Disagreement, Figure, Passage, Quantity
-from briefgen.summary.asof import BARE_COUNT, horizon, past_document, sentence_date, since, with_days
-from briefgen.summary.figureage import is_point
+from briefgen.model import Caveat, CaveatKind, Disagreement, Figure, Passage, Quantity, Statement
+from briefgen.summary.asof import BARE_COUNT, with_days
+from briefgen.summary.dated import figure_date
 from briefgen.summary.periods import date_of, period_of
 from briefgen.summary.text import plain
 from briefgen.summary.told import Told
@@ -22,6 +23,8 @@ BASIS = re.compile(
     re.IGNORECASE,
 )
 NOTED = re.compile(r"\bas of (?:the (?:end|close) of |(?:early|mid|late)[ -])?", re.IGNORECASE)
+DENIED = re.compile(r"\b(?:not|no|never|yet to)\b|n[’']t\b", re.IGNORECASE)
+STOP = re.compile(r"[.;!?]\s+(?=[A-Z])|;\s")
 BY_DIGITS = re.compile(r"\d")
 VAGUE = re.compile(r"(?:\w+ )?(?:(?:tens|dozens|scores|(?:hundred|thousand|million|billion)s)\b(?: of )?)+.*", re.I)
 
@@ -43,6 +46,15 @@ def figures_of(
         for name in (one.statement.id, *_opposed(one.statement.id, apart)):
             ordered.setdefault(name)
     return tuple(figure for name in ordered for figure in of.get(name, ()))
+
+
+def as_old_as(statements: Sequence[Statement], figures: Sequence[Figure]) -> tuple[Statement, ...]:
+    """The statements, those with figures as old as these, where all are equally old."""
+    ages: dict[str, dict[str, None]] = {}
+    for figure in figures:
+        ages.setdefault(figure.statement, {})[figure.as_of] = None
+    only = {name: next(iter(found)) for name, found in ages.items() if len(found) == 1}
+    return tuple(replace(s, as_of=only.get(s.id, s.as_of)) for s in statements)
 
 
 def _opposed(statement: str, apart: Sequence[Disagreement]) -> Iterator[str]:
@@ -100,28 +112,38 @@ def _with_basis(quantity: Quantity, passage: Passage | None, end: int) -> str:
 
 
 def _as_of(one: Told, quantity: Quantity, passage: Passage | None, caveats: Sequence[Caveat]) -> str:
-    """EDTF: the date on which it was so, by its sentence, else by a note on it; else its document's, or "undated".
+    """EDTF: the date on which it was so, by its sentence, else by its source's note on it; else its document's.
 
-    A period that it is for is no such date, nor is a mere end or beginning, or what is to come.
+    "undated" where that has none.
     """
+    found = figure_date(quantity, passage, one.unit, one.source) if passage else None
+    if found:
+        return found.edtf
     own = date_of(quantity, passage, one.unit) if passage else None
-    beside = sentence_date(passage, one.unit, one.source) if passage else None
-    for date in (own, beside):
-        if passage and date and date.edtf and "/" not in date.edtf and is_point(date, passage):
-            rules = horizon(date, one.unit), since(date, one.unit), past_document(date, one.unit, one.source)
-            if not any(rules):
-                return date.edtf
+    mine = [c for c in caveats if any(place.source == one.source.id for place in c.citations)]
+    noted = next((when for c in mine if (when := _noted(c, own.edtf[:4] if own else ""))), "")
     issued = one.source.reference.issued
-    noted = next((when for c in caveats if (when := _noted(c, own.edtf[:4] if own else ""))), "")
     return noted or (issued.edtf() if issued else "undated")
 
 
 def _noted(caveat: Caveat, year: str) -> str:
-    """EDTF: as of when a note says that the figures of a year are; "" where it does not, or speaks of other years."""
+    """EDTF: as of when a note says that the figures of a year are.
+
+    "" where it does not, speaks of other years, or says that they were not there by then.
+    """
     said = NOTED.search(caveat.text) if caveat.kind is CaveatKind.NOTE else None
     when = next((d for d in dates_in(caveat.text) if said and d.start == said.end()), None)
+    if said is None or when is None or DENIED.search(_sentence(caveat.text, said.start())):
+        return ""
     others = {d.edtf[:4] for d in dates_in(caveat.text) if d != when}
-    return when.edtf if when and (not others or year in others) else ""
+    return when.edtf if not others or year in others else ""
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence of a note that a place stands in."""
+    begin = max((m.end() for m in STOP.finditer(text) if m.end() <= at), default=0)
+    end = next((m.start() for m in STOP.finditer(text) if m.start() > at), len(text))
+    return text[begin:end]
 
 
 def _is_side(disagreement: Disagreement, quantity: Quantity, unit: Unit) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.allowed import ALLOWED
 from briefgen.model import Passage, Source
 from briefgen.summary.units import Unit, looks_ahead, main_words
 
@@ -39,6 +40,8 @@ ABLE = re.compile(
     r"(?<!expect )(?<!likely )\bthat (?:could|may|might)\b[^.;,]*|\bcould otherwise\b[^.;]*|" + _DELIBERATES,
     re.IGNORECASE,
 )
+# What somebody expected once; what has come of it since is known elsewhere.
+ONCE_EXPECTED = re.compile(r"\b(?:projected|predicted|forecast|estimated|expected)\b[^.;]{0,80}\bwould\b")
 SURELY = re.compile(r"\b(?:(?:un)?likely|possible|probable) (?:in|by|before|until|within)\b", re.IGNORECASE)
 PREDICTS = re.compile(
     r"\b(?:will(?! of\b)|won[’']t|would|could|might|may|should|going to|(?:un)?likely|probabl[ey]|possible|"
@@ -94,7 +97,7 @@ def plainly_foretells(text: str) -> bool:
 
 def _events(text: str) -> str:
     """A text without what is no event to come."""
-    for no_event in (PROVIDES, NEEDED, ASSUMES, ABLE):
+    for no_event in (PROVIDES, NEEDED, ASSUMES, ABLE, ALLOWED):
         text = no_event.sub(" ", text)
     return text
 
@@ -111,6 +114,13 @@ def foretells(unit: Unit, source: Source) -> bool:
     if source.language in ("en", ""):
         return any(_predicts(p) for p in unit.passages)
     return any(p.forecast and looks_ahead(p.text) for p in unit.passages)
+
+
+def foretells_in_part(unit: Unit, source: Source) -> bool:
+    """Whether of several sentences of a unit of `source` that predicts, some do not."""
+    if source.language in ("en", ""):
+        return len(unit.passages) > 1 and not all(_predicts(p) for p in unit.passages)
+    return len(unit.passages) > 1 and not all(p.forecast and looks_ahead(p.text) for p in unit.passages)
 
 
 def _predicts(passage: Passage) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from briefgen.model import SECTIONS, DateMention, Gap, Statement
+from briefgen.naming import told_apart
 from briefgen.summary.ages import dates, newest_figure, newest_source
-from briefgen.summary.drafts import named
+from briefgen.summary.dependence import why_one_voice
 from briefgen.summary.limits import read_up_to
 from briefgen.summary.said import Said
 from briefgen.summary.text import actors_in
@@ -19,6 +20,7 @@ QUOTATION = re.compile(r"[“\"][^”\"]{20,}[”\"]")
 NAMES = {"background": "background", "current-state": "account of the current state", "key-issues": "key issues"}
 WHOLE = {"current-state": "the current state", "key-issues": "the key issues"}
 FEWEST = 2  # statements of a section or issue from which on it matters that one voice gives them all
+NAMED = 4  # sources up to which all are named
 LISTED = 6  # issues up to which all are named; of more, half as many
 
 
@@ -41,9 +43,11 @@ def read_in_part(said: Said) -> list[Gap]:
 
 
 def one_voice(said: Said) -> list[Gap]:
-    """The sections that one voice alone gives, and the issues that it does; none where there is only one."""
-    if len({_voice(said, s.id) for s in said.sources}) < 2:
-        return []
+    """That all sources are one voice; else the sections that one voice alone gives, and the issues that it does."""
+    if len(said.sources) < 2:
+        return []  # that there is one source is said wherever sources are counted
+    if len({_voice(said, s.id) for s in said.sources}) == 1:
+        return [_all_one_voice(said)]
     found = []
     for section in SECTIONS:
         mine = [s for s in said.statements if s.section == section]
@@ -54,6 +58,14 @@ def one_voice(said: Said) -> list[Gap]:
     return [*found[:1], *_lone_issues(said)]
 
 
+def _all_one_voice(said: Said) -> Gap:
+    """That several sources are one voice, and why."""
+    names = list(told_apart(said.sources).values())
+    which = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) <= NAMED else f"the {len(names)} sources"
+    why = why_one_voice(said.dependence.reasons([s.id for s in said.sources]))
+    return Gap("current-state", f"Everything here comes from one voice: {which} {why}.")
+
+
 def _lone_issues(said: Said) -> list[Gap]:
     """The issues on which only one voice is cited: all of them, or by name."""
     by_id = {s.id: s for s in said.statements}
@@ -61,12 +73,12 @@ def _lone_issues(said: Said) -> list[Gap]:
     if not lone:
         return []
     if len(lone) == len(said.summary.issues) and len(lone) > 1:
-        return [Gap("key-issues", "On each of its key issues this brief has only one source.")]
+        return [Gap("key-issues", "On each key issue only one source was found.")]
     shown = lone if len(lone) <= LISTED else lone[: LISTED // 2]
     names = [f"“{name}”" for name in shown] + ([f"{len(lone) - len(shown)} more"] if len(shown) < len(lone) else [])
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     each = " each" if len(lone) > 1 else ""
-    return [Gap("key-issues", f"On {listed} this brief has only one source{each}.")]
+    return [Gap("key-issues", f"On {listed} only one source{each} was found.")]
 
 
 def _voices(said: Said, statements: Iterable[Statement]) -> tuple[str, ...]:
@@ -79,7 +91,7 @@ def _voice(said: Said, source: str) -> str:
 
 
 def _named(said: Said, source: str) -> str:
-    return next(named(s) for s in said.sources if s.id == source)
+    return told_apart(said.sources)[source]
 
 
 def quoted(said: Said) -> list[Gap]:

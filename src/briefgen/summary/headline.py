@@ -9,6 +9,7 @@ from statistics import median
 
 from briefgen.summary.asof import in_a_name
 from briefgen.summary.central import HALF, half_told
+from briefgen.summary.foretold import ONCE_EXPECTED
 from briefgen.summary.issues import Issue, speaks_of
 from briefgen.summary.stance import without_concessions
 from briefgen.summary.text import actors_in, first_actor, stems
@@ -16,10 +17,10 @@ from briefgen.summary.units import COUNTERFACTUAL, MEASURED, QUOTED, Unit
 from briefgen.summary.words import word_pattern
 
 PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|continues?|views?|faces?|holds?)\b")
-ONCE_EXPECTED = re.compile(r"\b(?:projected|predicted|forecast|estimated|expected)\b[^.;]{0,80}\bwould\b")
 ADDS = re.compile(r"\b(?:also|too|other|another|further)\b", re.IGNORECASE)
 BOTH, ONE, OTHER = 0.15, 0.05, 0.15
 MONEY, COUNT, NOW = 0.25, 0.12, 0.06
+UNDER_WAY = 0.25  # what those who decide are at work on is as good a headline as any figure
 RECENT, OLD = 0.15, 0.15
 RECENT_YEARS, OLD_YEARS = 5, 15
 UNREAL, SPEECH, KEY, ALSO, ENTRY = 0.2, 0.15, 0.12, 0.1, 0.3
@@ -52,6 +53,7 @@ def headline(unit: Unit, milestone: bool, pair: frozenset[str], newest: int | No
         value += NOW * bool(PRESENT.search(unit.text))
     value -= GENERAL * general(unit)
     value += KEY * bool(word_pattern("headline").search(unit.text)) - ALSO * bool(ADDS.search(unit.text))
+    value += UNDER_WAY * bool(word_pattern("under_way").search(unit.text))
     return value - LONG * max(0, unit.words - READABLE)
 
 
@@ -99,7 +101,13 @@ def _sums(unit: Unit) -> Iterator[tuple[str, float]]:
 
 def _figure(unit: Unit) -> float:
     told = [q for q in unit.quantities if unit.counts(q) and not unit.entry]
-    return MONEY if any(q.unit in MEASURED for q in told) else COUNT if told else 0.0
+    news = any(q.unit in MEASURED and not _part(q.unit, unit) for q in told)
+    return MONEY if news else COUNT if told else 0.0
+
+
+def _part(measure: str, unit: Unit) -> bool:
+    """Whether a figure only says what part of a whole a thing is: without what it was before, it is no news."""
+    return measure in ("percent", "share") and bool(word_pattern("part_of_whole").search(unit.text))
 
 
 def _age(unit: Unit, milestone: bool, newest: int | None) -> float:

@@ -65,7 +65,10 @@ def speaks_of(issue: Issue, words: Sequence[str]) -> bool:
 @by_words
 @lru_cache(maxsize=4096)
 def _label_stems(label: str, everywhere: frozenset[str]) -> frozenset[str]:
-    found = (s for w in label.split() for s in stems(w) if w.strip(".,:;").lower() not in plain_words())
+    words = [(w, w.strip(".,:;").lower()) for w in label.split()]
+    if all({word, f"{word}s"} & plain_words() for _, word in words):  # "Development" alone, not "Rural Development"
+        return frozenset()
+    found = (s for w, word in words for s in stems(w) if word not in plain_words())
     return frozenset(s for s in found if s not in everywhere and not s[0].isdigit())
 
 

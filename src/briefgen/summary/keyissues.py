@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.model import DateMention, Disagreement, Figure, KeyIssue
+from briefgen.model import DateMention, Disagreement, Figure, KeyIssue, Passage
 from briefgen.summary.asof import as_found, compared, horizon, in_a_name, past_document, since
 from briefgen.summary.aspects import Aspects
 from briefgen.summary.central import BEFORE
@@ -34,6 +34,12 @@ BEGAN = re.compile(
     r"dates? (?:back )?(?:to|from)|origins?|roots?|(?:came|entered) into force)\b"
 )
 CLAUSES = re.compile(r"[,;:] |\b(?:that|which|who|when|after|before)\b")
+SINCE_OPENS = re.compile(r"since\s+(?:\w+\s+){0,3}?", re.IGNORECASE)
+OPENS = re.compile(r"(?:^|[.!?:][”)]?|\]|[“(])\s*$")
+WOULD_COST = re.compile(r"(?:would|could|may|will) cost")
+LESS = re.compile(
+    r"\b(?:reduc(?:e[sd]?|ing)|less(?:en(?:s|ed|ing)?)?|lower(?:s|ed|ing)?|eas(?:es|ed|ing)) (?:\w+ )?$", re.IGNORECASE
+)
 EVENT = re.compile(
     r"\b(?P<event>annexation|blockade|conflict|invasion|occupation|siege|uprising|war) (?:of|in|on|against) (?:the )?"
     r"(?:(?:[a-z]+ern) )?(?P<where>[A-Z]\w+(?: [A-Z]\w+)*)"
@@ -170,16 +176,31 @@ def _record(
 def stakes(said: Sequence[Told]) -> tuple[str, ...]:
     """The ids of the statements that say what is at stake, those with most to say of it first; () where none does.
 
-    One word that says so is enough, of weaker ones ("has complicated") it takes two.
+    One word that says so is enough, of weaker ones ("has complicated") it takes two. What a thing "would cost" in a
+    time that was over when its source was written is at stake no more.
     """
     strong, weak = (word_pattern(name) for name in ("stake", "stake_weak"))
     found = []
     for one in said:
-        clear, more = ({m.group().casefold() for m in p.finditer(one.statement.text)} for p in (strong, weak))
+        clear, more = (_said(pattern, one.statement.text) for pattern in (strong, weak))
+        if clear and all(WOULD_COST.fullmatch(word) for word in clear) and _is_over(one):
+            clear = set()
         if (clear or len(more) > 1) and not deliberates(one.statement.text):
             found.append((len(clear | more), one))
     found.sort(key=lambda pair: (-pair[0], -pair[1].statement.rank))
     return tuple(one.statement.id for _, one in found)
+
+
+def _is_over(one: Told) -> bool:
+    """Whether all the times that a statement names had ended in the years before its source; False without any."""
+    issued, ends = one.source.reference.issued, [d.edtf.rpartition("/")[2][:4] for d in one.unit.own_dates]
+    return bool(issued and ends) and all(end[:1].isdigit() and end < f"{issued.year}" for end in ends if issued)
+
+
+def _said(pattern: re.Pattern[str], text: str) -> set[str]:
+    """The words of a pattern in a text; none of a name ("Threat Assessment"), nor of what there is less of."""
+    found = (m for m in pattern.finditer(text) if not LESS.search(text[: m.start()]))
+    return {m.group().casefold() for m in found if m.group()[:1].islower() or OPENS.search(text[: m.start()])}
 
 
 def _events(one: Told, matter: Matter, known: Aspects) -> Iterator[DateMention]:
@@ -204,8 +225,23 @@ def _events(one: Told, matter: Matter, known: Aspects) -> Iterator[DateMention]:
         counted = any(is_figure(q, unit) for q in passage.quantities)
         event = one.statement.role == "milestone" or known.events.search(passage.text) or not counted
         began = event and not BEFORE.match(passage.text) and (unit.head or _began(passage.text, matter))
-        if since(date, unit) or (began and BEGAN.search(passage.text)):
+        if (since(date, unit) and since_named(date, passage, matter)) or (began and BEGAN.search(passage.text)):
             yield date
+
+
+def since_named(date: DateMention, passage: Passage, matter: Matter) -> bool:
+    """Whether it is the issue that has been since then: the clause with the date, or what that opens, names it.
+
+    By most of its words, for "a net foreign debt" is not "Foreign Holdings of Federal Debt".
+    """
+    text = passage.text
+    ends = [m.span() for m in CLAUSES.finditer(text)]
+    begin = max((end for _, end in ends if end <= date.start - passage.start), default=0)
+    after = [start for start, _ in ends if start >= date.end - passage.start] + [len(text)] * 2
+    opens = SINCE_OPENS.fullmatch(text[begin : date.start - passage.start]) is not None
+    clause = text[begin : after[opens]]
+    whole = 2 * hits(matter.issue, stems(clause)) > len(matter.issue.stems)
+    return matter.named_in(clause) and (whole or not speaks_of(matter.issue, stems(clause)))
 
 
 def _began(text: str, matter: Matter) -> bool:

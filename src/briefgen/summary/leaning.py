@@ -33,7 +33,8 @@ EARLY = re.compile(
     r".{3,60}? (?:these [a-z]+s\b|this [a-z]+ing\b(?<! this spring)(?<! this evening)(?<! this morning)"
     r"|the same (?!time|way|day|year|as|thing)[\w-]+ (?!as|time|way|day|year))"
 )
-# What only a sentence before names, however far on it stands: "these ships", "the funding increase", "the 2022 law".
+# What only a sentence before names, however far on it stands: "these ships", "the funding increase", "the 2022 law",
+# "the April 11 meeting".
 THESE = re.compile(r"\bthese (?P<noun>[a-z]{3,}s)\b(?! (?:who|that|which|of|as)\b)")
 # "These allegations" may stand for what was said in other words.
 RESUMING = re.compile(
@@ -51,7 +52,12 @@ ANOTHER = re.compile(
     r"\b(?:adopted|announced|approved|enacted|imposed|issued|passed|signed) another (?:[a-z-]+ ){0,3}(?P<noun>[a-z]+)"
     r"(?= ?[(,.;]| (?:in|on|of|for|to|that|which|with|from|by|at|as)\b)"
 )
-POINTED = (THESE, KNOWN, CALLED, OF_YEAR, ANOTHER)
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+OF_DAY = re.compile(
+    rf"\bthe (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}) (?P<noun>accord|agreement|announcement|deal|decision|meeting|"
+    r"negotiations|order|proposal|report|ruling|statement|summit|talks)\b(?! (?:between|of|with)\b)"
+)
+POINTED = (THESE, KNOWN, CALLED, OF_YEAR, ANOTHER, OF_DAY)
 # A bare measure: of what it is one, the sentence before says ("SNAP's spending", "spending on SNAP").
 MEASURE = re.compile(
     r"(?:^|, |\b(?:while|and|but|as) )(?:[Tt]he |[Tt]otal |[Ff]ederal |[Aa]nnual |[Oo]verall |[Aa]verage |[Mm]onthly )*"
@@ -59,6 +65,9 @@ MEASURE = re.compile(
     r"(?:has |have |had )?(?:is|was|are|were|been|remained|rose|risen|fell|fallen|grew|grown|peaked|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
+# "... recommended $32 million in total funding.": for what and which year, the sentence before says.
+TOTAL = re.compile(r"\b(?:total|combined|overall) (?:appropriations|funding|spending)[.!]?$", re.IGNORECASE)
+FOR_WHAT = re.compile(r"\b(?:FY ?\d+|(?:19|20)\d\d\b|[Ff]or (?!the\b)[A-Z])")
 OWNED = (
     r"(?:[A-Z][\w.&-]*[’']s|[A-Z]{{2,}}s?) (?:[a-z-]+ ){{0,2}}{0}s?\b|\b{0}s? (?:on|of|for|in|under|by) (?:the )?[A-Z]"
 )
@@ -125,7 +134,12 @@ def _names(before: str, match: re.Match[str]) -> bool:
 
 
 def lacks_owner(before: str, text: str) -> bool:
-    """Whether a sentence gives a measure of nothing ("spending declined") whose owner the sentence before names."""
+    """Whether a sentence gives a measure of nothing ("spending declined") whose owner the sentence before names.
+
+    A total of nothing and of no year leans whatever stands before it.
+    """
+    if TOTAL.search(text.rstrip()) and not FOR_WHAT.search(text):
+        return True
     found = None if names_in(FISCAL.sub(" ", text)) else MEASURE.search(text)
     return found is not None and bool(re.search(OWNED.format(found["noun"].lower()), before))
 

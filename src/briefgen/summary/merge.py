@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from briefgen.model import Passage
 from briefgen.summary.aspects import Aspects
 from briefgen.summary.labelled import comparable
 from briefgen.summary.stance import leaning
-from briefgen.summary.text import numbers_in
+from briefgen.summary.text import lacks_name, numbers_in
 from briefgen.summary.units import Unit
 
 SAME = 0.55  # cosine from which two sentences say the same
@@ -32,7 +32,7 @@ READABLE = 60  # words up to which the longer of two is the better one to quote
 class Cluster:
     """A unit that gives the text, with the units and passages that say the same.
 
-    `partly` are the sources of members that tell of the same event, and not of all that the unit says of it.
+    `partly` are the sources that tell of the same, and not of all that the unit says of it.
     """
 
     unit: Unit
@@ -54,13 +54,18 @@ def clusters(
     similarity: Any,
     aspects: Aspects,
     apart: Sequence[Unit] = (),
+    earlier: Collection[str] = (),
 ) -> tuple[Cluster, ...]:
     """Each unit stands in one cluster; the longest readable one in it gives the text. In the order of the units.
 
-    Units in `apart`, the sides of disagreements, are never merged with one another, and each gives its own text.
+    Units in `apart`, the sides of disagreements, are never merged with one another, and each gives its own text. What
+    sources in `earlier` say that a later edition says too is said, and cited first, from that.
     """
     kept = {i for i, u in enumerate(units) if u in apart}
-    order = sorted(range(len(units)), key=lambda i: (i in kept, *_goodness(units[i], scores[i])), reverse=True)
+    before = [u.source in earlier for u in units]
+    order = sorted(
+        range(len(units)), key=lambda i: (i in kept, not before[i], *_goodness(units[i], scores[i])), reverse=True
+    )
     taken: set[int] = set()
     found: list[tuple[int, Cluster]] = []
     for i in order:
@@ -74,8 +79,15 @@ def clusters(
         ]
         taken.update(same)
         best = max([scores[i], *(scores[j] for j in same)])
-        found.append((i, Cluster(units[i], tuple(units[j] for j in same), (), best)))
+        members = tuple(units[j] for j in sorted(same, key=lambda j: before[j]))
+        found.append((i, Cluster(units[i], members, (), best, partly_in(units[i], members))))
     return tuple(c for _, c in sorted(found, key=lambda pair: pair[0]))
+
+
+def partly_in(unit: Unit, tellings: Sequence[Unit | Passage]) -> tuple[str, ...]:
+    """The sources of tellings that do not say all of a unit, for each of theirs lacks a name in it."""
+    whole = {unit.source, *(t.source for t in tellings if not lacks_name(unit.text, t.text))}
+    return tuple(dict.fromkeys(t.source for t in tellings if t.source not in whole))
 
 
 def _goodness(unit: Unit, score: float) -> tuple[bool, bool, int, float]:

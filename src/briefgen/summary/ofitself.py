@@ -5,8 +5,9 @@ from __future__ import annotations
 from briefgen.ids import short_id
 from briefgen.languages import CUED, language_name
 from briefgen.model import Caveat, CaveatKind, Citation, Qualifier, Source
+from briefgen.naming import spoken_of
 from briefgen.summary.citations import cite
-from briefgen.summary.drafts import author_of, named
+from briefgen.summary.drafts import author_of
 from briefgen.summary.text import plain
 from briefgen.summary.words import word_pattern
 
@@ -55,7 +56,7 @@ def unweighed(source: Source) -> tuple[Caveat, ...]:
     """The source is in a language whose hedges, attributions and forecasts the grammars do not know."""
     if source.language in (*CUED, "und"):
         return ()
-    text = f"{named(source)} is in {language_name(source.language)}: {NOT_ANALYSED}"
+    text = f"{spoken_of(source)} is in {language_name(source.language)}: {NOT_ANALYSED}"
     return (caveat(CaveatKind.HEDGE, "source", text, rule="language-cues"),)
 
 

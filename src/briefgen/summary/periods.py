@@ -19,6 +19,12 @@ JOINED = re.compile(r"\s*(?:,|and|or|to|through|,\s+and)\s*")
 FRONTED = re.compile(
     r"(?:At|By|During|For|From|In|On|As of|Over|Since|Through|Throughout|Between)\b[^,;]{0,30}$|(?:FY|fiscal year )?$"
 )
+FRONT_ENDS = re.compile(r"(?: (?!and\b|or\b|to\b|through\b)[a-z]+){0,2},")  # "For FY2026 appropriations, ..."
+# What a figure is only measured by: "equal to the fiscal year 2024 enacted level".
+MEASURED_BY = re.compile(
+    r"\b(?:equal to|same as|identical to|above|below|than|at|from) (?:the )?(?:fiscal year |FY ?)?$", re.IGNORECASE
+)
+LEVEL = re.compile(r" (?:[a-z]+ ){0,2}(?:levels?|amounts?|baselines?)\b")
 OF_A_TEXT = re.compile(
     r"\s+(?:[\w.()-]+\s+){0,6}?(?:reports?|articles?|e-?mails?|letters?|statements?|reviews?|testimony|bills?|laws?|"
     r"acts?|assessments?|memos?|memorand\w+)\b"
@@ -58,6 +64,7 @@ def date_of(quantity: Quantity, passage: Passage, unit: Unit) -> DateMention | N
     """The date or period that belongs to a figure, see `period_of`; None for none."""
     dates = [d for d in passage.dates if not (compared(d, unit) or in_a_name(d, unit) or of_a_text(d, passage))]
     dates = [d for d in dates if not IN_MONEY_OF.match(passage.text, d.end - passage.start)]
+    dates = [d for d in dates if not _yardstick(d, passage)]
     dates = [d for d in dates if not MERELY_TO.search(passage.text[: d.start - passage.start]) or joined(d, passage)]
     found = _in_clause(quantity, passage, dates) or _opening(quantity, passage, dates)
     return _last(found, passage, dates) if found else _only_period(quantity, passage, dates)
@@ -79,7 +86,7 @@ def _in_clause(quantity: Quantity, passage: Passage, dates: Sequence[DateMention
 def _opening(quantity: Quantity, passage: Passage, dates: Sequence[DateMention]) -> DateMention | None:
     """A date that opens the sentence of a figure."""
     opening = [d for d in dates if d.end <= quantity.start and FRONTED.match(passage.text[: d.start - passage.start])]
-    opening = [d for d in opening if passage.text[d.end - passage.start :].startswith(",")]
+    opening = [d for d in opening if FRONT_ENDS.match(passage.text, d.end - passage.start)]
     first = passage.dates[:1]  # "2025 exports", "2024: 12 percent"
     opening += [d for d in first if d in dates and d.start == passage.start and d.end <= quantity.start]
     return next(iter(opening), None)
@@ -120,6 +127,12 @@ def _clause(passage: Passage, quantity: Quantity) -> tuple[int, int]:
 
 def _between(others: Sequence[Quantity], start: int, end: int) -> bool:
     return any(start <= q.start and q.end <= end for q in others)
+
+
+def _yardstick(date: DateMention, passage: Passage) -> bool:
+    """Whether a date is only that of a level which a figure is measured by ("below the 2024 enacted level")."""
+    measured = MEASURED_BY.search(passage.text[: date.start - passage.start])
+    return bool(measured and LEVEL.match(passage.text, date.end - passage.start))
 
 
 def of_a_text(date: DateMention, passage: Passage) -> bool:

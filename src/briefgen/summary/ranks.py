@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import permutations
@@ -9,9 +10,11 @@ from typing import Any
 
 from briefgen.model import BlockKind
 from briefgen.summary.central import HALF, half_told
+from briefgen.summary.chains import OVER
 from briefgen.summary.headline import headline, in_order, trifling, usual_sums
 from briefgen.summary.picks import Placed, outdated
 from briefgen.summary.replies import two_sided
+from briefgen.summary.units import Unit
 
 TOP, LATER, STEP, REST = 0.99, (0.82, 0.72, 0.62, 0.52, 0.42), 0.005, 0.9
 REQUIRED = 0.0004  # by how much what the analyst requires stands above the best of its section
@@ -25,7 +28,16 @@ TRIFLE, ITEM = 0.35, 0.15  # what a sum costs that is small beside the others, a
 KNOWN, MOST_VOICES = 0.15, 4  # what each further voice that tells of a milestone is worth, up to so many
 JUST_BELOW = 0.0001
 BOTH_SIDES = 0.25  # what it is worth to say what is contested and by whom
+ENDS, LATELY = 0.3, 3  # what it is worth to say that a thing is over, and for how many years that is news
 PERIPHERAL = 0.7  # what it costs to have no word of what the sources as a whole are about, whatever the figure
+
+
+# As a fact: "would be repealed" ends nothing.
+_ENDS = re.compile(
+    rf"\b(?:(?:was|were|has been|have been|is|are) (?:(?!not\b)[a-z]+ ){{0,3}}?(?:{OVER})"
+    r"|(?<!had )(?:expired|lapsed))\b",
+    re.IGNORECASE,
+)
 
 
 def ranks(
@@ -78,9 +90,17 @@ def _before(
         both = two_sided(unit)
         value += BOTH_SIDES * both - VOICE * (bool(unit.opinion or unit.forecast) and not both)
         value -= LISTED * (len(unit.spans) - bool(unit.subject) > 1)
+        value += ENDS * ends(unit, newest)
         value -= TRIFLE * trifling(unit, sums) + ITEM * (unit.kind is BlockKind.LIST_ITEM and not unit.head)
         found.append(value + first.get(i, 0.0) * (UNASKED + (1 - UNASKED) * one.candidate.bears))
     return found
+
+
+def ends(unit: Unit, newest: int | None) -> bool:
+    """Whether it tells that a thing is over, and not long ago: whatever is said of the thing hangs on that."""
+    years = [int(d.first[:4]) for d in unit.dates if d.first[:4].isdigit()]
+    lately = newest is None or not years or max(years) >= newest - LATELY
+    return lately and _ENDS.search(unit.text) is not None
 
 
 def _well_known(placed: Sequence[Placed], voices: Sequence[int]) -> list[float]:

@@ -9,6 +9,7 @@ from briefgen.captions import own_number
 from briefgen.model import Caveat, CaveatKind, SummaryTable
 from briefgen.summary.caveats import one_voice
 from briefgen.summary.drafts import Known
+from briefgen.summary.editions import other_table
 from briefgen.summary.ofitself import caveat
 
 
@@ -17,8 +18,9 @@ def merged(
 ) -> tuple[tuple[SummaryTable, ...], tuple[Caveat, ...]]:
     """The tables, those of several sources with equal words, heads, cells and marks as one; and the caveats they carry.
 
-    The first gives id, section and caption (its source's own number does not count); all are cited, and what any
-    carries is carried. That no second source was found goes; where all are one voice it is that they count as one.
+    The first of a latest edition gives id, section and caption (its source's own number does not count); all are cited,
+    and what any carries is carried. That no second source was found goes; where all are one voice it is that they count
+    as one. A table of an earlier edition only says so.
     """
     alike: dict[object, list[SummaryTable]] = {}
     for table in tables:
@@ -26,10 +28,14 @@ def merged(
         alike.setdefault(key, []).append(table)
     by_id = {c.id: c for c in caveats}
     made: list[SummaryTable] = []
-    for same in alike.values():
+    earlier = known.dependence.earlier
+    for found in alike.values():
+        same = sorted(found, key=lambda t: t.citations[0].source in earlier)  # the later edition is cited first
         sources = dict.fromkeys(c.source for t in same for c in t.citations)
         if len(sources) < len(same) or len(same) == 1:
-            made += same
+            other = other_table(sources, known)
+            by_id |= {c.id: c for c in other}
+            made += [replace(t, caveats=(*t.caveats, *(c.id for c in other))) for t in same]
             continue
         ids = [i for i in dict.fromkeys(i for t in same for i in t.caveats) if _stays(by_id[i])]
         if (own := _dependent(sources, known)) is not None:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefgen.allowed import ALLOWED
 from briefgen.model import SECTIONS, DateMention
-from briefgen.summary.asof import compared, horizon, since
-from briefgen.summary.foretold import LAW
+from briefgen.summary.asof import as_found, compared, horizon, since
+from briefgen.summary.foretold import LAW, ONCE_EXPECTED
 from briefgen.summary.units import Unit, main_words
 from briefgen.summary.words import by_words, section_cues, word_pattern
 
@@ -23,7 +24,8 @@ LASTING = re.compile(r"\b(?:is|are|has|have|remains?|continues?)\b", re.IGNORECA
 # What a law or an accord allows, and what a text leaves open, is no event to come.
 NO_EVENT = re.compile(
     rf"{LAW}[^.;]{{0,80}}?\b(?:may|shall)\b[^.;]*|"
-    r"\b(?:do|does|did) not (?:address|discuss|mention|say|specify|state) (?:how|what|when|whether)\b[^.;]*",
+    r"\b(?:do|does|did) not (?:address|discuss|mention|say|specify|state) (?:how|what|when|whether)\b[^.;]*|"
+    rf"{ALLOWED.pattern}",
     re.IGNORECASE,
 )
 MAYBE = re.compile(
@@ -37,6 +39,7 @@ COMING = re.compile(r"\b(?:is|are) (?:not )?(?:going )?to (?!be\b)[a-z]+|\bcanno
 AT = re.compile(r"\b(?:after|before|by|from|in|on|(?:planned|due|scheduled|set) for) (?:\w+ )?$", re.IGNORECASE)
 LOW_MARGIN = 0.5  # below it two in three were right on unseen texts, above it 94 %
 QUOTED = 10  # words of a sentence that a finding names it by
+AS_OF_NOW = HEADING_WEIGHT  # what "As of" a date of the newest year is worth: how it is now, under any heading
 AHEAD = 0.8  # what a year to come is worth
 SETTLED = 99.0  # the margin of a section that brief.toml names
 AROUND, CLEAR = 0.6, 1.5  # what a paragraph's other sentences count together; how far one of them can speak
@@ -106,6 +109,8 @@ def _comes(unit: Unit, newest: int | None) -> bool:
     "Likely", "could" and a law's "may" tell of what was or is allowed as well: they count where it is also a forecast
     or stands under such a heading. Where all dates are past, so is a "would". What stands around it does not tell.
     """
+    if _superseded(unit, newest):
+        return False
     heading, ahead = _heading(unit, "outlook"), _dates_ahead(unit, newest)
     years = [_last_year(d.edtf, d.first) for d in unit.dates if d.first[:4].isdigit()]
     body = NO_EVENT.sub(" ", main_words(unit.text))
@@ -117,6 +122,17 @@ def _comes(unit: Unit, newest: int | None) -> bool:
     if any(AT.search(p.text[: d.start - p.start]) for d in ahead for p in unit.passages if p.start <= d.start < p.end):
         return True
     return bool(unit.forecast or heading) and any(p.search(body) for p in cues)
+
+
+def _superseded(unit: Unit, newest: int | None) -> bool:
+    """Whether it tells what was expected over a year before the newest source: that is no outlook any more."""
+    for passage in unit.passages:
+        said = ONCE_EXPECTED.search(passage.text)
+        then = [d for d in unit.dates if said and passage.start <= d.start < passage.start + said.end()]
+        years = [int(d.first[:4]) for d in then if d.first[:4].isdigit()]
+        if newest is not None and years and max(years) < newest - 1:
+            return True
+    return False
 
 
 def _dates_ahead(unit: Unit, newest: int | None) -> list[DateMention]:
@@ -164,6 +180,9 @@ def _cues(unit: Unit, section: str, newest: int | None) -> float:
             points += 1.2 if max(years) > newest - LONG_PAST else 1.7
             points += 0.7 * (min(d.start for d in dates) - unit.start <= OPENING)
         ahead = bool(_dates_ahead(unit, newest))
+        opens = (d for d in dates if as_found(d, unit) and d.start - unit.start <= OPENING)
+        if section == "current-state" and any(_last_year(d.edtf, d.first) >= newest for d in opens):
+            points += AS_OF_NOW
         if section == "current-state" and years and not ahead and (unit.entry or max(years) > newest - past):
             points += 0.5
         if section == "outlook" and ahead:

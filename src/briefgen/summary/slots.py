@@ -50,9 +50,15 @@ class Room:
         return at_most(self.limits.get("per-source", usual), weights=self.weights)
 
 
-def room_for(candidates: Sequence[Candidate], limits: Mapping[str, int], weights: Mapping[str, float]) -> Room:
-    """The room that there is for these candidates."""
-    return Room(growth(len(candidates)), len({c.cluster.unit.source for c in candidates}), limits, weights)
+def room_for(
+    candidates: Sequence[Candidate],
+    limits: Mapping[str, int],
+    weights: Mapping[str, float],
+    earlier: frozenset[str] = frozenset(),
+) -> Room:
+    """The room that there is for these candidates; `earlier` are sources with a later edition, which count as that."""
+    sources = {c.cluster.unit.source for c in candidates} - earlier
+    return Room(growth(len(candidates)), len(sources), limits, weights)
 
 
 def fill(
@@ -63,12 +69,14 @@ def fill(
     pair: frozenset[str] = frozenset(),
     limits: Mapping[str, int] = MappingProxyType({}),
     weights: Mapping[str, float] = MappingProxyType({}),
+    earlier: frozenset[str] = frozenset(),
 ) -> tuple[Placed, ...]:
     """Every section's statements in reading order; contested and required ones are always in.
 
-    `pair` are the principal actors; `limits` and `weights` (by source id) are the analyst's.
+    `pair` are the principal actors; `limits` and `weights` (by source id) are the analyst's, `earlier` the sources of
+    which there is a later edition.
     """
-    room = room_for(candidates, limits, weights)
+    room = room_for(candidates, limits, weights, earlier)
     contested = sorted((c for c in candidates if c.split is not None), key=lambda c: (c.split or 0, c.index))
     must = [c for c in candidates if c.split is None and c.must]
     free = [c for c in candidates if c.split is None and not c.must]

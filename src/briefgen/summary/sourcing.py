@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from briefgen.dates import date_words
 from briefgen.model import Appraisal, Source
+from briefgen.naming import told_apart
 from briefgen.summary.dependence import Dependence, why_one_voice
-from briefgen.summary.drafts import told_apart
 from briefgen.summary.kinds import home_of, host_of
 from briefgen.summary.text import actors_in
 
@@ -22,6 +22,7 @@ PLURALS = {
     "speech or hearing": "speeches or hearings",
 }
 SINGULAR = {"data": "data set", "advocacy": "text of an advocate"}
+NOTHING_ELSE = "No two of them share a paragraph, a news agency or an author that they name"
 MOST_NAMED = 3  # groups of dependent sources that are named
 
 
@@ -100,7 +101,7 @@ def independence(known: Sourced) -> str:
         shared = [f"{_number(n)} have their address at {host}" for host, n in sorted(hosts.items()) if n > 1]
         return f"{'; '.join([_nothing_shared(known.sources), *shared])}."
     told = []
-    names = dict(zip((s.id for s in known.sources), told_apart(known.sources), strict=True))
+    names = told_apart(known.sources)
     for group in several[:MOST_NAMED]:
         why = why_one_voice(known.dependence.reasons([s.id for s in group]))
         told.append(f"{_listing([names[s.id] for s in group])} {why}")
@@ -108,15 +109,24 @@ def independence(known: Sourced) -> str:
     told += [f"so do {_number(more)} more groups"] if more > 0 else []
     voices = len(groups)
     told += _of_issuers(known.sources) if voices > 1 else []
-    return f"They count as {_number(voices)} independent {'voice' if voices == 1 else 'voices'}: {'; '.join(told)}."
+    one = any(m.startswith(("both ", "all ")) for m in _published_together(known.sources))
+    count = f"at most {_number(voices)}" if one and voices > 1 else _number(voices)
+    return f"They count as {count} independent {'voice' if voices == 1 else 'voices'}: {'; '.join(told)}."
 
 
 def _nothing_shared(sources: Sequence[Source]) -> str:
-    """What no two sources share; an institution is among it only where it is known who issued them."""
+    """What no two sources share; an institution is among it only where it is known who issued them.
+
+    That all have one publisher goes before what they do not share: it may matter more.
+    """
     more = _of_issuers(sources)
+    if one := next((m for m in _published_together(sources) if m.startswith(("both ", "all "))), ""):
+        rest = "; ".join(m for m in more if m != one)
+        told = f"{_first(one)}, so that they may be one voice; {NOTHING_ELSE[:1].lower()}{NOTHING_ELSE[1:]}"
+        return "; ".join(filter(None, (told, rest)))
     if not more:
-        return "No two of them share a paragraph, an agency, an author or an institution that they name"
-    told = "No two of them share a paragraph, an agency or an author that they name"
+        return "No two of them share a paragraph, a news agency, an author or an institution that they name"
+    told = NOTHING_ELSE
     issued = sum(map(_has_issuer, sources))
     if issued > 1 and not _published_together(sources):
         told += f", nor do the {_number(issued)} that name an issuer share that"

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from briefgen.ids import short_id
 from briefgen.model import SECTIONS, Caveat, Disagreement, Passage, Qualifier, Source, Stated, Statement
-from briefgen.summary.asof import as_of
+from briefgen.naming import told_apart
 from briefgen.summary.caveats import own_voice
 from briefgen.summary.citations import cluster_citations
+from briefgen.summary.dated import as_of, event_date
 from briefgen.summary.dependence import Dependence
-from briefgen.summary.drafts import Draft, Known, author_of, told_apart
+from briefgen.summary.drafts import Draft, Known, author_of
 from briefgen.summary.draw import Drawn
 from briefgen.summary.foretold import foretells
 from briefgen.summary.ofitself import said_of_itself
@@ -43,7 +44,7 @@ def known_of(
         marks[passage.source].update(dict.fromkeys(passage.qualifiers))
     opinion = {key for key, source in sources.items() if stated.get(source.file, Stated()).opinion}
     of_itself = {key: said_of_itself(source, tuple(marks[key]), key in opinion) for key, source in sources.items()}
-    names = dict(zip(sources, told_apart(tuple(sources.values())), strict=True))
+    names = told_apart(sources.values())
     opposed: dict[tuple[str, int], tuple[tuple[str, str, str], ...]] = {}
     for split in splits:
         for unit in split.sides:
@@ -77,7 +78,7 @@ def statements_of(
             cut_from=len(unit.spans),
             required=placed.candidate.must,
         )
-        found[name] = with_traits(statement, unit, sources[unit.source])
+        found[name] = with_traits(statement, unit, event_date(unit, sources[unit.source], draft.role))
     return tuple(sorted(found.values(), key=lambda s: SECTIONS.index(s.section)))
 
 

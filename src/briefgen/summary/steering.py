@@ -18,6 +18,7 @@ Place = tuple[str, int]
 """Where a passage begins: the source's id and the offset."""
 UNFIT = (BlockKind.HEADING, BlockKind.TABLE, BlockKind.NOTE, BlockKind.CAPTION, BlockKind.DISCLAIMER, BlockKind.BYLINE)
 SHOWN = 80
+EARLIER = 0.8  # the weight of a source of which a later edition is among them, where the analyst names none
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class Texts:
 
 def steering(sources: Sequence[Source], passages: Sequence[Passage], wishes: Wishes) -> Steering:
     """What the wishes come to; a quote that stands in no sentence is a finding that names the nearest words."""
-    weights = {s.id: w for s in sources for name, w in wishes.weights if name in (s.id, s.file)}
+    weights = {s.id: EARLIER for s in sources if s.superseded_by}
+    weights |= {s.id: w for s in sources for name, w in wishes.weights if name in (s.id, s.file)}
     mute = {(p.source, p.start) for p in passages if weights.get(p.source, 1.0) == 0.0}
     if not (wishes.include or wishes.exclude or wishes.places):
         return Steering(barred=frozenset(mute), weights=weights)

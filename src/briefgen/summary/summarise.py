@@ -24,7 +24,7 @@ from briefgen.summary.check import assert_sound, sound
 from briefgen.summary.drafts import Draft, Known
 from briefgen.summary.draw import Drawn, draw
 from briefgen.summary.elsewhere import told_elsewhere
-from briefgen.summary.figures import figures_of
+from briefgen.summary.figures import as_old_as, figures_of
 from briefgen.summary.gaps import gaps
 from briefgen.summary.keyissues import key_issues
 from briefgen.summary.limits import left_unread
@@ -107,7 +107,8 @@ def _summary(
     known = known_of(by_id, passages, drawn.splits, dict(head.stated), drawn.weighed.ties, elsewhere)
     caveats = [caveats_of(d, known) for d in drafts]
     statements = statements_of(drafts, caveats, drawn, by_id)
-    tables, more = _tables([s for s in sources if drawn.weighed.steered.weights.get(s.id) != 0.0], known)
+    heard = [s for s in sources if drawn.weighed.steered.weights.get(s.id) != 0.0]
+    tables, more = _tables(heard, passages, known)
     appraisals = appraise(sources, passages, known.dependence, dict(head.stated))
     return Summary(
         brief=head.brief,
@@ -136,15 +137,20 @@ def _with_records(summary: Summary, drawn: Drawn, drafts: Sequence[Draft], known
     said = told(summary.statements, clusters, by_id)
     figures = figures_of(said, {c.id: c for c in summary.caveats}, summary.disagreements)
     issues = key_issues(drawn.issues, said, figures, summary.disagreements, known)
-    return replace(summary, figures=figures, issues=issues)
+    return replace(summary, statements=as_old_as(summary.statements, figures), figures=figures, issues=issues)
 
 
 def _newest(sources: Sequence[Source]) -> str:
     return max((s.reference.issued.edtf() for s in sources if s.reference.issued), default="")
 
 
-def _tables(sources: Sequence[Source], known: Known) -> tuple[tuple[SummaryTable, ...], tuple[Caveat, ...]]:
-    found = [tables_of(s, len(sources) > 1, known.of_itself[s.id], known.name(s.id)) for s in sources]
+def _tables(
+    sources: Sequence[Source], passages: Sequence[Passage], known: Known
+) -> tuple[tuple[SummaryTable, ...], tuple[Caveat, ...]]:
+    of: dict[str, list[Passage]] = {s.id: [] for s in sources if s.tables}
+    for passage in passages:
+        of.get(passage.source, []).append(passage)
+    found = [tables_of(s, len(sources) > 1, known.of_itself[s.id], known.name(s.id), of.get(s.id, ())) for s in sources]
     return merged([t for tables, _ in found for t in tables], [c for _, own in found for c in own], known)
 
 

@@ -7,33 +7,31 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from briefgen.ids import short_id
-from briefgen.model import Block, BlockKind, Caveat, CaveatKind, Source, SourceTable, SummaryTable
+from briefgen.model import Block, BlockKind, Caveat, CaveatKind, Passage, Qualifier, Source, SourceTable, SummaryTable
+from briefgen.naming import spoken_of
 from briefgen.periods import years_of_note
 from briefgen.summary.asof import YEAR
 from briefgen.summary.caveats import note_caveat, undated_caveat
 from briefgen.summary.citations import cite
-from briefgen.summary.drafts import named, no_second
+from briefgen.summary.drafts import no_second
 from briefgen.summary.ofitself import caveat
 from briefgen.summary.sections import section_of_heading
+from briefgen.summary.signs import shows, sign_of, without
 from briefgen.summary.text import plain
 
 MOST_ROWS = 500
+NUMBERED = re.compile(r"\bTable +(\d+|[A-Z]-?\d+)\b")
 BESIDE = (BlockKind.TABLE, BlockKind.NOTE, BlockKind.CAPTION)  # what a note stands under that is another's
-# a word with a note's sign behind it, as text gives what was raised; in a PDF it is no part of the word
-_GLUED = re.compile(
-    r"(.*\b(?:thousand|million|billion|trillion|percent|per cent|tonnes|tons))[a-z]|(.*[A-Za-zÀ-ÿ]{4})\d", re.DOTALL
-)
-_SIGN = re.compile(r"[\[(]?([a-z]|\d{1,2}|[*†‡§¶#]{1,3})[\])]?[.:]?\s")  # what a note begins with
 
 
 def tables_of(
-    source: Source, several: bool, of_itself: Sequence[Caveat], name: str = ""
+    source: Source, several: bool, of_itself: Sequence[Caveat], name: str = "", passages: Sequence[Passage] = ()
 ) -> tuple[tuple[SummaryTable, ...], tuple[Caveat, ...]]:
     """Each table with the caveats it carries: its notes, what the source says of itself, undated, one source.
 
-    `several` tells whether the brief has more than one source, `name` is how caveats call this one. A table without a
-    cell of text is left out. Of a table of more than 500 rows the first 500 are kept, cited as far as they go, with a
-    caveat that says so.
+    `several` tells whether the brief has more than one source, `name` is how caveats call this one; `passages` are
+    its sentences, of which some may qualify a table that they name. A table without a cell of text is left out. Of a
+    table of more than 500 rows the first 500 are kept, cited as far as they go, with a caveat that says so.
     """
     tables, caveats, notes = [], [], _year_notes(source)
     for table in source.tables:
@@ -44,9 +42,10 @@ def tables_of(
             continue
         years = _years(source, table) if notes else frozenset()
         own = [note_caveat(source, b.start, b.end, "source") for b, about in notes if about & years]
-        own += _qualified(source, table, several, of_itself, name or named(source))
-        marked = tuple(_marked(source, table, (header, *rows)))
-        header, *rows = _unglued((header, *rows), marked, own)
+        own += [note_caveat(source, q.start, q.end, "table") for q in _told_of(source, table, passages)]
+        own += _qualified(source, table, several, of_itself, name or spoken_of(source))
+        found = tuple(_marked(source, table, (header, *rows)))
+        header, *rows = _unglued((header, *rows), found)
         block = source.blocks[table.block]
         shown = (c.end for row in (table.header, *table.rows[:MOST_ROWS]) for c in row)
         place = cite(source, block.start, block.end if len(table.rows) <= MOST_ROWS else max(shown))
@@ -59,7 +58,8 @@ def tables_of(
                 rows=tuple(rows),
                 citations=(place,),
                 caveats=tuple(dict.fromkeys(c.id for c in own)),
-                marked=marked,
+                marked=tuple((row, column, id) for row, column, id, _ in found),
+                signs=tuple(dict.fromkeys((id, sign) for *_, id, sign in found)),
             )
         )
         caveats += own
@@ -84,6 +84,15 @@ def _qualified(
     return own
 
 
+def _told_of(source: Source, table: SourceTable, passages: Sequence[Passage]) -> Iterator[Qualifier]:
+    """What the text says of a table's figures: qualifies the sentence that names it by its number, and is no note."""
+    number = NUMBERED.match(source.text[table.caption.start : table.caption.end]) if table.caption else None
+    beneath = {(n.start, n.end) for other in source.tables for n in other.notes}
+    for passage in passages if number else ():
+        if number[1] in NUMBERED.findall(passage.text):
+            yield from (q for q in passage.qualifiers if q.scope == "table" and (q.start, q.end) not in beneath)
+
+
 def _year_notes(source: Source) -> list[tuple[Block, frozenset[str]]]:
     """The notes that stand under no table or figure and are about the figures of some years, with these."""
     alone = (
@@ -101,34 +110,24 @@ def _years(source: Source, table: SourceTable) -> frozenset[str]:
     return frozenset(year for c in heads for year in YEAR.findall(source.text[c.start : c.end]))
 
 
-def _marked(source: Source, table: SourceTable, rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, str]]:
-    """The cells that call a note under the table by a sign which their text does not show."""
+def _marked(source: Source, table: SourceTable, rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, str, str]]:
+    """The cells that call a note under the table by a sign which their text does not show, the note and its sign."""
     block = source.blocks[table.block]
     for row, column, index in table.calls:
         note = table.notes[index]
-        sign = _SIGN.match(source.text[note.start : note.end])
+        sign = sign_of(source, note)
         beneath = not block.start <= note.start < block.end
         if not (sign and beneath and column >= 0 and row + 1 < len(rows) and rows[row + 1][column]):
             continue
-        shown = re.search(
-            rf"[\[(]{re.escape(sign[1])}[\])]|(?:[\W\d]|[*†‡§¶#]){re.escape(sign[1])}$|^{re.escape(sign[1])}$",
-            rows[row + 1][column],
-        )
-        if not shown:
-            yield row, column, note_caveat(source, note.start, note.end, "table").id
+        if not shows(rows[row + 1][column], sign):
+            yield row, column, note_caveat(source, note.start, note.end, "table").id, sign
 
 
-def _unglued(
-    rows: Sequence[tuple[str, ...]], marked: Sequence[tuple[int, int, str]], notes: Sequence[Caveat]
-) -> list[tuple[str, ...]]:
-    """The cells without a sign that hangs on their last word ("$5 milliona", "Exports1"): its note's mark is theirs."""
-    signs = {note.id: sign[1] for note in notes if (sign := _SIGN.match(note.text))}
+def _unglued(rows: Sequence[tuple[str, ...]], marked: Sequence[tuple[int, int, str, str]]) -> list[tuple[str, ...]]:
+    """The cells without the signs that hang on their last words."""
     cells = [list(row) for row in rows]
-    for row, column, id in marked:
-        text = cells[row + 1][column]
-        glued = _GLUED.fullmatch(text)
-        if glued and text.endswith(signs.get(id, "\0")):
-            cells[row + 1][column] = glued[1] or glued[2]
+    for row, column, _, sign in marked:
+        cells[row + 1][column] = without(cells[row + 1][column], sign)
     return [tuple(row) for row in cells]
 
 
@@ -140,9 +139,25 @@ def _section(path: tuple[str, ...]) -> str:
 def _caption(source: Source, table: SourceTable) -> str:
     """Its caption; else the heading above it; else only whose it is."""
     if table.caption and table.caption.end > table.caption.start:
-        return plain(source.text[table.caption.start : table.caption.end])
+        return _in_a_line(source.text[table.caption.start : table.caption.end].split("\n"))
     block = source.blocks[table.block]
     above = (source.blocks[n] for n in range(table.block - 1, -1, -1))
     heading = None if block.path else next((b for b in above if b.kind is BlockKind.HEADING), None)
     title = block.path[-1] if block.path else plain(source.text[heading.start : heading.end]) if heading else ""
-    return title or f"Table ({source.reference.label()})"
+    return _told(title, source, table) if title else f"Table ({source.reference.label()})"
+
+
+def _told(heading: str, source: Source, table: SourceTable) -> str:
+    """A heading as a caption: one of a word or two with the words of the table's first head, where these say more."""
+    first = table.header[0] if table.header else None
+    head = plain(source.text[first.start : first.end]) if first else ""
+    return f"{heading}: {head}" if len(heading.split()) <= 2 < len(head.split()) else heading
+
+
+def _in_a_line(lines: Sequence[str]) -> str:
+    """A caption's lines as one: a stop between them where neither has a sign there and the next begins large."""
+    made = ""
+    for line in filter(None, map(plain, lines)):
+        apart = made and made[-1] not in ".,;:–—-" and (line[0].isupper() or line[0].isdigit())
+        made = f"{made}. {line}" if apart else f"{made} {line}".strip()
+    return made

@@ -70,6 +70,12 @@ def first_actor(text: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def lacks_name(text: str, telling: str) -> bool:
+    """Whether a second telling of a text lacks a name of the first: it then does not say all of it."""
+    words = frozenset(WORD.findall(fold_actors(telling).casefold()))
+    return not all(frozenset(WORD.findall(fold_actors(name).casefold())) <= words for name in names_in(text))
+
+
 def names_in(text: str) -> frozenset[str]:
     """Proper names in a text: capitalised words past the first, and acronyms."""
     found = {m.group() for m in ACRONYM.finditer(text)}

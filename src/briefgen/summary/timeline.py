@@ -19,7 +19,7 @@ from briefgen.summary.asof import milestone_date
 from briefgen.summary.merge import Cluster
 from briefgen.summary.people import NAME
 from briefgen.summary.picks import Placed
-from briefgen.summary.text import WORD, fold_actors, names_in, numbers_in, plain, stem
+from briefgen.summary.text import lacks_name, names_in, numbers_in, plain, stem
 from briefgen.summary.units import Unit
 
 SHARED, ENOUGH = 0.5, 3  # share of the shorter one's words, and how many, that two tellings of an event share
@@ -85,11 +85,10 @@ def lacks(entry: Unit, telling: Unit) -> bool:
 
     It then does not say all of it.
     """
-    words = frozenset(WORD.findall(fold_actors(telling.text).casefold()))
-    names = (frozenset(WORD.findall(fold_actors(name).casefold())) for name in names_in(entry.text))
     dated = all(any(fits(mine, other) for other in telling.dates) for mine in entry.dates)
     said = len(_words(entry) & _words(telling)) >= COVERED * len(_words(entry))
-    return not (said and dated and _figures(entry) <= _figures(telling) and all(name <= words for name in names))
+    whole = said and dated and _figures(entry) <= _figures(telling)
+    return not whole or lacks_name(entry.text, telling.text)
 
 
 def called(unit: Unit, date: DateMention) -> tuple[str, str, str] | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.model import Source, Statement
-from briefgen.summary.asof import as_found, milestone_date
+from briefgen.model import DateMention, Statement
 from briefgen.summary.text import actors_in, plain
 from briefgen.summary.units import Unit
 from briefgen.summary.words import word_pattern
@@ -13,11 +12,11 @@ from briefgen.summary.words import word_pattern
 SPOKEN = ("person", "institution")  # whose words can be put under a name
 
 
-def with_traits(statement: Statement, unit: Unit, source: Source) -> Statement:
-    """The statement of a unit of `source` with its date as the source says it, its speaker, actors and option."""
-    date = milestone_date(unit, source) if statement.role == "milestone" else None
-    if date and as_found(date, unit):  # a thing was so on that day; nothing happened then
-        date = None
+def with_traits(statement: Statement, unit: Unit, date: DateMention | None) -> Statement:
+    """The statement of a unit with the date of its event, its speaker, actors and option.
+
+    A milestone without a date is a state; what stands in another section has a date where it tells of an event.
+    """
     undated = statement.role == "milestone" and date is None
     return replace(
         statement,

@@ -113,7 +113,16 @@ def subjects(sentence: str, document: str = "") -> Iterator[str]:
 
 def _subject(clause: str, document: str) -> Iterator[str]:
     """The whole subject of a clause where its first verb is one of a view."""
-    at = front.end() if (front := FRONTED.match(clause)) else begin(clause)
+    front, dated = FRONTED.match(clause), begin(clause)
+    starts = dict.fromkeys([*([front.end()] if front else []), *([dated] if dated or not front else [])])
+    for at in starts:
+        if who := _holder(clause, at, document):
+            yield who
+            return
+
+
+def _holder(clause: str, at: int, document: str) -> str:
+    """Who is the subject of the clause from there on, where its first verb is one of a view; "" for nobody."""
     for verb in view_verbs().finditer(clause, at):
         words = clause[at : verb.start()].rstrip()
         if MODAL.search(words):
@@ -123,8 +132,8 @@ def _subject(clause: str, document: str) -> Iterator[str]:
             continue
         if verb.lastgroup == "plural" and not (PLURAL.search(_head(who)) or " and " in who or DENIED.search(words)):
             continue
-        yield who
-        return
+        return who
+    return ""
 
 
 def _without_asides(words: str, document: str) -> str:

@@ -7,7 +7,7 @@ a short item (a table's cell, a label) is not found inside a longer one.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from briefgen.verify.fold import Text
@@ -47,15 +47,17 @@ class Area:
         """Whether no promise has claimed any of the interval."""
         return not any(self.taken[start:end])
 
-    def claim_all(self, wanted: str, by: int, *, numbered: bool = False) -> list[tuple[int, int]]:
+    def claim_all(
+        self, wanted: str, by: int, *, numbered: bool = False, but: Container[int] = ()
+    ) -> list[tuple[int, int]]:
         """Claim every free occurrence of a text that others' reach must end at; gives the places in order.
 
-        A `numbered` text begins with a number of its own: not within another one.
+        A `numbered` text begins with a number of its own: not within another one. `but` are beginnings to pass over.
         """
         places: list[tuple[int, int]] = []
         for start in self.occurrences(wanted):
             end = start + len(wanted)
-            if self.is_free(start, end) and not (numbered and self._splits_number(start)):
+            if start not in but and self.is_free(start, end) and not (numbered and self._splits_number(start)):
                 self.claim(start, end, by)
                 insort(self.starts, start)
                 places.append((start, end))

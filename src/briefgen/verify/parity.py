@@ -76,8 +76,9 @@ def _sought(
     """What is found at the likeliest places; where that leaves a promise without any, at others.
 
     A text that stands beside another (a file's name, why it could not be used) may be any words, those of a
-    statement or a citation too: the place that it took may be another promise's. So as long as promises lack places
-    such texts leave theirs, where another may want them, and what is found then is looked at, the best of it first.
+    statement or a citation too: the place that it took may be another promise's, and so may a note's where it stands
+    more often than it was promised. So as long as promises lack places such texts leave theirs, where another may want
+    them, and what is found then is looked at, the best of it first.
     Whatever is found has a place of its own for each promise: what a file lacks it lacks wherever one looks.
     """
     best = _found(areas_of(reading), wants, promises, at_most, frozenset())
@@ -98,7 +99,7 @@ def _sought(
 def _contested(reading: Reading, place: Place, wants: Iterable[Want]) -> bool:
     """Whether another want's text stands at a place, or begins or ends within it."""
     mine, slide, face, start = place
-    end = start + len(mine.text)
+    end = start + len(mine.whole)
     area = next(area for area in areas_of(reading) if (area.slide, area.face) == (slide, face))
     others = (want.text for want in wants if want != mine)
     return any(True for text in others for _ in area.occurrences(text, max(0, start - len(text) + 1), end))
@@ -121,13 +122,13 @@ def _found(
     on_face = {(p.id, p.slide) for w in notes if face_holds(areas, w) for p in wants[w]}
     on_slides = [w for w in notes if w.slide and w.kind == "caveat"]
     bare = {w for w in on_slides if all((p.id, p.slide) not in on_face for p in wants[w])}
-    words = tuple(w.text for w in notes)
+    words = tuple(w.text for w in notes if not w.after)  # any other's letter is claimed with it
 
     def claim(want: Want) -> int:
         if want.kind == "statement":
             return keep_statement(areas, want)
         if want in notes:
-            return 0 if want in bare else keep_note(areas, want)
+            return 0 if want in bare else keep_note(areas, want, len(wants[want]), choice)
         many = at_most and want.kind in ("citation", "caveat") and not want.is_note
         return keep(areas, want, at_most if many else len(wants[want]), words, choice)
 

@@ -57,7 +57,7 @@ Place = tuple[Want, int, bool, int]  # who chose it, the area's slide and whethe
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The places that texts beside others took, in order, and those that they must leave to others."""
+    """The places that may be others' (see `parity`), in order, and those that must be left to them."""
 
     barred: frozenset[Place] = frozenset()
     taken: list[Place] = field(default_factory=list)
@@ -80,14 +80,23 @@ def keep_statement(areas: tuple[Area, ...], want: Want) -> int:
     return kept if shown or not want.slide else 0
 
 
-def keep_note(areas: tuple[Area, ...], want: Want) -> int:
-    """Claim every free occurrence of a note, with its letter or number."""
+def keep_note(areas: tuple[Area, ...], want: Want, times: int, choice: Choice) -> int:
+    """Claim every free occurrence of a note, with its letter or number; of more than `times` any may be another's.
+
+    A mark before a file's name looks as a note does, where the file is called as the note says.
+    """
     numbered = want.kind == "note" and not want.slide
-    return sum(len(area.claim_all(want.whole, OTHER, numbered=numbered)) for area in within(areas, want.slide))
+    found: list[Place] = []
+    for area in within(areas, want.slide):
+        barred = {place[3] for place in choice.barred if place[:3] == (want, area.slide, area.face)}
+        places = area.claim_all(want.whole, OTHER, numbered=numbered, but=barred)
+        found += [(want, area.slide, area.face, start) for start, _ in places]
+    choice.taken.extend(found if len(found) > times else ())
+    return len(found)
 
 
 def keep(areas: tuple[Area, ...], want: Want, times: int, notes: tuple[str, ...], choice: Choice) -> int:
-    """Claim up to `times` free places of a want; `notes` are the folded texts of all caveats' notes."""
+    """Claim up to `times` free places of a want; `notes` are the folded texts of the notes that have no letter."""
     if want.kind in _MAY_SHARE and not want.is_mark and _shared(areas, want):
         return times
     kept, shown = 0, False

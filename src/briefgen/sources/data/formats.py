@@ -18,7 +18,6 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)$")
-_ELAPSED = re.compile(r"[hms]+", re.IGNORECASE)
 # What these mean depends on the reader's own country, so that no one way of showing them is the file's.
 _OF_THE_COUNTRY = ("mm-dd-yy", "m/d/yy", "m/d/yyyy", "mm/dd/yyyy", "m/d/yy h:mm", "[$-f800]dddd, mmmm dd, yyyy")
 _GENERAL = ("", "general", "@")

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from briefgen.model import BlockKind, Remark
 from briefgen.sources.data.area import Area, Line, parts
 from briefgen.sources.data.figures import LABEL_WORDS, is_note, is_numbered, is_sentence
-from briefgen.sources.data.heads import MOST, header_rows, is_header, joined, spread
+from briefgen.sources.data.heads import MOST, header_rows, is_header
 from briefgen.sources.data.laid import MAX_ROWS, Laid, Spot, cut_remark
-from briefgen.sources.pieces import MAX_WORD, Piece, UnreadableError
+from briefgen.sources.data.rows import rows_of
+from briefgen.sources.pieces import Piece, UnreadableError
 
 MAX_CELLS = 2_000_000
 """Cells of all tables, empty ones too: a sheet that is filled along its diagonal would have billions."""
@@ -204,7 +205,7 @@ def _put_table(reading: _Reading, table: _Table) -> None:
     reading.size += len(body) * len(used)
     if reading.size > MAX_CELLS:
         raise UnreadableError(f"its tables have over {MAX_CELLS:,} cells", "take out the part that matters")
-    cells, long = _cells(area, table.header, body, used)
+    cells, long = rows_of(area, table.header, body, used)
     where = area.place((table.header or body)[0].row, body[-1].row if body else table.header[-1].row, used[0], used[-1])
     reading.pieces.append(Piece(kind=BlockKind.TABLE, cells=cells, place=where))
     rows, header = (tuple(line.row for line in lines) for lines in (body, table.header))
@@ -214,31 +215,6 @@ def _put_table(reading: _Reading, table: _Table) -> None:
         reading.remarks.append(cut_remark(what, len(table.body)))
     _put_notes(reading, table)
     reading.pieces.extend(long)
-
-
-def _cells(
-    area: Area, header: list[Line], body: list[Line], used: list[int]
-) -> tuple[tuple[tuple[str, ...], ...], list[Piece]]:
-    """Header and rows of equal length; cells with an endless word are left out, each with the reason."""
-    head = joined(spread(header, used[-1] + 1, area.spans)) if header else ("",) * (used[-1] + 1)
-    rows = [tuple(head[c] for c in used)]
-    hanging: dict[int, tuple[int, str]] = {}
-    long: list[Piece] = []
-    for line in body:
-        texts = dict(line.cells)
-        for column, (last, text) in list(hanging.items()):
-            if line.row <= last:
-                texts.setdefault(column, text)
-        for column, text in line.cells:
-            down, _ = area.spans.get((line.row, column), (1, 1))
-            if down > 1:
-                hanging[column] = (line.row + down - 1, text)
-            if len(text) > MAX_WORD and max(len(word) for word in text.split()) > MAX_WORD:
-                texts[column] = ""
-                place = area.place(line.row, line.row, column, column)
-                long.append(Piece(text, reason=f"unreadable: a word of over {MAX_WORD} characters", place=place))
-        rows.append(tuple(texts.get(c, "") for c in used))
-    return tuple(rows), long
 
 
 def _put_notes(reading: _Reading, table: _Table) -> None:

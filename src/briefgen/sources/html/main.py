@@ -14,7 +14,6 @@ from briefgen.sources.html.run import Found, reason_of
 from briefgen.sources.pieces import Piece
 
 OUTSIDE = "outside the main text"
-_MAYBE = ("footer", "form", "sidebar", "page header", "dialog")
 _LINKED = 0.85
 _LINK_WORDS = 14
 _LARGE = 1_000_000

@@ -17,7 +17,8 @@ from briefgen.sources.office.captions import tie_captions
 from briefgen.sources.office.package import again, open_package, part, resolve
 from briefgen.sources.office.properties import line, unread_remarks
 from briefgen.sources.office.run import ast_of
-from briefgen.sources.office.xhtml import Book, combined, types_of
+from briefgen.sources.office.xhtml import Book, combined
+from briefgen.sources.office.xhtml_notes import types_of
 from briefgen.sources.pieces import Draft, Meta, UnreadableError
 
 _DC = "{http://purl.org/dc/elements/1.1/}"

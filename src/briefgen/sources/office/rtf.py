@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from briefgen.sources.ast import pieces_of
 from briefgen.sources.canonical import clean_line
-from briefgen.sources.inlines import LEFT_OUT, MARK
+from briefgen.sources.inlines import LEFT_OUT
 from briefgen.sources.office.captions import tie_captions
 from briefgen.sources.office.properties import meta_of, signed, unread_remarks
 from briefgen.sources.office.rtfcode import SPECIAL, Token, escaped, mark_of, tokens
 from briefgen.sources.office.rtfstate import SETTINGS, Group, Reading
+from briefgen.sources.office.rtfwrite import emit, end, flush, link
 from briefgen.sources.office.run import ast_of
 from briefgen.sources.pieces import Draft, Piece
 
@@ -121,22 +122,22 @@ def _text(reading: Reading, text: str) -> None:
     reason = _reason(reading, group) if text.strip() else reading.reason
     if reason:
         if reason != reading.reason:
-            _flush(reading, group)
+            flush(reading, group)
         reading.reason = reason
         reading.left.append(text)
         return
     if reading.rows and not group.table and group.out is reading.body:
         reading.rows = False
-        _emit(reading, group, "{\\b  }\\par ")  # an empty paragraph, else pandoc puts the table into the next note
-    _flush(reading, group)
+        emit(reading, group, "{\\b  }\\par ")  # an empty paragraph, else pandoc puts the table into the next note
+    flush(reading, group)
     if not reading.marked and text.strip():
         reading.marked = True
         mark = (
             f"heading-{group.outline + 1}" if 0 <= group.outline < 6 else mark_of(reading.styles.get(group.style, ""))
         )
         if mark and not (group.table and mark.startswith(("heading", "level"))):
-            _emit(reading, group, _link(mark, "x"))
-    _emit(reading, group, escaped(text))
+            emit(reading, group, link(mark, "x"))
+    emit(reading, group, escaped(text))
 
 
 def _reason(reading: Reading, group: Group) -> str:
@@ -164,7 +165,7 @@ def _word(reading: Reading, group: Group, token: Token) -> None:
     if group.text is not None:
         group.text.append(SPECIAL.get(word, ""))
     elif word in _ENDS:
-        _end(reading, group, word)
+        end(reading, group, word)
     elif group.out is None:
         return
     elif word in ("~", "_", "-", "\\", "{", "}", "emspace", "enspace", "softline"):
@@ -176,15 +177,15 @@ def _word(reading: Reading, group: Group, token: Token) -> None:
         if word in SPECIAL and reading.reason:
             reading.left.append(SPECIAL[word])
         else:
-            _emit(reading, group, f"\\{word}{'' if number is None else number} ")
+            emit(reading, group, f"\\{word}{'' if number is None else number} ")
 
 
 def _destination(reading: Reading, group: Group, word: str) -> bool:
     """What the group is for, by its first word; true when the word is done with."""
     group.what = word
     if word == "footnote":
-        _flush(reading, group)
-        _emit(reading, group, "\\footnote\\pard ")
+        flush(reading, group)
+        emit(reading, group, "\\footnote\\pard ")
         group.style, group.outline, group.table = 0, -1, False
     elif word in ("shptxt", "dptxbxtext"):
         group.out, group.opened, group.text = [], True, None
@@ -204,7 +205,7 @@ def _destination(reading: Reading, group: Group, word: str) -> bool:
         group.out = group.text = None
     elif word in ("listtable", "listoverridetable"):
         group.listing = True
-        _emit(reading, group, f"\\*\\{word} ")
+        emit(reading, group, f"\\*\\{word} ")
     else:
         return False
     return True
@@ -217,61 +218,19 @@ def _close(reading: Reading, group: Group) -> None:
     if group.what in _FURNITURE:
         reading.furniture.update({words: None} if words else {})
     elif group.what == "annotation" and parent and parent.out is not None and words:
-        _flush(reading, parent)
-        _emit(reading, parent, _link("comment", words))
+        flush(reading, parent)
+        emit(reading, parent, link("comment", words))
     elif group.what in ("title", "author") and group.text is not None:
         reading.info.setdefault("creator" if group.what == "author" else "title", words)
     elif group.what in ("shptxt", "dptxbxtext") and group.out:
-        _flush(reading, group)
+        flush(reading, group)
         reading.boxes.append("{\\pard " + "".join(group.out) + "\\par}")
         reading.marked = True
     elif parent and parent.what == "stylesheet" and words:
         reading.styles.setdefault(group.style, words.rstrip(";"))
     elif group.opened and group.out is not None:
         if group.what in ("footnote", "listtable", "listoverridetable"):
-            _flush(reading, group)
+            flush(reading, group)
         group.out.append("}")
         if group.what == "footnote" and parent and parent.table:
             group.out.append("\\intbl ")  # a note's own paragraphs would end the table for pandoc
-
-
-def _end(reading: Reading, group: Group, word: str) -> None:
-    """The end of a paragraph, a cell or a row; text boxes that are anchored in a paragraph follow it."""
-    if group.out is None:
-        return
-    _flush(reading, group)
-    _emit(reading, group, "\\par " if word in ("sect", "page") else f"\\{word} ")
-    reading.marked = False
-    reading.rows = reading.rows or word == "row"
-    if reading.boxes and group.out is reading.body and (not group.table or word == "row"):
-        boxes, reading.boxes = reading.boxes, []
-        for box in boxes:
-            _emit(reading, group, box)
-
-
-def _flush(reading: Reading, group: Group) -> None:
-    """Put the words that are left out where they stand."""
-    words, name = clean_line("".join(reading.left)), reading.reason
-    reading.left, reading.reason = [], ""
-    if words and group.out is not None:
-        _emit(reading, group, _link(name, words))
-
-
-def _emit(reading: Reading, group: Group, code: str) -> None:
-    """Write code to the group's place, opening it and those around it that are not yet."""
-    if group.out is None:
-        return
-    for around in reading.stack:
-        if around.out is not group.out:
-            continue
-        if not around.opened:
-            around.opened = True
-            group.out.append("{")
-        if around.format:
-            group.out.extend(around.format.values())
-            around.format = {}
-    group.out.append(code)
-
-
-def _link(name: str, words: str) -> str:
-    return f'{{\\field{{\\*\\fldinst HYPERLINK "{MARK}{name}"}}{{\\fldrslt {escaped(words)}}}}}'

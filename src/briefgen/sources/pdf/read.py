@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.model import BlockKind, Remark
 from briefgen.sources.invisible import count_invisible
@@ -88,11 +89,21 @@ def _with_tables(body: list[Line], usual: Measures, rules: list[Rule]) -> list[P
         first, last = min(table.lines), max(table.lines)
         out += paragraphs(body[at:first], usual)
         if table.cells:
+            out[-1:] = _titled(out[-1:])
             out.append(Para(BlockKind.TABLE, [body[first]], cells=table.cells, called=_called(body[first : last + 1])))
         else:
             out.append(Para(BlockKind.PARAGRAPH, body[first : last + 1], reason="table without clear rows"))
         at = last + 1
     return out + paragraphs(body[at:], usual)
+
+
+def _titled(caption: list[Para]) -> list[Para]:
+    """A caption's title in bold, and as a block of its own the line under it that says of what or in which unit."""
+    lines = caption[0].lines if caption and caption[0].kind is BlockKind.CAPTION else []
+    title = [*itertools.takewhile(lambda line: line.bold, lines)]
+    if not title or title == lines:
+        return caption
+    return [replace(caption[0], lines=title), replace(caption[0], lines=lines[len(title) :])]
 
 
 def _called(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
