@@ -576,8 +576,10 @@ class Figure:
 
     `text` is the figure as the source says it ("over $330 billion"), `value` (`high` of a range), `unit` and `bound`
     as of `Quantity`. `period` is what it is a figure for, in the source's words ("in 2023"), "" where it names none;
-    `as_of` is its statement's. `citation` is the quote that holds it, `caveats` are the ids of those that qualify its
-    statement, `disagreements` of those that it is a side of.
+    `point`: that is when it was so ("by mid-2024"). `as_of` is when it was so, as far as its source says that, else the
+    date of its document; `as_of_words` says which ("mid-2024", "stated 10 April 2026"), "" where that has no date.
+    `citation` is the quote that holds it, `caveats` are the ids of those that qualify its statement, `disagreements`
+    of those that it is a side of.
     """
 
     id: str
@@ -592,6 +594,8 @@ class Figure:
     citation: Citation
     caveats: tuple[str, ...] = ()
     disagreements: tuple[str, ...] = ()
+    as_of_words: str = ""
+    point: bool = False
 
 
 @dataclass(frozen=True, slots=True)

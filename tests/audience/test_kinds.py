@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefgen.audience import arranged, unknown_slots, view_for
+from briefgen.audience.kinds import doubt
 from briefgen.audience.profile import Profile
 from briefgen.model import Slot, Statement, Summary
 from briefgen.profiles import parse_profile
@@ -72,7 +73,7 @@ def test_a_timeline_holds_the_milestones_by_their_earliest_day_under_the_words_o
         {"when": "2024", "first": "2024-01-01", **role},
     )
     slot = _own(summary, "timeline")
-    assert [head for _, head in slot.heads] == ["late 18th century", "2024", "mid-2024"]
+    assert [head for _, head in slot.heads] == ["Late 18th century", "2024", "Mid-2024"]
     assert _ids(slot.statements) == [key for key, _ in slot.heads]
 
 
@@ -111,6 +112,18 @@ def test_what_a_bill_would_do_some_day_is_not_what_lies_ahead() -> None:
     assert [s.text for s in _own(summary, "ahead").statements] == [told[1], "Tolls will rise."]
 
 
+def test_a_past_crisis_with_a_name_and_what_a_sentence_only_grants_are_no_risks() -> None:
+    told = (
+        "Ports failed during the Lock crisis of the 2010s.",
+        "Although the tolls are a threat, the barges came.",
+        "Tolls fell in the crisis of 2008.",
+        "Although the tolls are low, a shortage of barges is near.",
+        "The crisis goes on.",
+    )
+    summary = _summary(*({"text": text} for text in told))
+    assert [s.text for s in _own(summary, "risks").statements] == list(told[3:])
+
+
 def test_a_slot_of_a_kind_that_nothing_fits_says_its_fallback_not_that_it_stands_elsewhere() -> None:
     profile = arranged(_profile(), ("options",))
     slot = next(s for s in view_for(_summary({"option": False}), profile).slots if s.name == "options")
@@ -141,3 +154,18 @@ def test_a_profile_whose_template_prints_its_own_slots_only_stays_as_it_is() -> 
 @pytest.mark.parametrize(("name", "known"), [("timeline", True), ("rest", True), ("outlok", False)])
 def test_a_slot_that_there_is_not_is_named(name: str, known: bool) -> None:
     assert unknown_slots([_profile()], (name,)) == (() if known else (name,))
+
+
+def test_what_comes_at_a_date_stands_before_what_hangs_on_a_condition() -> None:
+    texts = (
+        "Tolls will rise if talks fail.",
+        "Tolls will rise by May 2031 if talks fail.",
+        "Tolls will rise in May 2031.",
+    )
+    place = factory.summary().statements[0].citations
+    made = _summary(*({"text": text, "section": "outlook", "citations": place} for text in texts))
+    assert [doubt(s) for s in made.statements] == [2, 1, 0]
+    timing = replace(_profile("ahead").slots[-1], statements_max=2)
+    profile = replace(_profile("ahead"), slots=(timing, *_profile().slots[2:]))
+    own = next(s for s in view_for(made, profile).slots if s.name == "own")
+    assert [s.text for s in own.statements] == [texts[2], texts[1]]

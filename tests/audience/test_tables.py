@@ -96,3 +96,21 @@ def test_of_a_table_that_made_room_its_length_is_told() -> None:
     summary: Summary = replace(factory.summary(), tables=(long,))
     why = tables_shown(summary, (), replace(documents.profile("analyst"), table_rows_max=50), 7)[1][0].reason
     assert why == "lower ranked: its 40 rows would take the room of statements"
+
+
+def test_a_table_of_paragraphs_is_as_long_as_its_words() -> None:
+    wordy = table("a", "Other", " ".join(["word"] * 50), rows=9)
+    assert shown(wordy, keep=8) == ["a"]
+    assert shown(wordy, keep=7) == []
+    summary: Summary = replace(factory.summary(), tables=(wordy,))
+    why = tables_shown(summary, (), replace(documents.profile("analyst"), table_rows_max=50), 7)[1][0].reason
+    assert why == "lower ranked: its 459 words would take the room of statements"
+
+
+def test_its_own_notes_are_a_part_of_a_tables_length() -> None:
+    summary = factory.summary()
+    long = " ".join(["word"] * 500)
+    note = replace(summary.caveats[0], id="note", scope="table", text=long)
+    noted = replace(table("a", "Other", "17.5", rows=9), caveats=("note",))
+    assert shown(noted, keep=7, caveats=(*summary.caveats, note)) == []
+    assert shown(noted, keep=7, caveats=(*summary.caveats, replace(note, scope="source"))) == ["a"]

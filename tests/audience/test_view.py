@@ -343,3 +343,19 @@ def test_a_view_on_an_issue_is_kept_where_room_is_short() -> None:
     own = replace(made, issues=(viewed,), disagreements=(), statements=(*better, held))
     view = view_for(own, documents.profile("legislator"), keep=2)
     assert held.id in {s.id for s in view.statements}
+
+
+def test_every_issue_has_a_statement_and_of_it_a_view_before_any_has_a_second() -> None:
+    made = factory.summary()
+    one = made.statements[4]
+
+    def said(id: str, issue: str, rank: float) -> Statement:
+        return replace(one, id=id, issue=issue, rank=rank, text=f"{one.text} {id}")
+
+    best = [said(f"a{n}", "Tolls", 0.9 - n / 100) for n in range(4)]
+    rest = [said("b0", "Staffing", 0.6), said("b1", "Staffing", 0.5), said("c0", "Dredging", 0.4)]
+    viewed = KeyIssue("Staffing", ("b0", "b1"), views=(View("Sample Union", ("b1",)),))
+    own = replace(made, issues=(viewed,), disagreements=(), statements=(*best, *rest))
+    profile = documents.profile("legislator")
+    alone = replace(profile, slots=tuple(r for r in profile.slots if not r.promote))
+    assert {s.id for s in slot(view_for(own, alone, keep=3), "key-issues")} == {"a0", "b1", "c0"}

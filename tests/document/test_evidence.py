@@ -69,6 +69,22 @@ def test_what_a_source_does_not_say_of_a_figure_is_a_dash() -> None:
     assert high[1:5] == ["–", "–", "–", "undated"]
 
 
+@pytest.mark.parametrize(
+    ("changes", "cells"),
+    [
+        ({"period": "in 2023", "as_of_words": "stated 10 April 2026"}, ["in 2023", "stated 10 April 2026"]),
+        ({"period": "by mid-2024", "as_of_words": "mid-2024", "point": True}, ["–", "mid-2024"]),
+    ],
+)
+def test_a_figure_as_of_a_time_has_no_period_and_one_of_its_document_says_so(
+    changes: dict[str, object], cells: list[str]
+) -> None:
+    summary = weighed()
+    told = replace(summary, figures=(*summary.figures[:2], replace(summary.figures[2], **changes)))  # type: ignore[arg-type]
+    *_, table = rows(documents.document("analyst", told))
+    assert next(row for row in table if row[0] == "$4.2 million")[3:5] == cells
+
+
 def test_figures_that_differ_stand_side_by_side_each_with_its_place() -> None:
     apart, _ = rows(documents.document("analyst", weighed()))
     (row,) = apart

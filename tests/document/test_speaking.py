@@ -194,3 +194,17 @@ def test_a_question_hedges_as_its_box_does() -> None:
         assert re.search(rf"Paragraphs \d and \d {words}", text)
     text = told(documents.document("talking-points"))
     assert "We do not settle it: the sources appear to disagree." in text
+
+
+def test_dated_events_outside_the_timeline_are_named_by_number() -> None:
+    summary = factory.summary()
+    plain = replace(summary, statements=tuple(replace(s, when="") for s in summary.statements))
+    view = documents.view("analyst", plain)
+    assert context_of(view).dated_elsewhere == ""
+    listed = {s.id for slot in view.slots if slot.kind == "timeline" for s in slot.statements}
+    other = next(s for s in view.statements if s.id not in listed)
+    dated = tuple(replace(s, when="May 2019") if s.id in {other.id, *listed} else s for s in plain.statements)
+    made = documents.view("analyst", replace(plain, statements=dated))
+    number = next(n for n, s in enumerate(made.statements, 1) if s.id == other.id)
+    assert context_of(made).dated_elsewhere == str(number)
+    assert f"ated events: see {number}." in told(documents.document("analyst", replace(plain, statements=dated)))

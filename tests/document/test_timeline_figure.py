@@ -56,6 +56,15 @@ def test_the_words_beside_a_date_are_those_of_the_sentence_that_has_it() -> None
         assert label_of(view_of((late,)), late) == label
 
 
+def test_a_label_is_not_cut_where_it_has_only_said_who_tells_it() -> None:
+    who = "According to the most recent yearly report of the river authority of both towns"
+    text = f"{who}, ships saved 500 tonnes of coal in 2020, and more than that of the wood which they had used before."
+    late = replace(events()[0], text=text, when="2020", first="2020-01-01")
+    assert label_of(view_of((late,)), late) == ""
+    short = replace(late, text=f"{who}, ships saved 500 tonnes of coal in 2020.")
+    assert label_of(view_of((short,)), short) == short.text[:-1]
+
+
 def test_the_note_says_that_distances_show_no_time_and_where_the_statements_stand() -> None:
     note = drawn(events()).note
     assert "evenly spaced" in note

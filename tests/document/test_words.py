@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.dates import date_words
+from briefgen.document.context import spelled_first
 from briefgen.document.locators import locator_words, strip_label
 from briefgen.document.weave import letter
 from briefgen.document.words import acronyms, listing, sources_line, within_sentence
@@ -75,6 +76,7 @@ def test_a_part_of_a_name_is_an_acronym_although_the_sources_have_the_word_small
         ("Lock Upkeep", "lock upkeep"),
         ("Lock Upkeep Programs", "Lock Upkeep Programs"),
         ("Dredging", "Dredging"),
+        ("Supplemental dredging", "supplemental dredging"),
         ("", ""),
     ],
 )
@@ -190,3 +192,17 @@ def test_the_first_slide_says_how_many_sources_there_are_and_how_new(years: tupl
     dates = [DateParts(year) if year else None for year in years]
     sources = [Source("a", "a.txt", "", "", Reference("a", "report", "A", issued=date), ()) for date in dates]
     assert sources_line(sources) == said
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["The Sample Lock Fund (SLF) pays.", "The SLF grew."], True),
+        (["The SLF grew.", "The Sample Lock Fund (SLF) pays."], False),
+        (["SLFs grew: the Sample Lock Fund (SLF)."], False),
+        (["Of SLFX and the Sample Lock Fund (SLFs)."], True),
+        ([], False),
+    ],
+)
+def test_a_short_form_is_told_where_the_first_text_that_has_it_spells_it_out(texts: list[str], told: bool) -> None:
+    assert spelled_first("SLF", "Sample Lock Fund", texts) is told

@@ -9,6 +9,7 @@ from briefgen.passages.dangling import dangling
 PRONOUN = (
     "However, unlike the RPT, unused sums may be carried forward to later years.",
     "His priority is the lock.",
+    "In some cases, the employee's desk is empty or unknown.",
     "Since then, tolls have risen.",
     "These measures aim at barges.",
     "This dynamic adds to the doubt.",

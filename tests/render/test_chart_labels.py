@@ -7,6 +7,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 from briefgen.model import Chart, Series
+from briefgen.render.chart_office_labels import side_of
 from briefgen.render.chart_plot import scene_of
 from briefgen.render.chart_scene import Dot, Line, Pen, Words
 from briefgen.render.faces import face_file
@@ -64,3 +65,9 @@ def test_words_are_as_wide_as_they_are_in_the_weight_that_is_drawn(bold: bool) -
         em, names = drawn["head"].unitsPerEm, drawn.getBestCmap()
         wide = sum(drawn["hmtx"][names[ord(c)]][0] / em for c in "February 28, 2026")
     assert Pen(brand(), 10.0, 1.0).wide("February 28, 2026", bold=bold) == pytest.approx(10 * wide, rel=0.005)
+
+
+@pytest.mark.parametrize(("end", "side"), [(0.5, ""), (2.0, "RIGHT")])
+def test_no_value_lies_on_the_base_line_of_a_chart_that_office_draws(end: float, side: str) -> None:
+    chart = line_chart((6.4, 1.7, 0.6, 0.5, end), (29.6, 14.4, 4.0, 3.8, end + 2))
+    assert side_of(chart, chart.series[0], 4) == side

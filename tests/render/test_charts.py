@@ -102,6 +102,19 @@ def test_a_missing_value_breaks_the_line_and_is_no_point() -> None:
     assert not any(isinstance(s, Line) and s.dash == "" and len(s.points) == 3 for s in shapes)
 
 
+def test_no_value_of_a_point_stands_on_the_axis() -> None:
+    for low in range(1, 40):
+        own = (
+            Series("North", (30.0, 40.0), ("30", "40"), ("",) * 2),
+            Series("South", (low / 8,) * 2, ("v", "w"), ("",) * 2),
+        )
+        shapes = scene_of(replace(LINES, categories=YEARS[:2], series=own), Pen(samples.brand(), 11), 640).shapes
+        floor = max(y for s in shapes if isinstance(s, Line) for _, y in s.points)
+        labels = [s for s in shapes if isinstance(s, Words) and s.text in "vw"]
+        assert len(labels) == 2
+        assert all(s.y + s.size * 0.25 < floor for s in labels)
+
+
 def test_what_is_estimated_or_provisional_looks_different() -> None:
     assert [s.hollow for s in scene_of(LINES, Pen(samples.brand(), 11), 640).shapes if isinstance(s, Dot)].count(
         True
@@ -204,7 +217,7 @@ def lines_of(*series: tuple[float, ...]) -> Chart:
         (((30, 15, 5, 3),), ["ABOVE", "RIGHT", "ABOVE", "ABOVE"]),
         (((3, 5, 15, 30),), ["ABOVE", "ABOVE", "LEFT", "ABOVE"]),
         (((30, 5, 30),), ["ABOVE", "ABOVE", "ABOVE"]),
-        (((6.4, 1.7, 0.6, 0.5), (29.6, 14.4, 4.6, 3.0)), ["BELOW", "ABOVE", "", "RIGHT"]),
+        (((6.4, 1.7, 0.6, 0.5), (29.6, 14.4, 4.6, 3.0)), ["BELOW", "ABOVE", "", ""]),
         ((tuple(range(30, 0, -4)),), ["ABOVE"] * 8),
     ],
 )

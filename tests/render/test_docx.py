@@ -323,6 +323,38 @@ def test_lines_that_lead_a_list_or_a_table_do_not_end_a_page() -> None:
     assert lead.style.paragraph_format.keep_with_next
 
 
+_NOTE = "::: {.caveats}\n%s\n:::\n"
+
+
+@pytest.mark.parametrize("count", [3, 9])
+def test_a_few_notes_of_a_table_stay_with_it_and_a_long_list_may_be_divided(count: int) -> None:
+    notes = _NOTE % "\n\n".join(f"Note {n}." for n in range(count))
+    rows = "\n".join("| Lock | %s |" % ("Provides to households " * 20) for _ in range(6))
+    word = docx.Document(io.BytesIO(written(body=f"# A\n\n| B | C |\n|:--|:--|\n{rows}\n\n{notes}\nIt is deep.\n")))
+    behind = [p.paragraph_format for p in word.paragraphs if p.style.name == "Caveat"]
+    last = [p.paragraph_format.keep_with_next for c in word.tables[0].rows[-1].cells for p in c.paragraphs]
+    few = count == 3
+    assert last == [True if few else None] * 2
+    assert [bool(f.keep_with_next) for f in behind] == [few] * (count - 1) + [False]
+    assert [bool(f.keep_together) for f in behind] == [few] * count
+
+
+@pytest.mark.parametrize("words", ["See also 3.", "It is said of the river at great length. " * 9])
+def test_a_short_line_that_closes_numbered_paragraphs_does_not_begin_a_page(words: str) -> None:
+    body = f"# A\n\n::: {{.numbered}}\n[**4**]{{.number}} It is deep.\n:::\n\n**Figures:** two.\n\n{words}\n"
+    kept = {
+        p.text[:8]: p.paragraph_format.keep_with_next for p in docx.Document(io.BytesIO(written(body=body))).paragraphs
+    }
+    short = len(words) < 20
+    assert (bool(kept["4\tIt is "]), bool(kept["Figures:"]), kept[words[:8]]) == (short, short, None)
+
+
+def test_a_lead_of_a_line_in_bold_does_not_end_a_page_however_its_letters_are_counted() -> None:
+    words = "What the ministers of both banks of the river have agreed on:"
+    word = docx.Document(io.BytesIO(written(body=f"# A\n\n**{words}**\n\nIt is deep.\n")))
+    assert [p.paragraph_format.keep_with_next for p in word.paragraphs if p.text == words] == [True]
+
+
 def test_lines_to_be_read_out_are_no_small_print() -> None:
     body = "# A\n\n| Line | Source |\n|:--|:--|\n| [It is deep.]{.statement} | Office |\n"
     cells = docx.Document(io.BytesIO(written(body=body))).tables[0].rows[1].cells

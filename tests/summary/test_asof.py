@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefgen.model import DateParts, Source, TextPositionSelector
-from briefgen.summary.asof import milestone_date, sentence_date
+from briefgen.summary.asof import in_a_name, milestone_date, sentence_date
 from briefgen.summary.dated import as_of, event_date
 from briefgen.summary.figureage import figure_age
 from briefgen.summary.units import Unit
@@ -269,6 +269,7 @@ def test_a_duration_a_handful_and_a_name_are_no_figures(
             "2024-05-02",
         ),
         ("The council paid the lock at 2021 levels.", (("2021", "2021"),), "2024-05-02"),
+        ('A council clerk said on March 15 that "The lock, which is ours, has not been sold."', (), "2024-03-15"),
     ],
 )
 def test_a_statement_is_as_of_a_date_of_its_main_clause_else_of_its_document(
@@ -334,3 +335,28 @@ def test_a_year_of_accounts_is_no_milestone(year: str, told: bool) -> None:
 def test_what_was_so_before_an_event_is_not_of_its_date() -> None:
     before = Said("Before the lock was closed in 2022, barges waited for days.", dates=(("2022", "2022"),))
     assert milestone_date(*made(before)) is None
+
+
+def test_a_milestone_beside_what_has_been_so_since_is_as_old_as_its_document() -> None:
+    dug = Said("The council dug the Sample Lock in 1992.", dates=(("1992", "1992"),))
+    since = Said("Since that time, it has added 70 gates.", flags={"dangling": "pronoun"})
+    assert as_of(*made(dug, since), "milestone") == "2024-05-02"
+    assert as_of(*made(dug), "milestone") == "1992"
+
+
+def test_a_year_of_accounts_does_not_date_a_definition() -> None:
+    said = Said("The count includes all gates and, prior to FY1998, locks.", dates=(("FY1998", "1998"),))
+    assert as_of(*made(said), "milestone") == "2024-05-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The 2009 MOU states that the port takes 900 ships.", True),
+        ("A 2009 memorandum lets the port take 900 ships.", True),
+        ("The 2009 GDP of the port grew by 900 ships.", False),
+    ],
+)
+def test_the_year_of_a_memorandum_is_a_name(text: str, named: bool) -> None:
+    unit, _ = made(Said(text, dates=(("2009", "2009"),)))
+    assert in_a_name(unit.passages[0].dates[0], unit) is named

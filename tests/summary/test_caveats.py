@@ -10,6 +10,7 @@ from briefgen.model import (
     Caveat,
     CaveatKind,
     DateParts,
+    Name,
     Passage,
     Source,
     Stated,
@@ -17,9 +18,9 @@ from briefgen.model import (
     Summary,
 )
 from briefgen.summary import summarise
-from briefgen.summary.caveats import dependent, single_source
+from briefgen.summary.caveats import dependent, forecast, single_source
 from briefgen.summary.closure import units_of
-from briefgen.summary.drafts import Draft, Known
+from briefgen.summary.drafts import Draft, Known, author_of
 from briefgen.summary.merge import Cluster
 from tests.summary.making import Part, Said, article, para, with_table
 
@@ -233,9 +234,20 @@ def test_a_forecast_is_marked_as_one_and_attributed() -> None:
 
 
 def test_of_two_sentences_one_that_predicts_makes_the_statement_a_forecast_in_part() -> None:
-    ahead = Said("It will reopen soon.", flags={"forecast": True, "dangling": "pronoun"})
-    _, kinds = of(one(para(Said("The Sample Canal has lost five ships."), ahead), author="Sample Institute"), "reopen")
-    assert kinds[CaveatKind.FORECAST][0].text == "In part a forecast by Sample Institute, not a fact."
+    ahead = Said("It will reopen in 2030.", flags={"forecast": True, "dangling": "pronoun"})
+    lost = "The Sample Canal has lost five ships."
+    source, passages = article("a", para(lost, ahead), issued=DATED, author="Sample Institute")
+    unit = next(u for u in units_of(source, passages) if len(u.passages) > 1)
+    draft = Draft(Cluster(unit), "outlook", "outlook", "", (), "2024")
+    (told,) = forecast(draft, Known({"a": source}, {}, {}))
+    assert told.text == "In part a forecast by Sample Institute, not a fact."
+
+
+def test_of_more_than_two_authors_the_first_stands_for_all() -> None:
+    source, _ = article("a", para(PLAIN), author="Ada Example")
+    names = (Name("Example", "Ada"), Name("Sample", "Ben"), Name("Muster", "Cleo"))
+    told = [author_of(replace(source, reference=replace(source.reference, author=names[:n]))) for n in (1, 2, 3)]
+    assert told == ["Ada Example", "Ada Example and Ben Sample", "Ada Example et al."]
 
 
 def test_standing_in_the_outlook_makes_no_forecast() -> None:

@@ -13,6 +13,7 @@ from briefgen.model import CaveatKind, DateParts, Source, Summary
 from briefgen.passages import passages_of
 from briefgen.sources import read_source
 from briefgen.summary import summarise
+from briefgen.summary.dependence import dependence, why_one_voice
 from briefgen.summary.summarise import NO_WISHES
 from briefgen.voices import one_voice, with_editions
 
@@ -65,6 +66,30 @@ def test_what_only_the_earlier_edition_says_names_the_later_one_and_nothing_else
 def test_a_table_of_both_editions_is_cited_first_from_the_later_one() -> None:
     (table,) = summed(OLD, replace(edition("new", 23, SINCE))).tables
     assert [c.source for c in table.citations] == ["new", "old"]
+
+
+def test_two_editions_are_called_that_and_not_texts_that_share_words_or_an_author() -> None:
+    body = " ".join(f"The port of the river moved {n} barges of grain for the mill." for n in range(9))
+    sources = [edition("old", 20, body, after="new"), edition("new", 23, body)]
+    found = dependence(sources, [p for s in sources for p in passages_of(s)])
+    assert why_one_voice(found.ties) == "are editions of one text"
+    alone = [replace(s, superseded_by="") for s in sources]
+    assert "share a text" in why_one_voice(dependence(alone, [p for s in alone for p in passages_of(s)]).ties)
+
+
+def test_no_figures_of_an_issue_are_those_that_a_later_edition_does_not_repeat() -> None:
+    listed = "# Locks\n\n## Key issues\n\n- Tolls: The tolls of the port are {} million dollars a year.\n"
+    made = [read_source(f"{key}.md", listed.format(sum_).encode()) for key, sum_ in (("old", 52), ("new", 54))]
+    old, new = (
+        replace(s, reference=replace(s.reference, issued=DateParts(2026, 4, d)))
+        for s, d in zip(made, (20, 23), strict=True)
+    )
+    for after in ("", new.id):
+        found = summed(replace(old, superseded_by=after), new)
+        texts = {f.id: f.text for f in found.figures}
+        shown = [texts[f] for issue in found.issues for f in issue.figures]
+        assert any("54" in text for text in shown)
+        assert any("52" in text for text in shown) is (not after)
 
 
 @pytest.mark.parametrize("forged", [False, True])

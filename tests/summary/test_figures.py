@@ -196,3 +196,33 @@ def test_what_a_figure_is_counted_in_stays_with_it() -> None:
         "$2.3 billion", "$3.9 billion when adjusted for inflation", "$5.2 billion, in 2020 prices"
     ]  # fmt: skip
     assert found[2].period != "in 2020"
+
+
+def _dated(text: str, issued: str = "2024-05-02") -> list[tuple[str, str, str, bool]]:
+    """Period, as-of date, its words and whether the period is a point, of each figure of a dated source."""
+    page = f"---\ntitle: The Sample Canal\ndate: {issued}\n---\n\n# The Sample Canal\n\n{text}\n"
+    source = read_source("s.md", page.encode())
+    made = summarise((source,), passages_of(source), brief="b", title="t")[0]
+    return [(f.period, f.as_of, f.as_of_words, f.point) for f in made.figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Sample Port has 900 berths.", [("", "2024-05-02", "stated 2 May 2024", False)]),
+        ("The Sample Port had 900 berths by mid-2023.", [("by mid-2023", "2023", "mid-2023", True)]),
+        ("As of April 9, the port had 900 berths.", [("as of April 9", "2024-04-09", "9 April 2024", True)]),
+        ("The port sold a quarter of the coal that mills bought in 2023.",
+         [("in 2023", "2024-05-02", "stated 2 May 2024", False)]),
+        ("The Sample Port took 3% of tolls, 8% of fees, and 4% of both from the lower 27% of ships in 2023.",
+         [("in 2023", "2024-05-02", "stated 2 May 2024", False)] * 4),
+        ("The Sample Lock was dug in 2019; the Sample Port has 900 berths.",
+         [("", "2024-05-02", "stated 2 May 2024", False)]),
+        ("Debt of the Sample Port rose by $7 million between May 2021 and May 2023.",
+         [("between May 2021 and May 2023", "2024-05-02", "stated 2 May 2024", False)]),
+    ],
+)  # fmt: skip
+def test_a_figure_says_whether_its_sentence_or_only_its_document_is_dated(
+    text: str, found: list[tuple[str, str, str, bool]]
+) -> None:
+    assert _dated(text) == found

@@ -18,7 +18,7 @@ _RISK = re.compile(
 )
 # a crisis with a name or a date of its own is over; what a sentence grants before its point is not what it says
 _NO_RISK = re.compile(
-    r"^(?:Although|Though|While|Whereas)\b[^,;]*,|\b[A-Z][\w’'-]* [Cc]ris[ei]s\b|"
+    r"^(?:Although|Though|While|Whereas)\b[^,;]*,|(?<!^)(?<![.!?] )\b[A-Z][\w’'-]* [Cc]ris[ei]s\b|"
     r"\b[Cc]ris[ei]s (?:of|in) (?:the )?(?:19|20)\d\d"
 )
 # what is to come by the words themselves: foretold, planned, or with a term; what a bill would do some day is neither
@@ -66,7 +66,11 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
-    "timeline": Kind(lambda s: s.role == "milestone", "it is no dated event of the background", lambda s: s.when),
+    "timeline": Kind(
+        lambda s: s.role == "milestone",
+        "it is no dated event of the background",
+        lambda s: s.when[:1].upper() + s.when[1:],
+    ),
     "who-said-what": Kind(lambda s: bool(s.said_by), "nobody is named as saying it", lambda s: s.said_by),
     "actors": Kind(lambda s: bool(s.actors), "it names no known actor", lambda s: ""),
     "options": Kind(lambda s: s.option, "it names nothing that could be done", lambda s: ""),

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from briefgen.captions import own_number
 from briefgen.dates import date_words, embargo_words
 from briefgen.document.nodes import clean
-from briefgen.document.speaking import disagreement_values, issues_left, left_open, slot_value, statement_values
+from briefgen.document.speaking import (
+    by_issue,
+    disagreement_values,
+    issues_left,
+    left_open,
+    slot_value,
+    statement_values,
+)
 from briefgen.document.splits import appear, changed, contested, elsewhere, in_document
 from briefgen.document.values import (
     AcronymValue,
@@ -21,7 +29,7 @@ from briefgen.document.values import (
     SourceValue,
     TableValue,
 )
-from briefgen.document.words import acronyms, labels, type_name
+from briefgen.document.words import acronyms, labels, listing, type_name
 from briefgen.languages import language_name
 from briefgen.model import AudienceView, CaveatKind, Source, SummaryTable
 from briefgen.witness import on_one
@@ -58,6 +66,7 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
         tables_left=tables_left(view),
         issues_left=issues_left(view),
         left_open=left_open(view, chosen),
+        dated_elsewhere=_dated_elsewhere(view, chosen),
         figures=tuple(f for s in view.statements if s.id in chosen for f in values[s.id].figures),
         single=tuple(values[s.id] for s in ranked if values[s.id].single and s.id not in sides),
         charts=tuple(
@@ -68,6 +77,12 @@ def context_of(view: AudienceView, *, deck: bool = False) -> Context:
     )
 
 
+def _dated_elsewhere(view: AudienceView, chosen: frozenset[str]) -> str:
+    """The numbers of the statements chosen that tell a dated event and stand in no timeline; "" for none."""
+    listed = {s.id for slot in view.slots if slot.kind == "timeline" for s in slot.statements}
+    return listing(str(n) for n, s in enumerate(view.statements, 1) if s.when and s.id in chosen - listed)
+
+
 def _table(table: SummaryTable, number: int) -> TableValue:
     chart = Printable("chart", table.id)
     caption = own_number(table.caption)[1]
@@ -76,14 +91,30 @@ def _table(table: SummaryTable, number: int) -> TableValue:
 
 def _acronyms(view: AudienceView, chosen: frozenset[str], tables: Sequence[SummaryTable]) -> tuple[AcronymValue, ...]:
     """The acronyms of all that is shown, with what the sources say they stand for."""
+    shown = _read(view, chosen)
+    shown += [cell for t in tables for row in ((t.caption,), t.header, *t.rows) for cell in row]
+    found = acronyms(shown, (s.text for s in view.summary.sources))
+    return tuple(AcronymValue(s, long, bool(long) and spelled_first(s, long, shown)) for s, long in found)
+
+
+def _read(view: AudienceView, chosen: frozenset[str]) -> list[str]:
+    """The texts that are shown, bar tables, in the order in which they are read."""
     summary = view.summary
-    shown = [text for s in view.statements if s.id in chosen for text in (s.text, s.attributed_to)]
-    shown += [d.aspect for d in summary.disagreements] + [g.text for g in view.gaps]
-    shown += [c.text for c in view.caveats] + [s.issue for s in view.statements] + [summary.title, summary.question]
-    shown += [cell for t in tables for row in (t.header, *t.rows) for cell in row] + [t.caption for t in tables]
-    found = acronyms(shown, (s.text for s in summary.sources))
-    told = {s for s, long in found if long and any(long in text and f"({s}" in text for text in shown)}
-    return tuple(AcronymValue(s, long, s in told) for s, long in found)
+    texts = [summary.title, summary.question]
+    for slot in view.slots:
+        for s in (s for s in slot.statements if s.id in chosen):
+            texts += [s.issue if by_issue(slot) else "", s.attributed_to, s.text]
+    texts += [d.aspect for d in summary.disagreements] + [g.text for g in view.gaps]
+    return texts + [c.text for c in view.caveats] + [s.issue for s in view.statements]
+
+
+def spelled_first(short: str, long: str, texts: Iterable[str]) -> bool:
+    """Whether the first text that has a short form has its words before it: what spells it out later is too late."""
+    alone = re.compile(rf"(?<![\w&]){re.escape(short)}(?=s?(?![\w&]))")
+    for text in texts:
+        if found := alone.search(text):
+            return long in text[: found.start()] and text[: found.start()].endswith("(")
+    return False
 
 
 def tables_left(view: AudienceView) -> str:

@@ -62,8 +62,8 @@ def _row(state: Weave, figure: Figure, number: int) -> list[list[Node]]:
     """What a row says of a figure behind its words and its clause."""
     return [
         inlines(unit_words(figure.unit) or NOT_SAID),
-        inlines(figure.period or NOT_SAID),
-        inlines(date_words(figure.as_of) or NOT_SAID),
+        inlines(NOT_SAID if figure.point else figure.period or NOT_SAID),
+        inlines(figure.as_of_words or date_words(figure.as_of) or NOT_SAID),
         [cite([figure.citation])],
         inlines(str(number)),
         state.mark_nodes(figure.caveats),

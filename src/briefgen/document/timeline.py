@@ -67,34 +67,37 @@ def label_of(view: AudienceView, statement: Statement) -> str:
     held = [words[i] for i in statement.caveats if i in words and words[i] in text]
     need = max((text.index(w) + len(w) for w in held), default=0)
     negated = [m.end() for m in _NEGATION.finditer(text)]
+    opening = _BY.match(text)
+    need = max(need, opening.end() if opening else 0)
     need = max([need, *(end.start() if (end := _PHRASE.search(text, n)) else len(text) for n in negated)])
     if len(text) <= LABEL:
         return text
     if need > LABEL:
         return text if len(text) <= LONGEST else ""
-    return _cut(text, need) or (text if len(text) <= LONGEST else "")
+    return _cut(text, need, whole=bool(opening)) or (text if len(text) <= LONGEST else "")
 
 
 _CLAUSE = re.compile(r"(?<= )(?:that|which|who)\b(?:(?![,;:] ).)*")
+_BY = re.compile(r"(?:According to|As told by|In the words of|Per) [^,:;]*[,:]")
 _NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|without|failed|unless|except|denied|rejected)\b|n['’]t\b", re.I)
 
 
-def _cut(text: str, need: int) -> str:
+def _cut(text: str, need: int, *, whole: bool) -> str:
     """The text up to the last end of a phrase within the label's length, with "…"; a number keeps its unit that way.
 
     An end that leaves no bracket open goes before others. Nothing is cut between "that", "which" or "who" and the end
-    of its clause; "" where only such ends are left.
+    of its clause; "" where only such ends are left. With `whole`, what does not end a phrase is no end either.
     """
     held = [m.span() for m in _CLAUSE.finditer(text)]
     phrases, any_word = ((_PHRASE, LABEL // 2), (_LESSER, LABEL // 3)), (re.compile(r"(?= )"), 0)
-    for closed, tried in ((True, phrases), (False, (*phrases, any_word))):
+    for closed, tried in ((True, phrases), (False, phrases if whole else (*phrases, any_word))):
         for ends, least in tried:
             found = [m.start() for m in ends.finditer(text[: LABEL + 1]) if m.start() >= max(need, least)]
             found = [at for at in found if not closed or text.count("(", 0, at) == text.count(")", 0, at)]
             found = [at for at in found if not any(begin < at < end for begin, end in held)]
             if found:
                 return _LOOSE.sub("", text[: found[-1]]) + " …"
-    return "" if any(begin < need < end for begin, end in held) else text[:need] + " …"
+    return "" if whole or any(begin < need < end for begin, end in held) else text[:need] + " …"
 
 
 def _dated(text: str, when: str) -> str:

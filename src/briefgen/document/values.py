@@ -114,9 +114,8 @@ class DisagreementValue(Printable):
 class SlotValue:
     """A slot: its heading, what is said when it is empty, its statements, also issue by issue.
 
-    `disagreements` are those whose sides stand in it; these are not among `statements`. `groups` are its statements
-    under issues, dates, speakers or actors. A slot whose order is by issue has every issue that is spoken of here among
-    its `issues`, those without an issue last.
+    `disagreements` are those whose sides stand in it, not among `statements`; `groups` are these under issues, dates,
+    speakers or actors. Ordered by issue, it has every issue spoken of here among its `issues`, what has none last.
     """
 
     name: str
@@ -237,6 +236,7 @@ class Context:
     tables_left: str = ""
     issues_left: str = ""
     left_open: str = ""
+    dated_elsewhere: str = ""
     figures: tuple[FigureValue, ...] = ()
     single: tuple[StatementValue, ...] = ()
     charts: tuple[ChartValue, ...] = ()

@@ -214,8 +214,9 @@ def _begins(short: str, words: list[str]) -> bool:
 def within_sentence(name: str, texts: tuple[str, ...]) -> str:
     """A heading as it is written within a sentence: small where the sources mostly write it so there.
 
-    The whole is looked for, then, where only its first letter is large, its first two words and its first one. What
-    no sentence has, what is large elsewhere too, and an acronym stay as they are.
+    The whole is looked for, then, where only its first letter is large, its first two words and its first one; such a
+    one of several words goes small, too, where no sentence has them. What is large elsewhere too, a word or a title
+    that no sentence has, and an acronym stay as they are.
     """
     words = name.split()
     if not words or not re.fullmatch(r"[A-Z][a-z’'-]*", words[0]):
@@ -226,7 +227,7 @@ def within_sentence(name: str, texts: tuple[str, ...]) -> str:
         small = _mostly_small(some, texts)
         if small is not None:
             return name[0].lower() + name[1:] if small else name
-    return name
+    return name[0].lower() + name[1:] if words[1:] and name[1:] == name[1:].lower() else name
 
 
 def _mostly_small(words: list[str], texts: tuple[str, ...]) -> bool | None:

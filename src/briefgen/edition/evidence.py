@@ -15,7 +15,7 @@ WEIGHING = ("analyst", "legislator")  # whose documents say who holds which view
 
 
 def figures_are_promised(owing: Owing) -> Iterator[Finding]:
-    """The analyst's table of figures has a row for each figure of a statement shown, with its period and its place."""
+    """The analyst's table of figures has a row for each figure of a statement shown, with its time and its place."""
     if owing.name != "analyst":
         return
     words: dict[str, set[str]] = {}
@@ -28,7 +28,7 @@ def figures_are_promised(owing: Owing) -> Iterator[Finding]:
     for figure in owing.edition.figures:
         if figure.statement in shown:
             yield from owing.lacks("figure", figure.id, figure.text)
-            yield from owing.lacks("figure", figure.id, figure.period)
+            yield from owing.lacks("figure", figure.id, figure.as_of_words if figure.point else figure.period)
             if not apart and not set(places((figure.citation,))) <= words.get(figure.id, set()):
                 yield found("missing-promise", f"{owing.name} is not promised the place of figure {figure.id}")
 

@@ -88,8 +88,15 @@ def tables_are_quoted(edition: Edition, files: Files) -> Iterator[Finding]:
         if cell := _strange_cell(table, fold(cited.exact)):
             yield found("changed-words", f'table {table.id} has a cell "{cell[:60]}" that its citation has not')
         words = table.caption.removesuffix(f" ({cited.label})")
-        if fold(words) not in texts.get(cited.source, "") and words != "Table":
+        if words != "Table" and not _captioned(words, table, texts.get(cited.source, "")):
             yield found("changed-words", f"table {table.id} has a caption that its source has not")
+
+
+def _captioned(words: str, table: SummaryTable, whole: str) -> bool:
+    """Whether a caption stands in its source: its lines, with stops between, or a heading before its first head."""
+    first = table.header[0] if table.header else ""
+    lines = (re.escape(line) for line in fold(words.removesuffix(f": {first}")).split(". "))
+    return re.search(r"\.? ".join(lines), whole) is not None
 
 
 def _strange_cell(table: SummaryTable, whole: str) -> str:

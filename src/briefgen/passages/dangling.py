@@ -96,6 +96,8 @@ _AGAINST = re.compile(
     r"(?!(?:an?|all|any|both|each|every|few|many|most|no|other|some|there|we|you)\b)[a-z][^A-Z]*$"
 )
 _TITLE = re.compile(rf"^{any_of(TITLES)}\b")
+# "In some cases, the employee's desk is empty": one of those of whom the sentence before tells.
+_ONE_OF_THEM = re.compile(r"the (?:applicant|claimant|employee|nominee|officer|owner|patient|worker)['’]s [^A-Z]*$")
 
 
 def dangling(text: str) -> str:
@@ -129,7 +131,8 @@ def _leans(clause: str) -> bool:
     if _INTRO.match(main) and not _points(main):
         more = _INTRO.match(main)
         before, main = before + (more.group() if more else ""), main[more.end() if more else 0 :]
-    return (_points(main) and not _named_for(before, main)) or _intro_leans(before, main)
+    back = _points(main) or (_ONE_OF_THEM.match(main) and not re.search(r"[A-Z]", before[1:]))
+    return (bool(back) and not _named_for(before, main)) or _intro_leans(before, main)
 
 
 def _points(clause: str) -> bool:

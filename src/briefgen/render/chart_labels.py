@@ -43,7 +43,8 @@ def point_labels(
             apart = [p for p in inside if not _meets(p, taken)]
             clear = [p for p in apart if not _meets(p, markers)]
             free = [p for p in clear if not any(_crosses(p, run) for run in points)]
-            if fitting := free or clear or apart:
+            above_axis = [[p for p in some if p.y + size * 1.1 < floor] for some in (free, clear)]
+            if fitting := above_axis[0] or above_axis[1] or free or clear or apart:
                 taken.append(fitting[0])
                 x, y = fitting[0].x + fitting[0].width / 2, fitting[0].y + size * 0.85
                 words = Words(x, y, text, size, pen.brand.foreground, "middle")

@@ -61,7 +61,8 @@ def side_of(chart: Chart, one: Series, at: int) -> str:
         return "BELOW"
     if min(higher) - value > BETWEEN * line:
         return "ABOVE"
-    return "RIGHT" if len(higher) == 1 and at == len(one.values) - 1 else ""
+    clear = value - marks[0] >= line / 2  # else the words would lie on the base line
+    return "RIGHT" if clear and len(higher) == 1 and at == len(one.values) - 1 else ""
 
 
 def _clear_of_itself(one: Series, at: int, line: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 from briefgen.model import Document
@@ -16,6 +17,9 @@ from briefgen.render.docx_tables import mend_table
 _LIST = 260  # twips: how far the text of a list stands in, a level
 _GAP = 50800  # English metric units, 4 points: below the sides of a disagreement
 _LEAD = 120  # characters of a paragraph that leads another
+_NOTES = 6  # notes of a table that stay with it; a longer list may be divided
+_CLOSING = 2  # paragraphs that close numbered ones,
+_SHORT = 240  # characters, of some two lines, each
 _TWIP = 635  # English metric units
 # what keeps two tables apart, which Word would join: a paragraph as low as a gap
 _BETWEEN = '<w:p {ns}><w:pPr><w:spacing w:after="0"/><w:rPr><w:sz w:val="8"/></w:rPr></w:pPr></w:p>'
@@ -33,6 +37,8 @@ def mend(word: Any, document: Document) -> None:
     _name_captions(word)
     _keep_leads(body)
     _keep_sides(body)
+    _keep_notes(body)
+    _keep_closing(body)
     width = _text_width(word.sections[-1])
     add_field(word, width)
     _set_tabs(body)
@@ -71,7 +77,7 @@ def _keep_leads(body: Any) -> None:
     """A short paragraph all in bold leads what follows: it does not end a page."""
     for paragraph in body.xpath("w:p[w:r and not(w:pPr/w:pStyle[starts-with(@w:val, 'Heading')])]"):
         runs = [r for r in paragraph.xpath(".//w:r") if "".join(r.itertext()).strip()]
-        if runs and all(r.xpath("w:rPr/w:b") for r in runs) and len("".join(paragraph.itertext())) <= _LEAD:
+        if runs and all(r.xpath("w:rPr/w:b") for r in runs) and len(_words(paragraph)) <= _LEAD:
             paragraph.get_or_add_pPr().keepNext_val = True
 
 
@@ -81,6 +87,40 @@ def _keep_sides(body: Any) -> None:
     for paragraph in body.xpath(f"w:p[{style}]"):
         after = paragraph.getnext()
         paragraph.get_or_add_pPr().keepNext_val = bool(after is not None and after.xpath(style))
+
+
+def _keep_notes(body: Any) -> None:
+    """A few notes below a table stay with its last row and with each other, each whole."""
+    for table in body.xpath("w:tbl"):
+        notes = list(takewhile(lambda block: _styled(block, "Caveat"), _blocks_after(table)))
+        if not 0 < len(notes) <= _NOTES:
+            continue
+        for paragraph in (*table.xpath("w:tr[last()]//w:p"), *notes[:-1]):
+            paragraph.get_or_add_pPr().keepNext_val = True
+        for note in notes:
+            note.get_or_add_pPr().keepLines_val = True
+
+
+def _keep_closing(body: Any) -> None:
+    """One or two short paragraphs behind numbered ones, which close them, do not begin a page alone."""
+    for last in body.xpath("w:p[w:pPr/w:pStyle[starts-with(@w:val, 'Numbered')]]"):
+        closing = list(takewhile(lambda block: _styled(block, "BodyText", "FirstParagraph"), _blocks_after(last)))
+        if 0 < len(closing) <= _CLOSING and all(len(_words(one)) <= _SHORT for one in closing):
+            for paragraph in (last, *closing[:-1]):
+                paragraph.get_or_add_pPr().keepNext_val = True
+
+
+def _blocks_after(block: Any) -> Any:
+    """The paragraphs and tables behind one; no bookmarks."""
+    return block.itersiblings(qualified("p"), qualified("tbl"))
+
+
+def _styled(block: Any, *styles: str) -> bool:
+    return bool(block.tag == qualified("p") and block.style in styles)
+
+
+def _words(paragraph: Any) -> str:
+    return "".join(paragraph.xpath(".//w:t/text()"))
 
 
 def _indent_lists(word: Any) -> None:

@@ -26,9 +26,11 @@ HORIZON = re.compile(rf"\b(?:through|until|till)\s+{PART}$", re.IGNORECASE)
 ACT_OF = re.compile(r"\b(?:Act|Law|Treaty|Agreement|Code|Resolution) of\s+$")
 NAMED = re.compile(
     r"(?:\s+\([^()]*\))?(?:\s+(?:or|and)\s+\d{4})?\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:farm bills?|bills?|laws?|acts?|treat(?:y|ies)|agreements?|accords?|elections?|census)\b",
+    r"(?:farm bills?|bills?|laws?|acts?|treat(?:y|ies)|agreements?|accords?|elections?|census|memorand(?:um|a))\b",
     re.IGNORECASE,
 )
+# "the 2009 MOU", but not "the 2009 GDP"
+TITLED = (re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE), re.compile(r"\s+(?!(?:GDP|GNP|GNI|CPI|PPI)\b)[A-Z]{3,}s?\b"))
 RUNNING = re.compile(r"\b(?:since then|to date|so far|thus far|until now|up to now)\b", re.IGNORECASE)
 RELEASED = re.compile(
     r"\b(?:released|published|issued|updated|posted|announced)(?: again)? (?:in|on)\s+$", re.IGNORECASE
@@ -91,7 +93,8 @@ def as_found(date: DateMention, unit: Unit) -> bool:
 def in_a_name(date: DateMention, unit: Unit) -> bool:
     """Whether a year is part of a name: the 2018 farm bill, the Act of 2018."""
     before, after = _around(date, unit)
-    return date.granularity == "year" and bool(ACT_OF.search(before) or NAMED.match(after))
+    titled = TITLED[0].search(before) and TITLED[1].match(after)
+    return date.granularity == "year" and bool(ACT_OF.search(before) or NAMED.match(after) or titled)
 
 
 def past_document(date: DateMention, unit: Unit, source: Source) -> bool:

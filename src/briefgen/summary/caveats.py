@@ -12,6 +12,7 @@ from briefgen.summary.dependence import why_one_voice
 from briefgen.summary.drafts import Draft, Known, author_of, no_second
 from briefgen.summary.editions import not_repeated
 from briefgen.summary.figureage import figure_age
+from briefgen.summary.figures import is_figure
 from briefgen.summary.foretold import foretells, foretells_in_part
 from briefgen.summary.noted import only_reference, said_in
 from briefgen.summary.ofitself import author_view, caveat
@@ -146,7 +147,7 @@ def undated_caveat(name: str) -> Caveat:
 
 def dated_figure(draft: Draft, known: Known) -> tuple[Caveat, ...]:
     """A figure is as old as its sentence, heading, title or document says; or nothing says how old it is."""
-    if not figures(draft.cluster.unit):
+    if not any(is_figure(q, draft.cluster.unit) for q in figures(draft.cluster.unit)):
         return ()
     return (
         caveat(

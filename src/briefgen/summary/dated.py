@@ -26,13 +26,13 @@ from briefgen.summary.asof import (
 )
 from briefgen.summary.events import events_in
 from briefgen.summary.figureage import AT, is_point
-from briefgen.summary.periods import date_of
+from briefgen.summary.periods import date_of, joined
 from briefgen.summary.units import Unit
 
 # What is no main clause, up to its comma (that of "7 April, 2024" is none); a parenthesis; what is quoted.
 ASIDE = re.compile(
-    r"\([^()]*\)|“[^”]*”|\b(?:that|which|who|whose|whom|when|where|whereas|while|after|before|because|although|though|"
-    r"since|until|till|once|unless|if|whether)\b(?:(?!, (?!(?:19|20)\d\d\b)|[;:—]).)*",
+    r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|\b(?:that|which|who|whose|whom|when|where|whereas|while|after|before|because|although|though|"
+    r"since|until|till|once|unless|if|whether)\b(?:“[^”]*”|\"[^\"]*\"|(?!, (?!(?:19|20)\d\d\b)|[;:—]).)*",
     re.IGNORECASE,
 )
 LED_IN = re.compile(
@@ -54,8 +54,8 @@ def as_of(unit: Unit, source: Source, role: str) -> str:
     A figure takes the date on which it was so by its own sentence, and no period that it is for. What is told in the
     present tense, or in several sentences of which one has no date, is as old as the document.
     """
-    event = milestone_date(unit, source) if role == "milestone" else None
-    if event:
+    event = event_date(unit, source, role) if role == "milestone" else None
+    if event and not _goes_on(unit, event):
         later = [d for d in telling(unit.own_dates, unit, source) if not compared(d, unit)]
         return max((event, *later), key=newness).edtf
     if figures(unit):
@@ -66,13 +66,19 @@ def as_of(unit: Unit, source: Source, role: str) -> str:
     return max((d for d in own if d), key=newness).edtf if all(own) else stated_date(unit, source)
 
 
+def _goes_on(unit: Unit, event: DateMention) -> bool:
+    """Whether a sentence beside that of an event tells what is so, or has been so since."""
+    beside = (p for p in unit.passages if not p.start <= event.start < p.end)
+    return any(PRESENT.search(_main_clauses(p)) for p in beside)
+
+
 def figure_date(quantity: Quantity, passage: Passage, unit: Unit, source: Source) -> DateMention | None:
     """The date on which a figure was so, by its sentence; None where that has none.
 
     A period that it is for is no such date, nor is a mere end or beginning, or what is to come.
     """
     for date in (date_of(quantity, passage, unit), sentence_date(passage, unit, source)):
-        if date is None or not date.edtf or "/" in date.edtf or not is_point(date, passage):
+        if date is None or not date.edtf or "/" in date.edtf or joined(date, passage) or not is_point(date, passage):
             continue
         if not (horizon(date, unit) or since(date, unit) or past_document(date, unit, source)):
             return date

@@ -22,8 +22,8 @@ WORDS = re.compile(r"[^\W\d_]+")
 class Tie:
     """Why two sources are one voice.
 
-    `kind` is "text", "agency", "author" or "institution"; `name` is the agency, author or institution, "" for a text;
-    `words` is how many words of text they share, 0 for the others.
+    `kind` is "text", "agency", "author", "institution", or "edition" where both are of one text; `name` is the agency,
+    author or institution, "" for the others; `words` is how many words of text they share, 0 for all but a text.
     """
 
     one: str
@@ -68,6 +68,7 @@ class Dependence:
 
 
 SHARE = {
+    "edition": "are editions of one text",
     "text": "share a text",
     "agency": "have it from one agency ({})",
     "author": "have the same author ({})",
@@ -87,6 +88,7 @@ def dependence(sources: Sequence[Source], passages: Sequence[Passage]) -> Depend
     ties = [Tie(a, b, "text", "", n) for a, b, n in found.words if n >= PARAGRAPH]
     for rule in (_agencies, _authors, _institutions):
         ties += rule(sources)
+    ties = _of_editions(sources, ties)
     above = {s.id: s.id for s in sources}
     for tie in ties:
         low, high = sorted((_top(above, tie.one), _top(above, tie.other)), key=list(above).index)
@@ -95,6 +97,12 @@ def dependence(sources: Sequence[Source], passages: Sequence[Passage]) -> Depend
     several = {v for s, v in voice.items() if s != v}
     earlier = frozenset(s.id for s in sources if s.superseded_by)
     return Dependence(tuple(ties), {s: v for s, v in voice.items() if v in several}, dict(found.texts), earlier)
+
+
+def _of_editions(sources: Sequence[Source], ties: Iterable[Tie]) -> list[Tie]:
+    """The ties, of two editions of one text that alone: what else they have in common goes without saying."""
+    text = {s.id: s.superseded_by or s.id for s in sources}
+    return list(dict.fromkeys(Tie(t.one, t.other, "edition") if text[t.one] == text[t.other] else t for t in ties))
 
 
 def _top(above: Mapping[str, str], one: str) -> str:

@@ -48,7 +48,8 @@ def author_of(source: Source) -> str:
     """Who speaks in a source: its author, else its publisher, else its title in quotation marks."""
     reference = source.reference
     if reference.author:
-        return " and ".join(n.full() for n in reference.author[:2]) + (" et al." if len(reference.author) > 2 else "")
+        names = [n.full() for n in reference.author]
+        return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
     return reference.publisher or f"“{reference.title}”"
 
 

@@ -11,8 +11,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefgen.dates import date_words
-from briefgen.model import DateMention, Passage, Source
-from briefgen.summary.asof import AS_OF, figures, headed, horizon, past_document, sentence_date, since, with_days
+from briefgen.model import DateMention, Passage, Quantity, Source
+from briefgen.summary.asof import (
+    AS_OF,
+    figures,
+    headed,
+    horizon,
+    moved,
+    past_document,
+    sentence_date,
+    since,
+    with_days,
+)
 from briefgen.summary.periods import BETWEEN, date_of, joined, of_a_text
 from briefgen.summary.text import plain
 from briefgen.summary.units import Unit
@@ -22,6 +32,8 @@ PART_OF = re.compile(r"(?:early|mid|late|beginning|middle|end|start)\b", re.IGNO
 BARE_PART = re.compile(r"^(?=beginning|middle|end|start)")
 AT = re.compile(r"\b(?:by|at the (?:beginning|close|end|start) of)(?: the)?\s+$", re.IGNORECASE)
 FROM = re.compile(r"\b(?:starting|beginning|effective|from)(?: in| on)?\s+$", re.IGNORECASE)
+# What stands between a figure and a date of its sentence that is not the figure's.
+TURNS = re.compile(r"[;:—]|\b(?:but|while|whereas|now|today|currently|since|before|after|until)\b", re.IGNORECASE)
 MOST = 4  # dates that are named; where there are more, the reader is sent to the sentence
 
 
@@ -57,15 +69,36 @@ def figure_age(unit: Unit, source: Source) -> str:
 def _dates(passage: Passage, unit: Unit, source: Source) -> tuple[_Date, ...]:
     """The dates of the figures of a sentence; () where it has none for them, or only from or until when for one."""
     mine = [q for q in figures(unit) if passage.start <= q.start < passage.end]
-    own = [d for q in mine if (d := date_of(q, passage, unit)) is not None and d.edtf]
+    own = [d for q in mine if (d := date_for(q, passage, unit, source)) is not None and d.edtf]
     if not all(_fit(d, passage, unit) for d in own):
         return ()
     made = [_date(d, passage, unit, source) for d in dict.fromkeys(own)]
-    if not made or any(d.ahead for d in made):
+    if any(d.ahead for d in made):
         whole = sentence_date(passage, unit, source)
-        beside = whole is not None and whole not in own and (not made or is_point(whole, passage))
+        beside = whole is not None and whole not in own and is_point(whole, passage)
         made += [_date(whole, passage, unit, source)] if whole and beside else []
     return tuple(dict.fromkeys(made))
+
+
+def date_for(quantity: Quantity, passage: Passage, unit: Unit, source: Source) -> DateMention | None:
+    """The date that belongs to a figure, else that of its sentence where it gives its other figures no other; or None.
+
+    A period of a clause that turns from the figure ("..., while"), or one that only dates what it rose from, is none.
+    """
+    own = date_of(quantity, passage, unit)
+    whole = None if own else sentence_date(passage, unit, source)
+    if own or whole is None or is_point(whole, passage):
+        return own or (whole if whole and not _dated_apart(whole, passage, unit) else None)
+    start, end = sorted(((whole.start, whole.end), (quantity.start, quantity.end)))
+    between = passage.text[start[1] - passage.start : end[0] - passage.start]
+    turned = TURNS.search(between) or moved(whole, unit)
+    return None if turned or _dated_apart(whole, passage, unit) else whole
+
+
+def _dated_apart(whole: DateMention, passage: Passage, unit: Unit) -> bool:
+    """Whether a figure of a sentence has another date than this."""
+    own = (date_of(q, passage, unit) for q in passage.quantities)
+    return any(d is not None and d.edtf != whole.edtf for d in own)
 
 
 def _fit(date: DateMention, passage: Passage, unit: Unit) -> bool:
@@ -85,8 +118,19 @@ def _date(date: DateMention, passage: Passage, unit: Unit, source: Source) -> _D
         one = "/" in date.edtf or BETWEEN.search(before)
         return _Date(re.sub(rf" (?:{'and|' if one else ''}through|until) ", " to ", words), ahead, point=False)
     yearless = date.granularity == "day" and date.edtf[:4] not in words
-    words = date_words(date.edtf) if yearless else BARE_PART.sub(r"the \g<0>", words)
+    words = date_words(date.edtf) if yearless else _with_article(words)
     return _Date(words, ahead, not ahead and is_point(date, passage))
+
+
+def point_words(date: DateMention) -> str:
+    """A date as a reader is told it: its sentence's words where these say more than its EDTF ("mid-2024")."""
+    words = plain(date.text)
+    part = PART_OF.match(words) or date.granularity in ("season", "decade", "century")
+    return _with_article(words[:1].lower() + words[1:]) if part else date_words(date.edtf)
+
+
+def _with_article(words: str) -> str:
+    return BARE_PART.sub(r"the \g<0>", words)
 
 
 def is_point(date: DateMention, passage: Passage) -> bool:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from briefgen.dates import date_words
 from briefgen.ids import short_id
 from briefgen.model import Caveat, CaveatKind, Disagreement, Figure, Passage, Quantity, Statement
 from briefgen.summary.asof import BARE_COUNT, with_days
 from briefgen.summary.dated import figure_date
-from briefgen.summary.periods import date_of, period_of
+from briefgen.summary.figureage import date_for, point_words
+from briefgen.summary.periods import date_of, with_preposition
 from briefgen.summary.text import plain
 from briefgen.summary.told import Told
 from briefgen.summary.units import FEW, HYPHENED, SPREAD, TIMES, Unit
@@ -22,7 +24,7 @@ BASIS = re.compile(
     r"(?:dollars|euros|pounds|rubles|prices|terms))\b",
     re.IGNORECASE,
 )
-NOTED = re.compile(r"\bas of (?:the (?:end|close) of |(?:early|mid|late)[ -])?", re.IGNORECASE)
+NOTED = re.compile(r"\bas of (the (?:end|close) of |(?:early|mid|late)[ -])?", re.IGNORECASE)
 DENIED = re.compile(r"\b(?:not|no|never|yet to)\b|n[’']t\b", re.IGNORECASE)
 STOP = re.compile(r"[.;!?]\s+(?=[A-Z])|;\s")
 BY_DIGITS = re.compile(r"\d")
@@ -87,6 +89,8 @@ def _figure(
     cited = one.statement.citations[: one.statement.cut_from]
     place = next(c for c in cited if c.start <= quantity.start and quantity.end <= c.end)
     mine = [d for d in apart if one.statement.id in d.statements and _is_side(d, quantity, one.unit)]
+    as_of, said = _as_of(one, quantity, passage, [caveats[i] for i in one.statement.caveats])
+    period, point = _period(one, quantity, passage) if passage else ("", False)
     return Figure(
         id=short_id("figure", one.statement.id, str(number), quantity.text),
         statement=one.statement.id,
@@ -95,11 +99,13 @@ def _figure(
         high=quantity.high,
         unit=quantity.unit,
         bound=quantity.bound,
-        period=period_of(quantity, passage, one.unit) if passage else "",
-        as_of=_as_of(one, quantity, passage, [caveats[i] for i in one.statement.caveats]),
+        period=period,
+        as_of=as_of,
         citation=place,
         caveats=tuple(i for i in one.statement.caveats if _qualifies(caveats[i], passage)),
         disagreements=tuple(d.id for d in mine),
+        as_of_words=said,
+        point=point,
     )
 
 
@@ -111,32 +117,42 @@ def _with_basis(quantity: Quantity, passage: Passage | None, end: int) -> str:
     return plain(passage.text[quantity.start - passage.start : found.end()])
 
 
-def _as_of(one: Told, quantity: Quantity, passage: Passage | None, caveats: Sequence[Caveat]) -> str:
-    """EDTF: the date on which it was so, by its sentence, else by its source's note on it; else its document's.
+def _period(one: Told, quantity: Quantity, passage: Passage) -> tuple[str, bool]:
+    """What a figure is for, as its sentence says it, "" for nothing; and whether that is when it was so."""
+    found = date_for(quantity, passage, one.unit, one.source)
+    point = found is not None and found == figure_date(quantity, passage, one.unit, one.source)
+    if found is None or (point and date_of(quantity, passage, one.unit) is None):
+        return "", False
+    return with_preposition(found, passage), point
+
+
+def _as_of(one: Told, quantity: Quantity, passage: Passage | None, caveats: Sequence[Caveat]) -> tuple[str, str]:
+    """EDTF and words: the date on which it was so, by its sentence, else by a note of its source; else its document's.
 
     "undated" where that has none.
     """
     found = figure_date(quantity, passage, one.unit, one.source) if passage else None
     if found:
-        return found.edtf
+        return found.edtf, point_words(found)
     own = date_of(quantity, passage, one.unit) if passage else None
     mine = [c for c in caveats if any(place.source == one.source.id for place in c.citations)]
-    noted = next((when for c in mine if (when := _noted(c, own.edtf[:4] if own else ""))), "")
+    noted = next((when for c in mine if (when := _noted(c, own.edtf[:4] if own else ""))), None)
     issued = one.source.reference.issued
-    return noted or (issued.edtf() if issued else "undated")
+    return noted or ((issued.edtf(), f"stated {date_words(issued.edtf())}") if issued else ("undated", ""))
 
 
-def _noted(caveat: Caveat, year: str) -> str:
-    """EDTF: as of when a note says that the figures of a year are.
+def _noted(caveat: Caveat, year: str) -> tuple[str, str] | None:
+    """EDTF and words: as of when a note says that the figures of a year are.
 
-    "" where it does not, speaks of other years, or says that they were not there by then.
+    None where it does not, speaks of other years, or says that they were not there by then.
     """
     said = NOTED.search(caveat.text) if caveat.kind is CaveatKind.NOTE else None
     when = next((d for d in dates_in(caveat.text) if said and d.start == said.end()), None)
     if said is None or when is None or DENIED.search(_sentence(caveat.text, said.start())):
-        return ""
+        return None
     others = {d.edtf[:4] for d in dates_in(caveat.text) if d != when}
-    return when.edtf if not others or year in others else ""
+    words = f"{said[1]}{when.text}" if said[1] else point_words(when)
+    return (when.edtf, words) if not others or year in others else None
 
 
 def _sentence(text: str, at: int) -> str:

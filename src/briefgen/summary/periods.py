@@ -57,7 +57,7 @@ def period_of(quantity: Quantity, passage: Passage, unit: Unit) -> str:
     between; else one that opens the sentence ("In 2025, ..."); else its only period ("for 2027 to 2036").
     """
     found = date_of(quantity, passage, unit)
-    return _with_preposition(found, passage) if found else ""
+    return with_preposition(found, passage) if found else ""
 
 
 def date_of(quantity: Quantity, passage: Passage, unit: Unit) -> DateMention | None:
@@ -142,7 +142,7 @@ def of_a_text(date: DateMention, passage: Passage) -> bool:
     return named_by and not LEADS_IN.search(before)
 
 
-def _with_preposition(date: DateMention, passage: Passage) -> str:
+def with_preposition(date: DateMention, passage: Passage) -> str:
     """A date, with those before it that it is joined to ("for 2024 and 2025") and the preposition before them."""
     first = joined(date, passage) or date
     words = LEADS_IN.search(passage.text[: first.start - passage.start])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from briefgen.findings import Finding, Severity
 from briefgen.model import (
     Caveat,
+    CaveatKind,
     Head,
     Passage,
     Source,
@@ -136,7 +137,10 @@ def _with_records(summary: Summary, drawn: Drawn, drafts: Sequence[Draft], known
     clusters = {id_of(d): d.cluster for d in reversed(drafts)}
     said = told(summary.statements, clusters, by_id)
     figures = figures_of(said, {c.id: c for c in summary.caveats}, summary.disagreements)
-    issues = key_issues(drawn.issues, said, figures, summary.disagreements, known)
+    past = {c.id for c in summary.caveats if c.kind is CaveatKind.SUPERSEDED}
+    earlier = {s.id for s in summary.statements if past & set(s.caveats)}
+    current = [f for f in figures if f.statement not in earlier]  # an issue's figures are those of the later edition
+    issues = key_issues(drawn.issues, said, current, summary.disagreements, known)
     return replace(summary, statements=as_old_as(summary.statements, figures), figures=figures, issues=issues)
 
 

@@ -86,10 +86,11 @@ def _qualified(
 
 def _told_of(source: Source, table: SourceTable, passages: Sequence[Passage]) -> Iterator[Qualifier]:
     """What the text says of a table's figures: qualifies the sentence that names it by its number, and is no note."""
-    number = NUMBERED.match(source.text[table.caption.start : table.caption.end]) if table.caption else None
+    numbered = NUMBERED.match(source.text[table.caption.start : table.caption.end]) if table.caption else None
+    number = numbered[1] if numbered else ""
     beneath = {(n.start, n.end) for other in source.tables for n in other.notes}
     for passage in passages if number else ():
-        if number[1] in NUMBERED.findall(passage.text):
+        if number in NUMBERED.findall(passage.text):
             yield from (q for q in passage.qualifiers if q.scope == "table" and (q.start, q.end) not in beneath)
 
 
