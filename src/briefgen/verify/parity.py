@@ -114,8 +114,8 @@ def _found(
 ) -> _Found:
     """What is found at the likeliest places that are not barred."""
     choice = Choice(barred)
-    # of one text that must stand beside another and anywhere too, the one that is bound to a place chooses first; of one
-    # that follows several, that behind the longest, within which another may stand ("Tolls: total", "Tolls")
+    # of one text that must stand beside another and anywhere too, the one that is bound to a place chooses first; of
+    # one that follows several, that behind the longest, within which another may stand ("Tolls: total", "Tolls")
     longest_first = sorted(wants, key=lambda w: (-len(w.whole), w.kind == "statement", not w.is_beside, -len(w.after)))
     statements = [w for w in longest_first if w.kind == "statement"]
     # a hedge or an attribution stands in its statement: it has no place of its own
