@@ -14,7 +14,7 @@ from briefgen.summary.citations import unit_citations
 from briefgen.summary.closure import units_of
 from briefgen.summary.figures import as_old_as, figures_of, is_figure
 from briefgen.summary.merge import Cluster
-from briefgen.summary.periods import period_of
+from briefgen.summary.periods import date_of, with_preposition
 from briefgen.summary.told import Told
 from tests import factory
 from tests.summary.making import Said, article, para
@@ -33,7 +33,8 @@ def periods(text: str) -> list[tuple[str, str]]:
     source = read_source("s.md", f"# The Sample Canal\n\n{text}\n".encode())
     passages = passages_of(source)
     (unit,) = units_of(source, passages)
-    return [(q.text, period_of(q, passages[0], unit)) for q in unit.quantities if is_figure(q, unit)]
+    dated = [(q.text, date_of(q, passages[0], unit)) for q in unit.quantities if is_figure(q, unit)]
+    return [(text, with_preposition(date, passages[0]) if date else "") for text, date in dated]
 
 
 @pytest.mark.parametrize(

@@ -50,18 +50,12 @@ BETWEEN = re.compile(r"\b(?:between|from)(?: the)?\s+$", re.IGNORECASE)
 IN_MONEY_OF = re.compile(r"\s+(?:\w+\s+)?(?:dollars|euros|pounds|rubles|prices)\b", re.IGNORECASE)
 
 
-def period_of(quantity: Quantity, passage: Passage, unit: Unit) -> str:
-    """The date or period that belongs to a figure, with its preposition, as the source says it; "" where none does.
+def date_of(quantity: Quantity, passage: Passage, unit: Unit) -> DateMention | None:
+    """The date or period that belongs to a figure; None where none does.
 
     It is that of the figure's own clause, the one after it before the one before it, if no other figure stands
     between; else one that opens the sentence ("In 2025, ..."); else its only period ("for 2027 to 2036").
     """
-    found = date_of(quantity, passage, unit)
-    return with_preposition(found, passage) if found else ""
-
-
-def date_of(quantity: Quantity, passage: Passage, unit: Unit) -> DateMention | None:
-    """The date or period that belongs to a figure, see `period_of`; None for none."""
     dates = [d for d in passage.dates if not (compared(d, unit) or in_a_name(d, unit) or of_a_text(d, passage))]
     dates = [d for d in dates if not IN_MONEY_OF.match(passage.text, d.end - passage.start)]
     dates = [d for d in dates if not _yardstick(d, passage)]
