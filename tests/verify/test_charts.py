@@ -27,7 +27,9 @@ def _made() -> tuple[Document, Deck]:
     plain = factory.summary()
     tolls = replace(plain.tables[0], caption="Tolls by bank", header=("Year", "North", "South"), rows=ROWS)
     statements = tuple(
-        replace(s, when=f"{1998 + n}", first=f"{1998 + n}-01-01") if n < 3 or s.section == "background" else s
+        replace(s, when=f"{1998 + n}", first=f"{1998 + n}-01-01", section="background", role="milestone")
+        if n < 4
+        else s
         for n, s in enumerate(plain.statements)
     )
     summary: Summary = replace(plain, tables=(tolls,), statements=statements, disagreements=())
