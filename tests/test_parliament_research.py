@@ -65,3 +65,5 @@ def test_the_nutrition_programmes_table_is_read_with_its_source_line(output: Pat
     two_pages = edition["audiences"]["legislator"]
     told = {*two_pages["tables"], *(d["id"] for d in two_pages["dropped"] if d["reason"])}
     assert {t["id"] for t in edition["tables"]} <= told
+    for format_ in ("pdf", "docx", "html"):
+        assert says(output / f"{output.name}-legislator.{format_}", "Major Nutrition Programs in the 2018 Farm Bill")
